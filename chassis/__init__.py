@@ -1,0 +1,1 @@
+"""What every agent stands on: server, errors, progress, settings, logs. Knows nothing of code."""

@@ -1,0 +1,47 @@
+"""Signs of life in a stream that is busy but silent."""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
+from typing import TypeVar
+
+E = TypeVar("E")
+
+
+class _End:
+    """Marks the end of the pumped stream."""
+
+
+async def with_heartbeat(events: AsyncGenerator[E, None], beat: E, every_s: float) -> AsyncIterator[E]:
+    """Pass ``events`` on, and ``beat`` after every ``every_s`` seconds without one.
+
+    One task iterates the source from start to end, so that task groups and time-outs inside it keep their owner.
+    Closing or cancelling this generator ends that task before returning.
+    """
+    queue: asyncio.Queue[E | _End] = asyncio.Queue(1)
+
+    async def pump() -> None:
+        try:
+            async with aclosing(events) as source:
+                async for event in source:
+                    await queue.put(event)
+        finally:
+            if (task := asyncio.current_task()) is not None and not task.cancelling():
+                await queue.put(_End())
+
+    task = asyncio.create_task(pump())
+    try:
+        while True:
+            try:
+                async with asyncio.timeout(every_s):
+                    event = await queue.get()
+            except TimeoutError:
+                yield beat
+                continue
+            if isinstance(event, _End):
+                break
+            yield event
+        await task
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)

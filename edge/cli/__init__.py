@@ -1,0 +1,24 @@
+"""The command line: a verb is a module with one command."""
+
+import click
+
+from chassis.version import VERSION
+from edge.cli import analyze, refactor, status, tests, up
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="cognicode")
+def main() -> None:
+    """Code review that executes what it suggests before showing it.
+
+    \b
+    Examples:
+      cognicode up                          the product on http://localhost:8000
+      cognicode analyze src/ --fix          find problems, apply the safe proven fixes
+      cognicode refactor app.py --format diff
+      cognicode tests app.py --out tests/   write tests that ran stable
+    """
+
+
+for command in (up.up, analyze.analyze, refactor.refactor, tests.tests, status.status):
+    main.add_command(command)

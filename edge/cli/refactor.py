@@ -1,0 +1,139 @@
+"""``cognicode refactor``: rewrites that were compared with the original by running both."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from edge import shapes
+from edge.cli import files, report
+from edge.cli.session import Session, run, session
+from edge.operations import REFACTOR
+from syntax.languages import language_of
+
+# Each application starts a new search on the new text; this many end any quarrel between two rewrites.
+MAX_ROUNDS = 30
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--format", "form", type=click.Choice(["text", "json", "diff"]), default="text", show_default=True)
+@click.option("--level", type=click.Choice(["quick", "standard", "deep"]), default="standard", show_default=True)
+@click.option("--language", default="", help="Needed for standard input; else told from the file's ending.")
+@click.option("--apply", is_flag=True, help="Apply what is proven, best first, until nothing is left.")
+@click.option("--only-proven", is_flag=True, help="Leave out what could only partly be checked.")
+@click.option("--connect", default="", metavar="URL", help="Use a running edge instead of starting an agent.")
+@click.option("--verbose", "-v", is_flag=True, help="Show the agent's log.")
+def refactor(
+    paths: tuple[str, ...],
+    form: str,
+    level: str,
+    language: str,
+    apply: bool,
+    only_proven: bool,
+    connect: str,
+    verbose: bool,
+) -> None:
+    """Suggest refactorings of files or folders (- is standard input).
+
+    Exits 1 when something is offered and not applied, 2 when it could not run.
+
+    \b
+    Examples:
+      cognicode refactor app.py
+      cognicode refactor src/ --format diff --only-proven
+      cognicode refactor app.py --apply
+    """
+    found = files.read_all(paths)
+
+    async def main() -> int:
+        results = []
+        async with session(REFACTOR, connect, verbose=verbose) as place:
+            with report.progress_bar(len(found)) as bar:
+                for file in found:
+                    bar.file(file.name)
+                    results.append(await _file(place, file, (language, level), apply, bar))
+                    bar.next()
+        if only_proven:
+            results = [(file, _proven(offered), finished) for file, offered, finished in results]
+        _print(results, form)
+        return int(any(offered for _, offered, _ in results))
+
+    run(main)
+
+
+Result = tuple[files.File, list[dict[str, Any]], dict[str, Any]]
+
+
+async def _file(place: Session, file: files.File, how: tuple[str, str], apply: bool, bar: report.Bar) -> Result:
+    offered, finished = await _suggestions(place, file, how, bar)
+    rounds = MAX_ROUNDS if apply and file.name != files.STDIN else 0
+    for _ in range(rounds):
+        best = next(iter(_proven(offered)), None)
+        if best is None:
+            break
+        files.write(Path(file.name), best["refactoredCode"], expected=file.text)
+        click.echo(f"{file.name}:{best['lineStart']}: applied: {best['title']}", err=True)
+        file = files.File(file.name, best["refactoredCode"])
+        offered, finished = await _suggestions(place, file, how, bar)
+    return file, offered, finished
+
+
+async def _suggestions(
+    place: Session, file: files.File, how: tuple[str, str], bar: report.Bar
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    if not file.text.strip():
+        return [], {}
+    name = "" if file.name == files.STDIN else Path(file.name).name
+    language, level = how
+    request = shapes.RefactorRequest(
+        code=file.text,
+        language=language_of(language, name).name,
+        filename=name,
+        level=shapes.LevelName(level),
+    )
+    offered: list[dict[str, Any]] = []
+    finished: dict[str, Any] = {}
+    async for event, payload in place.run(request):
+        if event == "analysis_progress":
+            bar.event(payload)
+        elif event == REFACTOR.result_event:
+            offered = payload
+        elif event == "job_finished":
+            finished = payload
+    return offered, finished
+
+
+def _proven(offered: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [suggestion for suggestion in offered if suggestion["proof"]["verdict"] == "proven"]
+
+
+def _print(results: list[Result], form: str) -> None:
+    if form == "json":
+        report.print_json([
+            {"path": file.name, "suggestions": offered, "finished": finished} for file, offered, finished in results
+        ])  # fmt: skip
+        return
+    for file, offered, finished in results:
+        for suggestion in offered:
+            if form == "diff":
+                click.echo(suggestion["diff"], nl=False)
+            else:
+                _print_suggestion(file, suggestion)
+        if form == "text":
+            refused = finished.get("summary", {}).get("rejected", [])
+            click.echo(f"{file.name}: {len(offered)} offered, {len(refused)} refused by their proof")
+            for item in refused:
+                click.echo(f"    refused: {item['what']}: {item['reason']}")
+
+
+def _print_suggestion(file: files.File, suggestion: dict[str, Any]) -> None:
+    head = click.style(suggestion["title"], bold=True)
+    click.echo(f"{file.name}:{suggestion['lineStart']}-{suggestion['lineEnd']}: {head} [{suggestion['rewrite']}]")
+    click.echo(f"    {suggestion['description']}")
+    click.echo(f"    {suggestion['type']}, impact {suggestion['impact']}, confidence {suggestion['confidence']}, "
+               f"{suggestion['estimatedImprovement']}")  # fmt: skip
+    click.echo(f"    proof: {report.verdict(suggestion['proof'])}")
+    for line in suggestion["diff"].splitlines()[2:]:
+        colour = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1])
+        click.echo("    " + click.style(line, fg=colour))

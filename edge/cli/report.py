@@ -1,0 +1,75 @@
+"""What commands print: progress on a terminal, results for people, results for programs."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import click
+import orjson
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+from chassis.version import VERSION
+
+COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
+
+
+class Bar:
+    """The state of one command's progress bar; silent when nobody is looking."""
+
+    def __init__(self, progress: Progress, files: int) -> None:
+        self._progress = progress
+        self._files = files
+        self._done = 0
+        self._task = progress.add_task("starting", total=100 * files)
+
+    def file(self, name: str) -> None:
+        """Say which file is worked on."""
+        self._progress.update(self._task, description=name[-40:])
+
+    def event(self, payload: dict[str, Any]) -> None:
+        """Show an analysis_progress event."""
+        self._progress.update(self._task, completed=100 * self._done + payload["progress"])
+
+    def next(self) -> None:
+        """One file is finished."""
+        self._done += 1
+        self._progress.update(self._task, completed=100 * self._done)
+
+
+@contextmanager
+def progress_bar(files: int) -> Iterator[Bar]:
+    """A bar on standard error when that is a terminal."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        yield Bar(progress, files)
+
+
+def print_json(files: Sequence[dict[str, Any]]) -> None:
+    """The machine's form, also for one file."""
+    click.echo(orjson.dumps({"version": VERSION, "files": files}, option=orjson.OPT_INDENT_2))
+
+
+def excerpt(text: str, line: int, column: int, end_column: int) -> str:
+    """The line, and carets under the columns (UTF-16, from 1)."""
+    lines = text.splitlines()
+    if not 1 <= line <= len(lines):
+        return ""
+    shown = lines[line - 1].replace("\t", " ")
+    width = max(1, end_column - column)
+    return f"    {shown}\n    {' ' * (column - 1)}{'^' * min(width, max(1, len(shown) - column + 1))}"
+
+
+def verdict(proof: dict[str, Any]) -> str:
+    """A proof in one line."""
+    evidence = proof["evidence"]
+    parts = [proof["verdict"]]
+    if proof["behaviour"] != "not_run":
+        parts.append(f"{proof['behaviour'].replace('_', ' ')} on {evidence['inputs']} inputs")
+    if evidence["runs"]:
+        parts.append(f"{evidence['runs']} runs")
+    if proof["sandbox"]:
+        parts.append(f"sandbox {proof['sandbox']}")
+    missing = [f"{check['name']}: {check['reason']}" for check in proof["checks"] if check["status"] != "held"]
+    return ", ".join(parts) + (f" ({'; '.join(missing)})" if missing else "")

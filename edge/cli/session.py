@@ -1,0 +1,121 @@
+"""Where a command's jobs run: at an agent started for it, or at an edge named by --connect."""
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any, Protocol
+
+import aiohttp
+import click
+
+from chassis import logs
+from chassis.settings import load
+from edge import errors, shapes
+from edge.agents.channels import Agents
+from edge.cli.processes import MODULES, Child
+from edge.operations import Operation
+from edge.relay import Relay
+from edge.settings import EdgeSettings
+
+Event = tuple[str, Any]
+
+
+class JobFailed(click.ClickException):
+    """A job ended without a result."""
+
+    exit_code = 2
+
+
+class Session(Protocol):
+    """Runs jobs of one operation."""
+
+    def run(self, request: shapes.CodeRequest) -> AsyncIterator[Event]:
+        """The job's events, as (name, payload); raises JobFailed."""
+        ...
+
+
+class _Local:
+    def __init__(self, operation: Operation, relay: Relay) -> None:
+        self._operation = operation
+        self._relay = relay
+
+    async def run(self, request: shapes.CodeRequest) -> AsyncIterator[Event]:
+        try:
+            job = self._relay.submit(self._operation, request)
+        except errors.ClientError as error:
+            raise JobFailed(_text(shapes.dump(error.shape()))) from None
+        async for event in job.follow():
+            _raise_for(event.name, event.payload)
+            yield event.name, event.payload
+
+
+class _Remote:
+    def __init__(self, operation: Operation, base: str, http: aiohttp.ClientSession) -> None:
+        self._url = base.rstrip("/") + operation.route
+        self._http = http
+
+    async def run(self, request: shapes.CodeRequest) -> AsyncIterator[Event]:
+        body = request.model_dump(mode="json")
+        try:
+            async with self._http.post(self._url, json=body, headers={"Accept": "text/event-stream"}) as response:
+                if response.content_type != "text/event-stream":
+                    raise JobFailed(_text(await response.json()))
+                async for name, payload in _frames(response):
+                    _raise_for(name, payload)
+                    yield name, payload
+        except aiohttp.ClientError as error:
+            raise JobFailed(f"{self._url}: {type(error).__name__}; is the edge running?") from None
+
+
+@asynccontextmanager
+async def session(operation: Operation, connect: str, *, verbose: bool) -> AsyncIterator[Session]:
+    """A place to run jobs; an agent started here is stopped at the end."""
+    if connect:
+        timeout = aiohttp.ClientTimeout(total=None, sock_connect=10)
+        async with aiohttp.ClientSession(timeout=timeout, read_bufsize=2**24) as http:
+            yield _Remote(operation, connect, http)
+        return
+    settings = load(EdgeSettings)
+    logs.configure(settings.environment, "cli", logging.INFO if verbose else logging.CRITICAL)
+    child = Child(MODULES[operation.agent], quiet=not verbose)
+    try:
+        address = await child.start(("--port", "0"))
+        async with Agents({operation.agent: address}) as agents:
+            yield _Local(
+                operation,
+                Relay(
+                    agents,
+                    pool_size=settings.agent_pool_size,
+                    max_bytes=settings.max_content_length,
+                    cache_s=0,
+                    silence_s=settings.silence_s,
+                ),
+            )
+    finally:
+        await child.stop()
+
+
+def run(main: Callable[[], Coroutine[Any, Any, int]]) -> None:
+    """Run a command's coroutine and exit with the status it returns."""
+    raise SystemExit(asyncio.run(main()))
+
+
+async def _frames(response: aiohttp.ClientResponse) -> AsyncIterator[Event]:
+    name = ""
+    async for line in response.content:
+        if line.startswith(b"event: "):
+            name = line[7:].decode().strip()
+        elif line.startswith(b"data: "):
+            yield name, json.loads(line[6:])
+
+
+def _raise_for(name: str, payload: Any) -> None:
+    if name == "error":
+        raise JobFailed(_text(payload))
+
+
+def _text(error: shapes.Json) -> str:
+    hint = error.get("hint")
+    return f"{error.get('message', 'failed')}. {hint}" if hint else str(error.get("message", "failed"))

@@ -1,0 +1,1 @@
+"""The linter agent: finds problems and offers fixes that were tried."""

@@ -1,0 +1,42 @@
+"""What an engine is."""
+
+from typing import Protocol
+
+from chassis.level import Level
+from linter_service.finding import Finding
+from syntax.languages import Language
+from syntax.source import Source
+
+
+class EngineFailed(Exception):
+    """The engine broke; its text is for the log and the summary, never for paths or secrets."""
+
+
+class EngineMissing(EngineFailed):
+    """The engine is not installed; the text says how to get it."""
+
+
+class Engine(Protocol):
+    """Finds problems in one file at a time, and may be asked about several at once."""
+
+    name: str
+    level: Level
+    """The shallowest level that runs it."""
+    timeout_s: float
+
+    @property
+    def version(self) -> str:
+        """Empty until the engine has answered once."""
+        ...
+
+    def serves(self, language: Language) -> bool:
+        """Whether the engine knows the language."""
+        ...
+
+    async def findings(self, source: Source) -> list[Finding]:
+        """Findings without ids, fixes unproven; raises EngineFailed or TimeoutError."""
+        ...
+
+    async def close(self) -> None:
+        """End what the engine has started."""
+        ...

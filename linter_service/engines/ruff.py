@@ -1,0 +1,110 @@
+"""Ruff, kept running as a language server: style, likely bugs and security patterns in Python."""
+
+import sysconfig
+from pathlib import Path
+from typing import Any
+
+from chassis.level import Level
+from linter_service.engines.lsp import LanguageServer, split_help, to_edits, to_range
+from linter_service.finding import Applicability, Category, Finding, Fix, Severity
+from syntax.languages import PYTHON, Language
+from syntax.source import Source
+
+# What a reviewer would mention; formatting and docstring conventions are left to the user's own configuration.
+SELECTED = ["A", "ASYNC", "B", "BLE", "C4", "C90", "DTZ", "E4", "E7", "E9", "F", "FURB", "PERF", "PIE", "PLC", "PLE",
+            "PLW", "RET", "RUF", "S", "SIM", "UP", "W6"]  # fmt: skip
+# S101 forbids assert, which is what tests are made of; S311 and S404 fire on every import of random and subprocess.
+IGNORED = ["S101", "S311", "S404", "RUF100", "PLC0415"]
+
+_CATEGORIES = {
+    "S": Category.SECURITY,
+    "PERF": Category.PERFORMANCE,
+    "C90": Category.COMPLEXITY,
+    "PLR09": Category.COMPLEXITY,
+    "F": Category.BUG,
+    "F401": Category.GENERAL,
+    "F841": Category.GENERAL,
+    "B": Category.BUG,
+    "BLE": Category.BUG,
+    "ASYNC": Category.BUG,
+    "DTZ": Category.BUG,
+    "PLE": Category.BUG,
+    "PLW": Category.BUG,
+    "E9": Category.BUG,
+}
+_CWE = {
+    "S102": 95, "S103": 732, "S104": 605, "S105": 798, "S106": 798, "S107": 798, "S108": 377, "S110": 703, "S113": 400,
+    "S201": 94, "S202": 22, "S301": 502, "S302": 502, "S306": 377, "S307": 95, "S310": 22, "S323": 295, "S324": 327,
+    "S501": 295, "S502": 327, "S506": 502, "S508": 319, "S602": 78, "S604": 78, "S605": 78, "S606": 78, "S607": 426,
+    "S608": 89, "S609": 78, "S701": 79, "S702": 79,
+}  # fmt: skip
+
+
+class Ruff:
+    """One ``ruff server`` process."""
+
+    name = "ruff"
+    level = Level.QUICK
+    timeout_s = 10.0
+
+    def __init__(self) -> None:
+        # "editorOnly": settings files of the machine are not read.
+        settings = {
+            "configurationPreference": "editorOnly",
+            "lint": {"select": SELECTED, "ignore": IGNORED, "preview": False},
+        }
+        self._server = LanguageServer(lambda: [script("ruff"), "server"], {"settings": settings})
+
+    @property
+    def version(self) -> str:
+        return self._server.version
+
+    def serves(self, language: Language) -> bool:
+        return language is PYTHON
+
+    async def findings(self, source: Source) -> list[Finding]:
+        uri, items = await self._server.diagnostics(source, "python")
+        self._server.forget(uri)
+        return [_finding(item, source.path) for item in items if item.get("code") != "invalid-syntax"]
+
+    async def close(self) -> None:
+        await self._server.stop()
+
+
+def script(name: str) -> str:
+    """A program that pip installed beside our interpreter."""
+    return str(Path(sysconfig.get_path("scripts"), name))
+
+
+def _category(code: str) -> Category:
+    for length in range(len(code), 0, -1):
+        if code[:length] in _CATEGORIES:
+            return _CATEGORIES[code[:length]]
+    return Category.STYLE
+
+
+def _finding(item: dict[str, Any], path: str) -> Finding:
+    code = str(item.get("code", ""))
+    message, advice = split_help(item["message"])
+    category = _category(code)
+    severity = Severity.ERROR if item.get("severity") == 1 else Severity.WARNING
+    if category is Category.STYLE:
+        severity = Severity.INFO
+    data = item.get("data") or {}
+    fix = None
+    if data.get("edits"):
+        applicability = Applicability.SAFE if data.get("is_preferred") else Applicability.UNSAFE
+        fix = Fix(to_edits(data["edits"]), applicability)
+    return Finding(
+        path=path,
+        severity=severity,
+        message=message,
+        range=to_range(item["range"]),
+        rule=code,
+        category=category,
+        engine=Ruff.name,
+        suggestion=advice,
+        rule_url=(item.get("codeDescription") or {}).get("href", ""),
+        cwe=(_CWE[code],) if code in _CWE else (),
+        fix=fix,
+    )

@@ -1,0 +1,54 @@
+"""ty, kept running as a language server: types in Python."""
+
+from typing import Any
+
+from chassis.level import Level
+from linter_service.engines.lsp import LanguageServer, to_range
+from linter_service.engines.ruff import script
+from linter_service.finding import Category, Finding, Severity
+from syntax.languages import PYTHON, Language
+from syntax.source import Source
+
+# A snippet's imports cannot be resolved on this machine, and that says nothing about the snippet.
+_UNKNOWABLE = frozenset({"unresolved-import", "invalid-syntax", "unresolved-global"})
+_SEVERITIES = {1: Severity.ERROR, 2: Severity.WARNING}
+
+
+class Ty:
+    """One ``ty server`` process."""
+
+    name = "ty"
+    level = Level.STANDARD
+    timeout_s = 20.0
+
+    def __init__(self) -> None:
+        self._server = LanguageServer(lambda: [script("ty"), "server"], {})
+
+    @property
+    def version(self) -> str:
+        return self._server.version
+
+    def serves(self, language: Language) -> bool:
+        return language is PYTHON
+
+    async def findings(self, source: Source) -> list[Finding]:
+        uri, items = await self._server.diagnostics(source, "python")
+        self._server.forget(uri)
+        return [_finding(item, source.path) for item in items if item.get("code") not in _UNKNOWABLE]
+
+    async def close(self) -> None:
+        await self._server.stop()
+
+
+def _finding(item: dict[str, Any], path: str) -> Finding:
+    return Finding(
+        path=path,
+        severity=_SEVERITIES.get(item.get("severity", 3), Severity.INFO),
+        message=item["message"].strip(),
+        range=to_range(item["range"]),
+        # Hints, such as unreachable code, carry no code of their own.
+        rule=str(item.get("code") or "hint"),
+        category=Category.TYPE,
+        engine=Ty.name,
+        rule_url=(item.get("codeDescription") or {}).get("href", ""),
+    )

@@ -1,0 +1,84 @@
+"""What the linter finds, before and after its fix is proven."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from proof.claim import Proof
+from syntax.edits import TextEdit
+from syntax.positions import Range
+
+
+class Severity(StrEnum):
+    """In the order in which findings are listed."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Category(StrEnum):
+    """What a finding is about."""
+
+    SECURITY = "security"
+    PERFORMANCE = "performance"
+    STYLE = "style"
+    TYPE = "type"
+    BUG = "bug"
+    COMPLEXITY = "complexity"
+    GENERAL = "general"
+
+
+class Applicability(StrEnum):
+    """How far a fix may be trusted to be wanted."""
+
+    SAFE = "safe"
+    SUGGESTION = "suggestion"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change an engine offers; ``proof`` is set once it was tried."""
+
+    edits: tuple[TextEdit, ...]
+    applicability: Applicability
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem at one place. ``id`` is given by ``with_ids``."""
+
+    path: str
+    severity: Severity
+    message: str
+    range: Range
+    rule: str
+    category: Category
+    engine: str
+    suggestion: str = ""
+    rule_url: str = ""
+    cwe: tuple[int, ...] = ()
+    fix: Fix | None = None
+    id: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What stays the same when the finding merely moves."""
+        return self.engine, self.rule, self.message
+
+
+def with_ids(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings in their sorted order, each with an id that is the same for the same input."""
+    seen: Counter[str] = Counter()
+    named = []
+    order = {severity: number for number, severity in enumerate(Severity)}
+    for finding in sorted(findings, key=lambda f: (order[f.severity], f.range, f.engine, f.rule, f.message)):
+        place = f"{finding.path}:{finding.engine}:{finding.rule}:{finding.range}:{finding.message}"
+        digest = hashlib.sha256(place.encode(errors="surrogatepass")).hexdigest()[:16]
+        seen[digest] += 1
+        named.append(replace(finding, id=digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"))
+    return named

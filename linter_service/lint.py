@@ -1,0 +1,173 @@
+"""An analysis: every engine at once, findings as each one ends, fixes as each one is proven."""
+
+import asyncio
+import time
+from collections import Counter, defaultdict
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass, field, replace
+
+import structlog
+
+from chassis.level import Level
+from chassis.progress import Ending, EngineReport, EngineStatus, Plan, Progress, Rejected, Skipped, Step
+from linter_service.engines.engine import Engine, EngineFailed, EngineMissing
+from linter_service.finding import Finding, with_ids
+from linter_service.fixes import prove
+from proof.claim import Verdict
+from syntax.checker import SyntaxChecker
+from syntax.languages import Language
+from syntax.metrics import FileMetrics, measure
+from syntax.source import Source
+
+log = structlog.get_logger()
+
+METRICS, FIXES = "metrics", "fixes"
+# Fixes tried per level; the rest are counted as skipped. A count, so that load does not change the result.
+MAX_FIXES = {Level.QUICK: 20, Level.STANDARD: 200, Level.DEEP: 2000}
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The metrics of one file, its functions included."""
+
+    path: str
+    metrics: FileMetrics
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The end of an analysis."""
+
+    findings: int
+    ending: Ending
+
+
+LintEvent = Plan | Progress | Finding | Measured | Ended
+
+
+@dataclass
+class _Run:
+    """What the tasks of one analysis share."""
+
+    sources: Sequence[Source]
+    engines: Sequence[Engine]
+    events: asyncio.Queue[LintEvent | None] = field(default_factory=lambda: asyncio.Queue(64))
+    found: dict[tuple[str, str], list[Finding]] = field(default_factory=dict)
+    reports: list[EngineReport] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+
+
+class Linter:
+    """Holds the engines, which are shared by all analyses."""
+
+    def __init__(self, engines: Sequence[Engine], checker: SyntaxChecker) -> None:
+        self.engines = engines
+        self.checker = checker
+
+    async def analyse(self, sources: Sequence[Source], level: Level) -> AsyncGenerator[LintEvent, None]:
+        """Events of one analysis: a Plan first, an Ended last, results as they become known."""
+        languages = {source.language for source in sources}
+        engines = [e for e in self.engines if e.level <= level and any(e.serves(known) for known in languages)]
+        run = _Run(sources, engines)
+        yield Plan((Step(METRICS, 1), *(Step(engine.name, 2) for engine in engines), Step(FIXES, 4)))
+        worker = asyncio.create_task(self._work(run, level))
+        try:
+            while (event := await run.events.get()) is not None:
+                yield event
+            await worker
+        finally:
+            worker.cancel()
+            await asyncio.gather(worker, return_exceptions=True)
+        yield Ended(
+            sum(len(found) for found in run.found.values()),
+            Ending(tuple(run.reports), tuple(run.skipped), tuple(run.rejected)),
+        )
+
+    async def close(self) -> None:
+        """End every engine."""
+        await asyncio.gather(*(engine.close() for engine in self.engines))
+        await self.checker.close()
+
+    async def _work(self, run: _Run, level: Level) -> None:
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(_measure(run))
+                for engine in run.engines:
+                    group.create_task(_run_engine(engine, run))
+            order = [engine.name for engine in run.engines]
+            run.reports.sort(key=lambda report: order.index(report.name))
+            await self._prove_fixes(run, level)
+        finally:
+            # A cancelled worker has nobody left to tell.
+            if (task := asyncio.current_task()) is not None and not task.cancelling():
+                await run.events.put(None)
+
+    async def _prove_fixes(self, run: _Run, level: Level) -> None:
+        by_path = {source.path: source for source in run.sources}
+        healthy = {report.name for report in run.reports if report.status is EngineStatus.OK}
+        before: defaultdict[str, Counter[tuple[str, str, str]]] = defaultdict(Counter)
+        for (path, _), found in run.found.items():
+            before[path].update(item.key for item in found)
+        fixable = [item for found in run.found.values() for item in found if item.fix is not None]
+        tried = fixable[: MAX_FIXES[level]]
+        if len(fixable) > len(tried):
+            run.skipped.append(Skipped(f"{len(fixable) - len(tried)} fixes", "more than this level tries"))
+        for done, finding in enumerate(tried, start=1):
+            source = by_path[finding.path]
+            engines = [e for e in run.engines if e.name in healthy and e.serves(source.language)]
+            await self._prove_fix(finding, source, before[source.path], engines, run)
+            await run.events.put(Progress(FIXES, done, len(tried)))
+        if not tried:
+            await run.events.put(Progress(FIXES, 1, 1))
+
+    async def _prove_fix(
+        self, finding: Finding, source: Source, before: Counter[tuple[str, str, str]], engines: list[Engine], run: _Run
+    ) -> None:
+        if finding.fix is None:
+            return
+        proof = await prove(finding, finding.fix, source, before, engines, self.checker)
+        if proof.verdict is Verdict.REFUTED:
+            reason = proof.failed.reason if proof.failed else ""
+            place = f"{source.path}:{finding.range.start.line}"
+            run.rejected.append(Rejected(f"fix of {finding.rule} at {place}", reason))
+            return
+        await run.events.put(replace(finding, fix=replace(finding.fix, proof=proof)))
+
+
+async def _measure(run: _Run) -> None:
+    for done, source in enumerate(run.sources, start=1):
+        metrics = await asyncio.to_thread(measure, source.text, source.language)
+        await run.events.put(Measured(source.path, metrics))
+        await run.events.put(Progress(METRICS, done, len(run.sources)))
+
+
+async def _run_engine(engine: Engine, run: _Run) -> None:
+    """Run one engine over its files; its failure is reported and touches nobody else."""
+    started = time.monotonic()
+    status, reason = EngineStatus.OK, ""
+    served = [source for source in run.sources if engine.serves(source.language)]
+    try:
+        for done, source in enumerate(served, start=1):
+            found = with_ids(await asyncio.wait_for(engine.findings(source), engine.timeout_s))
+            run.found[source.path, engine.name] = found
+            for finding in found:
+                await run.events.put(replace(finding, fix=None))
+            await run.events.put(Progress(engine.name, done, len(served)))
+    except EngineMissing as error:
+        status, reason = EngineStatus.MISSING, str(error)
+    except EngineFailed as error:
+        status, reason = EngineStatus.FAILED, str(error)
+    except TimeoutError:
+        status, reason = EngineStatus.TIMED_OUT, f"did not answer within {engine.timeout_s:g} s"
+        await engine.close()
+    if status is not EngineStatus.OK:
+        log.warning("engine did not answer", engine=engine.name, status=status.value, reason=reason)
+        await run.events.put(Progress(engine.name, len(served), len(served)))
+    duration_ms = round(1000 * (time.monotonic() - started))
+    run.reports.append(EngineReport(engine.name, engine.version, duration_ms, status, reason))
+
+
+def languages(engines: Sequence[Engine], known: Sequence[Language]) -> list[str]:
+    """Names of the languages that at least one engine serves."""
+    return [language.name for language in known if any(engine.serves(language) for engine in engines)]

@@ -1,0 +1,171 @@
+"""Protobuf forms of what the three services share: sources, places, proofs, progress."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+
+from chassis.admission import Admission
+from chassis.errors import InvalidArgument
+from chassis.level import Level
+from chassis.progress import EngineReport, EngineStatus, Plan, Progress, Rejected, Skipped
+from chassis.version import VERSION
+from cognicode.common.v1 import agent_pb2, progress_pb2, proof_pb2, source_pb2
+from proof.claim import Behaviour, CheckStatus, Proof, Verdict
+from syntax.edits import TextEdit
+from syntax.languages import language_of
+from syntax.positions import Position, Range
+from syntax.source import Source
+
+MAX_FILES = 1000
+MAX_PATH_LENGTH = 255
+
+_LEVELS = {
+    source_pb2.LEVEL_UNSPECIFIED: Level.STANDARD,
+    source_pb2.LEVEL_QUICK: Level.QUICK,
+    source_pb2.LEVEL_STANDARD: Level.STANDARD,
+    source_pb2.LEVEL_DEEP: Level.DEEP,
+}
+_VERDICTS = {
+    Verdict.PROVEN: proof_pb2.VERDICT_PROVEN,
+    Verdict.PARTIAL: proof_pb2.VERDICT_PARTIAL,
+    Verdict.REFUTED: proof_pb2.VERDICT_REFUTED,
+}
+_BEHAVIOURS = {
+    Behaviour.EXHAUSTED: proof_pb2.BEHAVIOUR_EXHAUSTED,
+    Behaviour.NO_DIFFERENCE_FOUND: proof_pb2.BEHAVIOUR_NO_DIFFERENCE_FOUND,
+    Behaviour.DIFFERS: proof_pb2.BEHAVIOUR_DIFFERS,
+    Behaviour.NOT_RUN: proof_pb2.BEHAVIOUR_NOT_RUN,
+}
+_CHECKS = {
+    CheckStatus.HELD: proof_pb2.CHECK_STATUS_HELD,
+    CheckStatus.FAILED: proof_pb2.CHECK_STATUS_FAILED,
+    CheckStatus.NOT_RUN: proof_pb2.CHECK_STATUS_NOT_RUN,
+}
+_ENGINES = {
+    EngineStatus.OK: progress_pb2.ENGINE_STATUS_OK,
+    EngineStatus.MISSING: progress_pb2.ENGINE_STATUS_MISSING,
+    EngineStatus.FAILED: progress_pb2.ENGINE_STATUS_FAILED,
+    EngineStatus.TIMED_OUT: progress_pb2.ENGINE_STATUS_TIMED_OUT,
+}
+
+
+def sources(files: Sequence[source_pb2.SourceFile], max_bytes: int) -> list[Source]:
+    """The files of a request, checked; raises InvalidArgument or Unsupported."""
+    if not files:
+        raise InvalidArgument("files", "at least one file is needed")
+    if len(files) > MAX_FILES:
+        raise InvalidArgument("files", f"at most {MAX_FILES} files")
+    size = sum(len(file.text.encode()) for file in files)
+    if size > max_bytes:
+        raise InvalidArgument("files", f"{size} bytes of source; at most {max_bytes} are accepted")
+    read = [_source(file, number) for number, file in enumerate(files)]
+    if len({source.path for source in read}) < len(read):
+        raise InvalidArgument("files", "two files have the same path")
+    return read
+
+
+def _source(file: source_pb2.SourceFile, number: int) -> Source:
+    language = language_of(file.language, file.path)
+    path = file.path or f"source{number or ''}{language.extensions[0]}"
+    parts = PurePosixPath(path).parts
+    hostile = path.startswith("/") or ".." in parts or "\\" in path or any(ord(c) < 32 or ord(c) == 127 for c in path)
+    if hostile or len(path.encode()) > MAX_PATH_LENGTH:
+        raise InvalidArgument("files.path", "must be a short relative path without '..'")
+    return Source(path, language, file.text)
+
+
+def level(value: source_pb2.Level) -> Level:
+    """The level of a request; raises InvalidArgument on a number we do not know."""
+    if value not in _LEVELS:
+        raise InvalidArgument("level", "unknown level")
+    return _LEVELS[value]
+
+
+def position(place: Position) -> source_pb2.Position:
+    """A position."""
+    return source_pb2.Position(line=place.line, column=place.column)
+
+
+def range_(place: Range) -> source_pb2.Range:
+    """A range."""
+    return source_pb2.Range(start=position(place.start), end=position(place.end))
+
+
+def edits(changes: Iterable[TextEdit]) -> list[source_pb2.TextEdit]:
+    """Edits."""
+    return [source_pb2.TextEdit(range=range_(change.range), new_text=change.new_text) for change in changes]
+
+
+def proof(claim: Proof) -> proof_pb2.Proof:
+    """A proof."""
+    evidence = claim.evidence
+    message = proof_pb2.Proof(
+        verdict=_VERDICTS[claim.verdict],
+        behaviour=_BEHAVIOURS[claim.behaviour],
+        behaviour_reason=claim.behaviour_reason,
+        sandbox=claim.sandbox,
+        checks=[proof_pb2.Check(name=c.name.value, status=_CHECKS[c.status], reason=c.reason) for c in claim.checks],
+        tools=[proof_pb2.Tool(name=tool.name, version=tool.version) for tool in claim.tools],
+        evidence=proof_pb2.Evidence(
+            inputs=evidence.inputs,
+            runs=evidence.runs,
+            seeds=evidence.seeds,
+            input_kinds=evidence.input_kinds,
+            lines_covered=evidence.lines_covered,
+            lines_total=evidence.lines_total,
+            mutants_killed=evidence.mutants_killed,
+            mutants_total=evidence.mutants_total,
+        ),
+    )
+    if claim.counterexample is not None:
+        found = claim.counterexample
+        message.counterexample.CopyFrom(
+            proof_pb2.Counterexample(call=found.call, before=found.before, after=found.after)
+        )
+    return message
+
+
+def plan(steps: Plan) -> progress_pb2.Plan:
+    """A plan."""
+    return progress_pb2.Plan(steps=[progress_pb2.Step(name=step.name, weight=step.weight) for step in steps.steps])
+
+
+def progress(state: Progress) -> progress_pb2.Progress:
+    """The state of a step."""
+    return progress_pb2.Progress(step=state.step, done=state.done, total=state.total)
+
+
+def engines(reports: Iterable[EngineReport]) -> list[progress_pb2.EngineReport]:
+    """Reports of engines."""
+    return [
+        progress_pb2.EngineReport(
+            name=report.name,
+            version=report.version,
+            duration_ms=report.duration_ms,
+            status=_ENGINES[report.status],
+            reason=report.reason,
+        )
+        for report in reports
+    ]
+
+
+def skipped(items: Iterable[Skipped]) -> list[progress_pb2.Skipped]:
+    """What was left out."""
+    return [progress_pb2.Skipped(what=item.what, reason=item.reason) for item in items]
+
+
+def rejected(item: Rejected) -> progress_pb2.Rejected:
+    """A result that failed its proof."""
+    return progress_pb2.Rejected(what=item.what, reason=item.reason, counterexample=item.counterexample)
+
+
+def status(admission: Admission, languages: Sequence[str], sandbox: str = "", reason: str = "") -> agent_pb2.AgentStatus:
+    """An agent's state."""
+    return agent_pb2.AgentStatus(
+        version=VERSION,
+        active_jobs=admission.active,
+        max_jobs=admission.max_jobs,
+        last_run_ms=admission.last_run_ms,
+        languages=languages,
+        sandbox=sandbox,
+        sandbox_reason=reason,
+    )

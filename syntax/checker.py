@@ -1,0 +1,105 @@
+"""Does a text parse? Python by its own compiler, JavaScript and TypeScript by the TypeScript parser, the rest by
+ast-grep's grammars."""
+
+import ast
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+from chassis.node import TOOLS_ROOT, node_executable, tool
+from chassis.worker import JsonLineWorker
+from syntax.languages import JAVASCRIPT, PYTHON, Language
+from syntax.parsing import error_spans, parse
+from syntax.positions import LineIndex, Position, Range
+
+PARSER_TIMEOUT_S = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class SyntaxProblem:
+    """One syntax error; ``rule`` is the parser's own code."""
+
+    range: Range
+    message: str
+    rule: str
+
+
+def _parser_command() -> list[str]:
+    tool("typescript", "package.json")
+    return [str(node_executable()), str(Path(__file__).with_name("node") / "parser.mjs"), str(TOOLS_ROOT)]
+
+
+class SyntaxChecker:
+    """Holds the Node worker, which starts with the first JavaScript text."""
+
+    def __init__(self) -> None:
+        self._worker = JsonLineWorker(_parser_command)
+
+    @property
+    def typescript_version(self) -> str:
+        """Empty until the worker has started."""
+        return str(self._worker.greeting.get("version", ""))
+
+    async def problems(self, text: str, language: Language, path: str = "") -> list[SyntaxProblem]:
+        """Syntax errors of ``text`` in its order; raises WorkerFailed when the parser broke on it."""
+        if language is PYTHON:
+            return python_problems(text)
+        if language.family == JAVASCRIPT.family:
+            return await self._javascript(text, path or f"source{language.extensions[0]}")
+        index = LineIndex(text)
+        return [
+            SyntaxProblem(index.range(start, max(end, start)), message, "syntax-error")
+            for start, end, message in error_spans(parse(text, language))
+        ]
+
+    async def parses(self, text: str, language: Language, path: str = "") -> bool:
+        """Whether ``text`` is free of syntax errors."""
+        return not await self.problems(text, language, path)
+
+    async def close(self) -> None:
+        """End the worker."""
+        await self._worker.close()
+
+    async def _javascript(self, text: str, path: str) -> list[SyntaxProblem]:
+        answer = await self._worker.ask({"path": path, "text": text}, PARSER_TIMEOUT_S)
+        index = LineIndex(text)
+        offsets = _Utf16Offsets(text)
+        return [
+            SyntaxProblem(
+                index.range(offsets(error["start"]), offsets(error["end"])), error["message"], f"TS{error['code']}"
+            )
+            for error in answer["errors"]
+        ]
+
+
+class _Utf16Offsets:
+    """UTF-16 offsets to code-point offsets."""
+
+    def __init__(self, text: str) -> None:
+        self._wide = [number for number, character in enumerate(text) if ord(character) > 0xFFFF]
+
+    def __call__(self, units: int) -> int:
+        offset = units
+        for number in self._wide:
+            if number + 1 >= offset:
+                break
+            offset -= 1
+        return offset
+
+
+def python_problems(text: str) -> list[SyntaxProblem]:
+    """The compiler stops at the first error, so the list has at most one entry."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(text)
+    except SyntaxError as error:
+        line, column = error.lineno or 1, error.offset or 1
+        start = Position(line, max(1, column))
+        end = Position(error.end_lineno or line, max(1, error.end_offset or column))
+        return [SyntaxProblem(Range(start, max(start, end)), error.msg, "invalid-syntax")]
+    except (RecursionError, MemoryError):
+        return [SyntaxProblem(Range(Position(1, 1), Position(1, 1)), "Nested too deeply to parse", "too-deep")]
+    except ValueError:
+        return [SyntaxProblem(Range(Position(1, 1), Position(1, 1)), "Source contains a NUL character", "nul")]
+    return []

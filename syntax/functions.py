@@ -1,0 +1,218 @@
+"""The functions of a file: names, exact ranges, parameters, and how they are reached from outside."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ast_grep_py import SgNode
+
+from syntax.languages import Language
+from syntax.parsing import parse, span, walk
+from syntax.positions import LineIndex, Range
+
+
+class FunctionKind(StrEnum):
+    """How a function is written."""
+
+    FUNCTION = "function"
+    METHOD = "method"
+    ARROW = "arrow function"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """``annotation`` and ``default`` are source text, empty when absent; ``prefix`` is ``*``, ``**`` or ``...``."""
+
+    name: str
+    annotation: str = ""
+    default: str = ""
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """``name`` is qualified, such as ``Class.method``; ``start`` and ``end`` are code-point offsets."""
+
+    name: str
+    kind: FunctionKind
+    start: int
+    end: int
+    range: Range
+    parameters: tuple[Parameter, ...]
+    returns: str
+    is_async: bool
+    is_generator: bool
+    is_nested: bool
+    decorators: tuple[str, ...]
+
+    @property
+    def last_line(self) -> int:
+        """Last line, inclusive."""
+        end = self.range.end
+        return end.line if end.column > 1 or end.line == self.range.start.line else end.line - 1
+
+
+FUNCTION_KINDS: dict[str, frozenset[str]] = {
+    "python": frozenset({"function_definition"}),
+    "javascript": frozenset({
+        "function_declaration", "generator_function_declaration", "function_expression", "generator_function",
+        "arrow_function", "method_definition",
+    }),
+    "java": frozenset({"method_declaration", "constructor_declaration", "lambda_expression"}),
+    "c": frozenset({"function_definition"}),
+    "cpp": frozenset({"function_definition", "lambda_expression"}),
+    "csharp": frozenset({"method_declaration", "constructor_declaration", "local_function_statement"}),
+    "go": frozenset({"function_declaration", "method_declaration", "func_literal"}),
+    "rust": frozenset({"function_item"}),
+    "php": frozenset({"function_definition", "method_declaration", "anonymous_function"}),
+    "ruby": frozenset({"method", "singleton_method"}),
+    "kotlin": frozenset({"function_declaration"}),
+    "swift": frozenset({"function_declaration", "init_declaration"}),
+    "scala": frozenset({"function_definition"}),
+    "shell": frozenset({"function_definition"}),
+}  # fmt: skip
+
+CLASS_KINDS = frozenset({
+    "class_definition", "class_declaration", "class", "class_specifier", "struct_specifier", "impl_item", "module",
+    "interface_declaration", "object_declaration", "object_definition", "trait_definition", "struct_item",
+    "record_declaration", "enum_declaration", "struct_declaration", "abstract_class_declaration",
+})  # fmt: skip
+
+_NAME_KINDS = frozenset({"identifier", "property_identifier", "field_identifier", "simple_identifier", "type_identifier"})
+
+
+def find_functions(text: str, language: Language) -> list[Function]:
+    """All functions of ``text`` in the order in which they begin; a broken text gives those that can be read."""
+    index = LineIndex(text)
+    kinds = FUNCTION_KINDS[language.family]
+    return [_describe(node, kinds, index) for node in walk(parse(text, language)) if _is_function(node, kinds)]
+
+
+def function_nodes(root: SgNode, language: Language) -> Iterator[SgNode]:
+    """The nodes of all functions below ``root``."""
+    kinds = FUNCTION_KINDS[language.family]
+    return (node for node in walk(root) if _is_function(node, kinds))
+
+
+def _is_function(node: SgNode, kinds: frozenset[str]) -> bool:
+    return node.is_named() and node.kind() in kinds
+
+
+def _describe(node: SgNode, kinds: frozenset[str], index: LineIndex) -> Function:
+    start, end = span(node)
+    # The root is no owner: its kind may be "module", as a module inside a Ruby file is.
+    owners = [ancestor for ancestor in node.ancestors() if ancestor.is_named() and ancestor.parent() is not None]
+    enclosing = [owner for owner in owners if owner.kind() in CLASS_KINDS or _is_function(owner, kinds)]
+    in_class = bool(enclosing) and enclosing[0].kind() in CLASS_KINDS
+    path = [*(_name(owner) for owner in reversed(enclosing)), _name(node)]
+    returns = node.field("return_type")
+    return Function(
+        name=".".join(part for part in path if part) or "<anonymous>",
+        kind=_kind(node, in_class),
+        start=start,
+        end=end,
+        range=index.range(start, end),
+        parameters=tuple(_parameters(node)),
+        returns=returns.text().lstrip(":").strip() if returns else "",
+        is_async=any(child.kind() == "async" for child in node.children()),
+        is_generator=_is_generator(node, kinds),
+        is_nested=any(_is_function(owner, kinds) for owner in enclosing),
+        decorators=tuple(_decorators(node)),
+    )
+
+
+def _kind(node: SgNode, in_class: bool) -> FunctionKind:
+    if node.kind() == "arrow_function":
+        return FunctionKind.ARROW
+    return FunctionKind.METHOD if in_class else FunctionKind.FUNCTION
+
+
+def _name(node: SgNode) -> str:
+    named = node.field("name") or (node.field("type") if node.kind() == "impl_item" else None)
+    if named is not None:
+        return named.text()
+    declarator = node.field("declarator")
+    while declarator is not None:
+        if declarator.kind() in _NAME_KINDS or declarator.kind() == "qualified_identifier":
+            return declarator.text()
+        declarator = declarator.field("declarator")
+    if node.kind() == "function_declaration":
+        return next((child.text() for child in node.children() if child.kind() in _NAME_KINDS), "")
+    return _name_of_holder(node)
+
+
+def _name_of_holder(node: SgNode) -> str:
+    """The name of what a function expression is assigned to."""
+    holder = node.parent()
+    while holder is not None and holder.kind() == "parenthesized_expression":
+        holder = holder.parent()
+    if holder is None:
+        return ""
+    for field in ("name", "key", "left", "property"):
+        target = holder.field(field)
+        if target is not None and span(target) != span(node):
+            return target.text().removeprefix("module.exports.").removeprefix("exports.")
+    return ""
+
+
+def _is_generator(node: SgNode, kinds: frozenset[str]) -> bool:
+    if node.kind().startswith("generator_function") or any(child.kind() == "*" for child in node.children()):
+        return True
+    body = node.field("body")
+    stack = list(body.children()) if body is not None else []
+    while stack:
+        current = stack.pop()
+        if current.is_named() and current.kind() == "yield":
+            return True
+        if not _is_function(current, kinds):
+            stack.extend(current.children())
+    return False
+
+
+def _decorators(node: SgNode) -> Iterator[str]:
+    holder = node.parent()
+    if holder is not None and holder.kind() == "decorated_definition":
+        yield from (child.text().removeprefix("@") for child in holder.children() if child.kind() == "decorator")
+
+
+def _parameters(node: SgNode) -> Iterator[Parameter]:
+    single = node.field("parameter")
+    if single is not None:
+        yield Parameter(single.text())
+        return
+    for child in _parameter_nodes(node):
+        if child.is_named() and child.kind() not in ("comment", "line_comment"):
+            yield _parameter(child)
+
+
+def _parameter_nodes(node: SgNode) -> list[SgNode]:
+    listed = node.field("parameters") or next((c for c in node.children() if c.kind() in _LISTS), None)
+    declarator = node.field("declarator")
+    while listed is None and declarator is not None:
+        listed = declarator.field("parameters")
+        declarator = declarator.field("declarator")
+    if listed is not None:
+        return listed.children()
+    return [child for child in node.children() if child.kind() == "parameter"]
+
+
+_LISTS = frozenset({"function_value_parameters", "formal_parameters", "method_parameters"})
+_PREFIXES = ("...", "**", "*")
+
+
+def _parameter(node: SgNode) -> Parameter:
+    default = node.field("value") or node.field("right")
+    annotation = node.field("type")
+    inner = node.field("name") or node.field("pattern") or node.field("left") or node.field("declarator")
+    if inner is None:
+        inner = next((child for child in node.children() if child.kind() in _NAME_KINDS), node)
+        if node.kind() == "typed_parameter" and node.children():
+            inner = node.children()[0]
+    name = inner.text()
+    prefix = next((prefix for prefix in _PREFIXES if name.startswith(prefix) or node.text().startswith(prefix)), "")
+    return Parameter(
+        name=name.removeprefix(prefix),
+        annotation=annotation.text().lstrip(":").strip() if annotation is not None else "",
+        default=default.text() if default is not None else "",
+        prefix=prefix,
+    )
