@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from chassis.children import end
+
 # One line holds a whole source file, escaped.
 _LINE_LIMIT_BYTES = 128 * 1024 * 1024
 
@@ -68,9 +70,8 @@ class JsonLineWorker:
 
     async def _stop(self) -> None:
         process, self._process = self._process, None
-        if process is not None and process.returncode is None:
-            process.kill()
-            await process.wait()
+        if process is not None:
+            await end(process)
 
 
 async def _exchange(process: asyncio.subprocess.Process, request: dict[str, Any]) -> dict[str, Any]:

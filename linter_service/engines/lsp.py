@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from chassis.children import end
 from linter_service.engines.engine import EngineFailed, EngineMissing
 from syntax.edits import TextEdit
 from syntax.positions import Position, Range
@@ -88,13 +89,12 @@ class LanguageServer:
     async def stop(self) -> None:
         """End the process; whoever waits for it gets EngineFailed."""
         process, self._process = self._process, None
-        if process is not None and process.returncode is None:
-            process.kill()
-            await process.wait()
         if self._reader is not None:
             self._reader.cancel()
             await asyncio.gather(self._reader, return_exceptions=True)
             self._reader = None
+        if process is not None:
+            await end(process)
         self._fail_waiters()
         if self._workspace is not None:
             self._workspace.cleanup()

@@ -1,0 +1,99 @@
+"""A call, and what it did."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Arguments are expressions of the language; ``receiver`` is one too, empty for plain functions."""
+
+    function: str
+    arguments: tuple[str, ...]
+    keywords: tuple[tuple[str, str], ...] = ()
+    receiver: str = ""
+    kinds: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def callee(self) -> str:
+        """What is called, as source."""
+        return f"{self.receiver}.{self.function}" if self.receiver else self.function
+
+    @property
+    def text(self) -> str:
+        """The call as source."""
+        inside = ", ".join((*self.arguments, *(f"{name}={value}" for name, value in self.keywords)))
+        return f"{self.callee}({inside})"
+
+
+class OutcomeKind(StrEnum):
+    """How a call ended."""
+
+    RETURNED = "returned"
+    YIELDED = "yielded"
+    RAISED = "raised"
+    EXITED = "exited"
+    STEPS = "steps"
+    TIMED_OUT = "timed_out"
+    DIED = "died"
+    UNREACHABLE = "unreachable"
+
+
+ENDED = frozenset({OutcomeKind.RETURNED, OutcomeKind.YIELDED, OutcomeKind.RAISED})
+HUNG = frozenset({OutcomeKind.STEPS, OutcomeKind.TIMED_OUT})
+
+
+@dataclass(frozen=True, slots=True)
+class CallOutcome:
+    """``value`` is the canonical form; ``literal`` source text of an equal value, None when there is none.
+
+    ``explicit`` tells an exception the code raises itself from one that happened to it; only then has it a message.
+    ``lines`` and ``arcs`` are those of the file under test that ran.
+    """
+
+    kind: OutcomeKind
+    value: Any = None
+    literal: str | None = None
+    type: str = ""
+    message: str = ""
+    detail: str = ""
+    module: str = ""
+    explicit: bool = False
+    mutated: Any = None
+    mutated_literals: tuple[str | None, ...] | None = None
+    printed: str = ""
+    lines: frozenset[int] = frozenset()
+    arcs: frozenset[tuple[int, int]] = frozenset()
+
+    @property
+    def behaviour(self) -> tuple[object, ...]:
+        """What two versions of the code must agree on."""
+        if self.kind in HUNG:
+            return ("hung",)
+        raised = self.type if self.kind is OutcomeKind.RAISED else ""
+        return self.kind, repr(self.value), raised, self.message, repr(self.mutated), self.printed
+
+    @property
+    def is_opaque(self) -> bool:
+        """Whether the value cannot be told from another of its class."""
+        return "['opaque'" in repr(self.value)
+
+    def describe(self) -> str:
+        """The outcome in words."""
+        match self.kind:
+            case OutcomeKind.RETURNED | OutcomeKind.YIELDED:
+                shown = self.literal if self.literal is not None else str(self.value)[:120]
+                extra = f", printed {self.printed[:80]!r}" if self.printed else ""
+                extra += ", changed its arguments" if self.mutated is not None else ""
+                return f"{self.kind} {shown}{extra}"
+            case OutcomeKind.RAISED:
+                return f"raised {self.type}: {self.detail[:120]}"
+            case OutcomeKind.STEPS | OutcomeKind.TIMED_OUT:
+                return "did not end"
+            case OutcomeKind.DIED:
+                return "ended the process"
+            case OutcomeKind.EXITED:
+                return "asked the process to exit"
+            case OutcomeKind.UNREACHABLE:
+                return f"could not be called ({self.type}: {self.message})"

@@ -1,0 +1,357 @@
+"""Runs inside the sandbox, on the standard library alone: calls functions of a module and records what they did.
+
+Reads one JSON job from standard input: {"path", "module", "versions": [source, ...], "calls": [{"receiver",
+"function", "args", "kwargs"}, ...], "call_s", "step_limit", "token"}. Arguments are Python expressions, evaluated in
+the module's namespace. Writes JSON lines; each carries the job's token, which user code is not told.
+
+Every version runs in a forked child of its own, so that versions start from the same state and cannot see each other.
+"""
+
+import ast
+import asyncio
+import contextlib
+import inspect
+import io
+import json
+import math
+import os
+import select
+import signal
+import sys
+import types
+
+MAX_DEPTH = 12
+MAX_ITEMS = 200
+MAX_TEXT = 4000
+
+
+class StepLimit(BaseException):
+    """The call executed more lines than it may."""
+
+
+# What a call did
+
+
+def clip(text):
+    return text if len(text) <= MAX_TEXT else f"{text[:MAX_TEXT]}...{len(text)}"
+
+
+def canonical(value, seen=None, depth=0):
+    """A JSON form that is equal for equal values, whatever the order of sets and dicts or the identity of objects."""
+    seen = seen or {}
+    kind = type(value)
+    if value is None or kind in (bool, str):
+        return [kind.__name__, clip(value) if kind is str else value]
+    if kind is int:
+        return ["int", clip(hex(value))]
+    if kind is float:
+        return ["float", "nan" if math.isnan(value) else value.hex()]
+    if kind is complex:
+        return ["complex", canonical(value.real), canonical(value.imag)]
+    if kind in (bytes, bytearray):
+        return [kind.__name__, clip(bytes(value).hex())]
+    if id(value) in seen:
+        return ["cycle", seen[id(value)]]
+    if depth > MAX_DEPTH:
+        return ["deep", kind.__name__]
+    return compound(value, kind, {**seen, id(value): depth}, depth + 1)
+
+
+def compound(value, kind, seen, depth):
+    def inner(item):
+        return canonical(item, seen, depth)
+
+    if kind in (list, tuple):
+        return [kind.__name__, [inner(item) for item in value[:MAX_ITEMS]], len(value)]
+    if kind in (set, frozenset):
+        return [kind.__name__, sorted((inner(item) for item in value), key=json.dumps)[:MAX_ITEMS], len(value)]
+    if isinstance(value, dict):
+        pairs = sorted(([inner(key), inner(item)] for key, item in dict.items(value)), key=json.dumps)
+        return ["dict", kind.__name__, pairs[:MAX_ITEMS], len(value)]
+    if isinstance(value, BaseException):
+        return ["exception", kind.__name__, [inner(item) for item in value.args]]
+    if isinstance(value, (type, types.FunctionType, types.BuiltinFunctionType, types.ModuleType, types.MethodType)):
+        return ["named", kind.__name__, getattr(value, "__qualname__", getattr(value, "__name__", ""))]
+    for base in (list, tuple, set, frozenset, str, int, float):
+        if isinstance(value, base):
+            return ["sub", kind.__name__, inner(base(value))]
+    return instance(value, kind, inner)
+
+
+def instance(value, kind, inner):
+    """An object by its class and its fields; what has neither is opaque."""
+    fields = dict(vars(value)) if hasattr(value, "__dict__") else {}
+    for owner in kind.__mro__:
+        slots = owner.__dict__.get("__slots__", ())
+        for name in (slots,) if isinstance(slots, str) else slots:
+            with contextlib.suppress(AttributeError):
+                fields[name] = getattr(value, name)
+    if fields:
+        return ["object", kind.__name__, [[name, inner(fields[name])] for name in sorted(fields)]]
+    if kind.__repr__ is object.__repr__:
+        return ["opaque", kind.__name__]
+    return ["repr", kind.__name__, clip(repr(value))]
+
+
+def literal(value, depth=0):
+    """Source text that evaluates to an equal value, or None."""
+    kind = type(value)
+    if depth > 6:
+        return None
+    if value is None or kind in (bool, int, str, bytes):
+        text = repr(value)
+        return text if len(text) <= 400 else None
+    if kind is float:
+        return repr(value) if math.isfinite(value) else f'float("{value}")'
+    if kind is complex:
+        return repr(value)
+    if kind in (list, tuple, set, frozenset, dict) and len(value) <= 40:
+        return container_literal(value, kind, depth + 1)
+    return None
+
+
+def container_literal(value, kind, depth):
+    if kind is dict:
+        pairs = [(literal(key, depth), literal(item, depth)) for key, item in value.items()]
+        if any(None in pair for pair in pairs):
+            return None
+        return "{" + ", ".join(f"{key}: {item}" for key, item in pairs) + "}"
+    items = [literal(item, depth) for item in value]
+    if None in items:
+        return None
+    if kind in (set, frozenset):
+        shown = "{" + ", ".join(sorted(items)) + "}" if items else "set()"
+        return shown if kind is set else f"frozenset({shown if items else ''})"
+    if kind is tuple:
+        return f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})"
+    return f"[{', '.join(items)}]"
+
+
+# Watching a call
+
+
+class Tracer:
+    """Lines and arcs executed in one file, and a bound to their number."""
+
+    def __init__(self, path, limit):
+        self.path = path
+        self.limit = limit
+        self.reset()
+
+    def reset(self):
+        self.steps = 0
+        self.lines = set()
+        self.arcs = set()
+
+    def __call__(self, frame, event, _argument):
+        if frame.f_code.co_filename != self.path:
+            return None
+        previous = -frame.f_code.co_firstlineno
+
+        def local(frame, event, _argument):
+            nonlocal previous
+            if event == "line":
+                self.steps += 1
+                if self.steps > self.limit:
+                    raise StepLimit
+                self.lines.add(frame.f_lineno)
+                self.arcs.add((previous, frame.f_lineno))
+                previous = frame.f_lineno
+            elif event == "return":
+                self.arcs.add((previous, -frame.f_code.co_firstlineno))
+            return local
+
+        return local
+
+
+def raise_lines(source):
+    """Lines that belong to a raise or assert statement."""
+    lines = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, (ast.Raise, ast.Assert)):
+            lines.update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+    return lines
+
+
+class Recorder:
+    """Calls functions of one loaded module."""
+
+    def __init__(self, job, module, source):
+        self.module = module
+        self.path = job["path"]
+        self.raises = raise_lines(source)
+        self.tracer = Tracer(self.path, job["step_limit"])
+
+    def call(self, call):
+        output = io.StringIO()
+        with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
+            outcome = self.attempt(call)
+        outcome["printed"] = clip(output.getvalue())
+        outcome["lines"] = sorted(self.tracer.lines)
+        outcome["arcs"] = sorted(self.tracer.arcs)
+        return outcome
+
+    def attempt(self, call):
+        self.tracer.reset()
+        scope = dict(vars(self.module))
+        try:
+            args = [eval(text, scope) for text in call["args"]]
+            kwargs = {name: eval(text, scope) for name, text in call["kwargs"].items()}
+            target = eval(call["receiver"], scope) if call["receiver"] else self.module
+            function = getattr(target, call["function"]) if call["receiver"] else scope[call["function"]]
+        except Exception as error:
+            return {"kind": "unreachable", "type": type(error).__name__, "message": clip(str(error))}
+        before = canonical([args, kwargs])
+        outcome = self.perform(function, args, kwargs)
+        after = canonical([args, kwargs])
+        if after != before:
+            outcome["mutated"] = after
+            outcome["mutated_literals"] = [literal(value) for value in args]
+        return outcome
+
+    def perform(self, function, args, kwargs):
+        sys.settrace(self.tracer)
+        try:
+            value = function(*args, **kwargs) if callable(function) else function
+            if inspect.iscoroutine(value):
+                value = asyncio.run(value)
+            yielded = self.drain(value)
+        except StepLimit:
+            return {"kind": "steps"}
+        except SystemExit as error:
+            return {"kind": "exited", "value": canonical(error.code)}
+        except KeyboardInterrupt:
+            return {"kind": "exited", "value": None}
+        except BaseException as error:
+            sys.settrace(None)
+            return self.raised(error)
+        finally:
+            sys.settrace(None)
+        if yielded is not None:
+            return {"kind": "yielded", "value": canonical(yielded), "literal": literal(yielded)}
+        return {"kind": "returned", "value": canonical(value), "literal": literal(value), "type": type(value).__name__}
+
+    def drain(self, value):
+        if inspect.isgenerator(value):
+            return [item for item, _ in zip(value, range(MAX_ITEMS))]
+        if inspect.isasyncgen(value):
+
+            async def collect():
+                return [item async for item in value]
+
+            return asyncio.run(collect())
+        return None
+
+    def raised(self, error):
+        trace = error.__traceback__
+        path, line = "", 0
+        while trace is not None:
+            path, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+            trace = trace.tb_next
+        explicit = path == self.path and line in self.raises
+        message = clip(str(error))
+        return {"kind": "raised", "type": type(error).__name__, "message": message if explicit else "",
+                "explicit": explicit, "module": type(error).__module__, "detail": message}
+
+
+# Versions, each in a child of its own
+
+
+def load(job, source):
+    module = types.ModuleType(job["module"])
+    module.__file__ = job["path"]
+    sys.modules[job["module"]] = module
+    exec(compile(source, job["path"], "exec"), vars(module))
+    return module
+
+
+def run_version(job, number, first, emit):
+    source = job["versions"][number]
+    try:
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            module = load(job, source)
+    except BaseException as error:
+        missing = getattr(error, "name", None) if isinstance(error, ImportError) else None
+        emit({"version": number, "load_error": type(error).__name__, "message": clip(str(error)), "missing": missing})
+        return
+    recorder = Recorder(job, module, source)
+    for index in range(first, len(job["calls"])):
+        emit({"version": number, "call": index, "begin": True})
+        emit({"version": number, "call": index, **recorder.call(job["calls"][index])})
+    emit({"version": number, "end": True})
+
+
+def child(job, number, first, writer):
+    with os.fdopen(writer, "w") as stream:
+
+        def emit(record):
+            stream.write(json.dumps(record) + "\n")
+            stream.flush()
+
+        run_version(job, number, first, emit)
+    os._exit(0)
+
+
+def supervise(job, number, report):
+    """Run one version; a call that hangs or dies is recorded as such, and the rest goes on in a new child."""
+    first = 0
+    while True:
+        reader, writer = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            os.close(reader)
+            child(job, number, first, writer)
+        os.close(writer)
+        last, ending = collect(reader, job["call_s"], report)
+        os.close(reader)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        if ending == "done":
+            return
+        if last < first:
+            report({"version": number, "load_error": ending, "message": "", "missing": None})
+            return
+        report({"version": number, "call": last, "kind": ending})
+        first = last + 1
+
+
+def collect(reader, call_s, report):
+    """Pass a child's records on until it ends, hangs or dies; returns the call it was at, and how it ended."""
+    buffer, last = b"", -1
+    while True:
+        ready, _, _ = select.select([reader], [], [], call_s)
+        chunk = os.read(reader, 65536) if ready else b""
+        if not chunk:
+            return last, "died" if ready else "timed_out"
+        buffer += chunk
+        *lines, buffer = buffer.split(b"\n")
+        for line in lines:
+            record = json.loads(line)
+            if record.get("begin"):
+                last = record["call"]
+                continue
+            report(record)
+            if record.get("end") or "load_error" in record:
+                return last, "done"
+
+
+def main():
+    job = json.loads(sys.stdin.readline())
+    token = job.pop("token")
+    channel = os.fdopen(os.dup(1), "w")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nothing, descriptor)
+    sys.path.insert(0, os.path.dirname(job["path"]))
+
+    def report(record):
+        channel.write(json.dumps({"token": token, **record}) + "\n")
+        channel.flush()
+
+    for number in range(len(job["versions"])):
+        supervise(job, number, report)
+    report({"finished": True})
+
+
+main()

@@ -1,0 +1,174 @@
+"""Drives versions of one file with the same calls, in one run of the sandbox."""
+
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from probe.call import Call, CallOutcome, OutcomeKind
+from sandbox.interpreters import (
+    PYTHON_ADDRESS_SPACE_BYTES,
+    node_command,
+    node_mounts,
+    python_command,
+    python_mounts,
+)
+from sandbox.run import SOURCES, Limits, Mount, Run, RunResult
+from sandbox.sandbox import Sandbox
+from syntax.languages import PYTHON
+from syntax.source import Source
+
+DRIVERS = Path(__file__).with_name("drivers")
+DRIVERS_INSIDE = "/drivers"
+# Lines of the code under test that one call may execute. A count, so that load does not change the outcome.
+STEP_LIMIT = 200_000
+# The backstop for what executes no line: a C call, or JavaScript, where lines cannot be counted.
+CALL_S = 2.0
+HASH_SEED = "0"
+
+
+class ModuleStyle(StrEnum):
+    """How a JavaScript file offers its names."""
+
+    MODULE = "module"
+    COMMONJS = "commonjs"
+    SCRIPT = "script"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the driver must know of a file: the module's name (Python), or the top-level names and style (Node)."""
+
+    module: str = ""
+    top_level: tuple[str, ...] = ()
+    style: ModuleStyle = ModuleStyle.SCRIPT
+
+
+@dataclass(frozen=True)
+class Recording:
+    """What one version did with each call; ``outcomes`` is parallel to the calls.
+
+    ``load_error`` is set when the version could not even be loaded; ``missing`` names a module it lacked.
+    """
+
+    outcomes: tuple[CallOutcome | None, ...] = ()
+    load_error: str = ""
+    missing: str = ""
+
+
+class NotRecorded(Exception):
+    """The run ended before every version was recorded; the text says how, in words for a user."""
+
+
+@dataclass
+class _Draft:
+    outcomes: list[CallOutcome | None]
+    load_error: str = ""
+    missing: str = ""
+
+
+async def record(
+    sandbox: Sandbox,
+    source: Source,
+    names: Names,
+    versions: Sequence[str],
+    calls: Sequence[Call],
+    wall_s: float = 60.0,
+    hash_seed: str = HASH_SEED,
+) -> list[Recording]:
+    """One recording for each of ``versions``, which are texts of ``source``; raises NotRecorded."""
+    token = secrets.token_hex(16)
+    job = {"token": token, "versions": list(versions), "calls": [_call(call) for call in calls]}
+    if source.language is PYTHON:
+        run = _python_run(source, names, job, wall_s, hash_seed)
+    else:
+        run = _node_run(source, names, job, wall_s)
+    return _read(await sandbox.run(run), token, len(versions), len(calls))
+
+
+def _call(call: Call) -> dict[str, Any]:
+    return {
+        "receiver": call.receiver,
+        "function": call.function,
+        "args": list(call.arguments),
+        "kwargs": dict(call.keywords),
+    }
+
+
+def _python_run(source: Source, names: Names, job: dict[str, Any], wall_s: float, hash_seed: str) -> Run:
+    path = f"{SOURCES}/{source.path}"
+    job |= {"path": path, "module": names.module, "call_s": CALL_S, "step_limit": STEP_LIMIT}
+    return Run(
+        (*python_command(), f"{DRIVERS_INSIDE}/python_driver.py"),
+        files={source.path: source.text},
+        stdin=json.dumps(job).encode() + b"\n",
+        mounts=(*python_mounts(), Mount(DRIVERS, DRIVERS_INSIDE)),
+        environment={"PYTHONHASHSEED": hash_seed, "TZ": "UTC", "LC_ALL": "C.UTF-8"},
+        limits=Limits(wall_s=wall_s, address_space_bytes=PYTHON_ADDRESS_SPACE_BYTES),
+    )
+
+
+def _node_run(source: Source, names: Names, job: dict[str, Any], wall_s: float) -> Run:
+    job |= {
+        "name": PurePosixPath(source.path).name,
+        "style": names.style.value,
+        "names": list(names.top_level),
+        "call_ms": round(1000 * CALL_S),
+    }
+    return Run(
+        (*node_command(), f"{DRIVERS_INSIDE}/node_driver.mjs"),
+        files={source.path: source.text},
+        stdin=json.dumps(job).encode(),
+        mounts=(*node_mounts(), Mount(DRIVERS, DRIVERS_INSIDE)),
+        environment={"TZ": "UTC", "LC_ALL": "C.UTF-8"},
+        limits=Limits(wall_s=wall_s),
+    )
+
+
+def _read(result: RunResult, token: str, versions: int, calls: int) -> list[Recording]:
+    """Only lines with the token count, and only a recording that says it is finished is one."""
+    drafts = [_Draft([None] * calls) for _ in range(versions)]
+    finished = False
+    for line in result.stdout.splitlines():
+        try:
+            entry = json.loads(line)
+        except ValueError:
+            continue
+        if not isinstance(entry, dict) or entry.get("token") != token:
+            continue
+        finished = finished or bool(entry.get("finished"))
+        if "version" in entry:
+            _take(entry, drafts[entry["version"]])
+    if not finished:
+        raise NotRecorded(f"running it ended early: {result.outcome.replace('_', ' ')}")
+    return [Recording(tuple(draft.outcomes), draft.load_error, draft.missing) for draft in drafts]
+
+
+def _take(entry: dict[str, Any], draft: _Draft) -> None:
+    if "load_error" in entry:
+        draft.load_error = f"{entry['load_error']}: {entry['message']}".rstrip(": ")
+        draft.missing = entry.get("missing") or ""
+    elif "call" in entry:
+        draft.outcomes[entry["call"]] = _outcome(entry)
+
+
+def _outcome(entry: dict[str, Any]) -> CallOutcome:
+    literals = entry.get("mutated_literals")
+    return CallOutcome(
+        kind=OutcomeKind(entry["kind"]),
+        value=entry.get("value"),
+        literal=entry.get("literal"),
+        type=entry.get("type", ""),
+        message=entry.get("message", ""),
+        detail=entry.get("detail", ""),
+        module=entry.get("module", ""),
+        explicit=bool(entry.get("explicit")),
+        mutated=entry.get("mutated"),
+        mutated_literals=tuple(literals) if literals is not None else None,
+        printed=entry.get("printed", ""),
+        lines=frozenset(entry.get("lines", ())),
+        arcs=frozenset((arc[0], arc[1]) for arc in entry.get("arcs", ())),
+    )

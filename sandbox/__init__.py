@@ -1,0 +1,1 @@
+"""Runs untrusted code in isolation, or not at all."""

@@ -1,0 +1,8 @@
+"""The isolation backends, strongest first, in one table."""
+
+from collections.abc import Callable
+
+from sandbox.backends.backend import Backend
+from sandbox.backends.namespaces import Namespaces
+
+BACKENDS: tuple[Callable[[], Backend], ...] = (Namespaces,)

@@ -1,0 +1,71 @@
+"""What is run, within which limits, and how it ended."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+MIB = 1024 * 1024
+SOURCES = "/src"
+SCRATCH = "/tmp"  # noqa: S108 -- inside the sandbox, where it is a private file system
+
+
+class Outcome(StrEnum):
+    """How a run ended; a breached limit is an outcome of its own."""
+
+    EXITED = "exited"
+    CRASHED = "crashed"
+    TIMED_OUT = "timed_out"
+    OUT_OF_MEMORY = "out_of_memory"
+    TOO_MUCH_OUTPUT = "too_much_output"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds for the whole tree of a run, except ``address_space_bytes``, which binds each process (0: unbound,
+    because V8 reserves far more than it uses)."""
+
+    wall_s: float = 30.0
+    cpu_s: int = 30
+    memory_bytes: int = 1024 * MIB
+    address_space_bytes: int = 0
+    processes: int = 64
+    output_bytes: int = 32 * MIB
+    scratch_bytes: int = 256 * MIB
+    open_files: int = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Mount:
+    """Something of the host's that the code may read, at the same path inside unless ``inside`` says otherwise."""
+
+    host: Path
+    inside: str = ""
+
+    @property
+    def target(self) -> str:
+        return self.inside or str(self.host)
+
+
+@dataclass(frozen=True)
+class Run:
+    """``files`` (relative path to text) lie read-only under /src; /tmp is writable and private."""
+
+    argv: tuple[str, ...]
+    files: Mapping[str, str] = field(default_factory=dict)
+    stdin: bytes = b""
+    mounts: tuple[Mount, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
+    cwd: str = SOURCES
+    limits: Limits = field(default_factory=Limits)
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """``exit_code`` is negative for a signal; the output of a run that was cut ends where it was cut."""
+
+    outcome: Outcome
+    exit_code: int
+    stdout: bytes
+    stderr: bytes
+    duration_ms: int
