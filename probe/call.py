@@ -49,7 +49,8 @@ class CallOutcome:
     """``value`` is the canonical form; ``literal`` source text of an equal value, None when there is none.
 
     ``explicit`` tells an exception the code raises itself from one that happened to it; only then has it a message.
-    ``lines`` and ``arcs`` are those of the file under test that ran.
+    ``lines`` and ``arcs`` are those of the file under test that ran,
+    ``steps`` the number of lines executed (0 where the driver cannot count them).
     """
 
     kind: OutcomeKind
@@ -65,6 +66,7 @@ class CallOutcome:
     printed: str = ""
     lines: frozenset[int] = frozenset()
     arcs: frozenset[tuple[int, int]] = frozenset()
+    steps: int = 0
 
     @property
     def behaviour(self) -> tuple[object, ...]:

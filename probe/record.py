@@ -4,7 +4,6 @@ import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -19,6 +18,7 @@ from sandbox.interpreters import (
 from sandbox.run import SOURCES, Limits, Mount, Run, RunResult
 from sandbox.sandbox import Sandbox
 from syntax.languages import PYTHON
+from syntax.modules import ModuleStyle
 from syntax.source import Source
 
 DRIVERS = Path(__file__).with_name("drivers")
@@ -28,14 +28,6 @@ STEP_LIMIT = 200_000
 # The backstop for what executes no line: a C call, or JavaScript, where lines cannot be counted.
 CALL_S = 2.0
 HASH_SEED = "0"
-
-
-class ModuleStyle(StrEnum):
-    """How a JavaScript file offers its names."""
-
-    MODULE = "module"
-    COMMONJS = "commonjs"
-    SCRIPT = "script"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,4 +163,5 @@ def _outcome(entry: dict[str, Any]) -> CallOutcome:
         printed=entry.get("printed", ""),
         lines=frozenset(entry.get("lines", ())),
         arcs=frozenset((arc[0], arc[1]) for arc in entry.get("arcs", ())),
+        steps=entry.get("steps", 0),
     )

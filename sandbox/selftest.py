@@ -119,14 +119,18 @@ class SandboxState:
         """Why there is none."""
         return f"{self._error.message}. {self._error.hint}" if self._error is not None else ""
 
-    async def get(self) -> Sandbox:
-        """The sandbox; raises FailedPrecondition."""
+    async def prepare(self) -> None:
+        """Run the self-test, once."""
         async with self._lock:
             if self._sandbox is None and self._error is None:
                 try:
                     self._sandbox = await open_sandbox()
                 except FailedPrecondition as error:
                     self._error = error
+
+    async def get(self) -> Sandbox:
+        """The sandbox; raises FailedPrecondition."""
+        await self.prepare()
         if self._sandbox is None:
             raise self._error or FailedPrecondition("No sandbox")
         return self._sandbox

@@ -43,6 +43,10 @@ class Function:
     is_async: bool
     is_generator: bool
     is_nested: bool
+    is_top_level: bool
+    """Reachable by its qualified name from outside: at the top of the file, or in a class there."""
+    owner: str
+    """The class it is a method of; empty for functions."""
     decorators: tuple[str, ...]
 
     @property
@@ -77,6 +81,13 @@ CLASS_KINDS = frozenset({
     "interface_declaration", "object_declaration", "object_definition", "trait_definition", "struct_item",
     "record_declaration", "enum_declaration", "struct_declaration", "abstract_class_declaration",
 })  # fmt: skip
+
+# What may stand between the top of a file and a function that can be reached by name from outside.
+_TRANSPARENT = CLASS_KINDS | {
+    "decorated_definition", "block", "if_statement", "else_clause", "try_statement", "except_clause",
+    "export_statement", "lexical_declaration", "variable_declaration", "variable_declarator", "class_body",
+    "parenthesized_expression",
+}  # fmt: skip
 
 _NAME_KINDS = frozenset({"identifier", "property_identifier", "field_identifier", "simple_identifier", "type_identifier"})
 
@@ -117,6 +128,8 @@ def _describe(node: SgNode, kinds: frozenset[str], index: LineIndex) -> Function
         is_async=any(child.kind() == "async" for child in node.children()),
         is_generator=_is_generator(node, kinds),
         is_nested=any(_is_function(owner, kinds) for owner in enclosing),
+        is_top_level=all(owner.kind() in _TRANSPARENT for owner in owners) and len(enclosing) <= in_class,
+        owner=_name(enclosing[0]) if in_class else "",
         decorators=tuple(_decorators(node)),
     )
 

@@ -189,6 +189,7 @@ class Recorder:
         outcome["printed"] = clip(output.getvalue())
         outcome["lines"] = sorted(self.tracer.lines)
         outcome["arcs"] = sorted(self.tracer.arcs)
+        outcome["steps"] = self.tracer.steps
         return outcome
 
     def attempt(self, call):
@@ -198,7 +199,7 @@ class Recorder:
             args = [eval(text, scope) for text in call["args"]]
             kwargs = {name: eval(text, scope) for name, text in call["kwargs"].items()}
             target = eval(call["receiver"], scope) if call["receiver"] else self.module
-            function = getattr(target, call["function"]) if call["receiver"] else scope[call["function"]]
+            function = getattr(target, call["function"]) if call["receiver"] else eval(call["function"], scope)
         except Exception as error:
             return {"kind": "unreachable", "type": type(error).__name__, "message": clip(str(error))}
         before = canonical([args, kwargs])

@@ -1,0 +1,132 @@
+"""Comparing two versions of a file by running both on the same calls."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from probe.call import HUNG, Call, CallOutcome
+from probe.inputs.generate import SEED, make_calls, plan_calls
+from probe.record import NotRecorded, Recording, record
+from probe.targets import find_targets
+from sandbox.sandbox import Sandbox
+from syntax.executable import executable_lines
+from syntax.source import Source
+
+CALLS_PER_TARGET = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The shortest call found on which two versions differ, and what each did."""
+
+    call: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class VersionComparison:
+    """``inputs`` reached the changed lines; ``lines_*`` count those lines in the original.
+
+    ``reason`` is set when nothing was compared; ``steps_*`` count executed lines, where the driver can count them.
+    """
+
+    reason: str = ""
+    difference: Difference | None = None
+    inputs: int = 0
+    runs: int = 0
+    kinds: tuple[str, ...] = ()
+    lines_covered: int = 0
+    lines_total: int = 0
+    steps_before: int = 0
+    steps_after: int = 0
+
+
+class Comparer:
+    """Compares changed versions of one file with the original; the original is driven once for all of them."""
+
+    def __init__(self, sandbox: Sandbox, source: Source, seed: int = SEED) -> None:
+        self._sandbox = sandbox
+        self._source = source
+        self.seed = seed
+        self._drivable = find_targets(source)
+        self._executable = executable_lines(source)
+        self._calls: list[Call] = []
+        self._outcomes: Sequence[CallOutcome | None] = ()
+        self._unstable: frozenset[int] = frozenset()
+        self._obstacle = ""
+
+    async def prepare(self) -> None:
+        """Plan the calls and record the original twice, under two hash seeds: what differs then is left out, and
+        so is what does not end, because nobody can wait for its behaviour."""
+        if not self._drivable.targets:
+            self._obstacle = "no function of the file can be called from outside"
+            return
+        try:
+            for plan in await plan_calls(self._sandbox, self._source, self._drivable, self.seed):
+                self._calls += make_calls(plan, self._source, CALLS_PER_TARGET, self.seed)
+            first = (await self._record([self._source.text], "0"))[0]
+            second = (await self._record([self._source.text], "1"))[0]
+        except NotRecorded as error:
+            self._obstacle = str(error)
+            return
+        self._outcomes = first.outcomes
+        self._obstacle = _load_obstacle(first)
+        self._unstable = frozenset(
+            number
+            for number, (one, two) in enumerate(zip(first.outcomes, second.outcomes, strict=True))
+            if one is None or two is None or one.behaviour != two.behaviour or one.is_opaque or one.kind in HUNG
+        )
+
+    async def compare(self, changed: str, lines: frozenset[int]) -> VersionComparison:
+        """What running ``changed`` showed on the calls that reach ``lines`` of the original."""
+        if self._obstacle:
+            return VersionComparison(self._obstacle)
+        chosen = [n for n, o in enumerate(self._outcomes) if n not in self._unstable and o is not None and o.lines & lines]
+        if not chosen:
+            return VersionComparison("no input found reaches the changed lines")
+        calls = [self._calls[number] for number in chosen]
+        try:
+            recording = (await record(self._sandbox, self._source, self._drivable.names, [changed], calls))[0]
+        except NotRecorded as error:
+            return VersionComparison(str(error))
+        if recording.load_error:
+            return VersionComparison(difference=Difference("import", "loads", recording.load_error), inputs=1, runs=1)
+        originals = [self._outcomes[number] for number in chosen]
+        reached = frozenset().union(*(o.lines for o in originals if o is not None))
+        return VersionComparison(
+            difference=_smallest_difference(calls, originals, recording.outcomes),
+            inputs=len(calls),
+            runs=2 * len(calls),
+            kinds=tuple(sorted({kind for call in calls for kind in call.kinds})),
+            lines_covered=len(lines & reached),
+            lines_total=len(lines & self._executable),
+            steps_before=sum(o.steps for o in originals if o is not None),
+            steps_after=sum(o.steps for o in recording.outcomes if o is not None),
+        )
+
+    async def _record(self, versions: list[str], hash_seed: str) -> list[Recording]:
+        return await record(
+            self._sandbox, self._source, self._drivable.names, versions, self._calls, hash_seed=hash_seed
+        )
+
+
+def _load_obstacle(recording: Recording) -> str:
+    if recording.missing:
+        return f"the module {recording.missing!r} is not installed here"
+    return f"the file cannot be loaded: {recording.load_error}" if recording.load_error else ""
+
+
+def _smallest_difference(
+    calls: Sequence[Call], before: Sequence[CallOutcome | None], after: Sequence[CallOutcome | None]
+) -> Difference | None:
+    """The shortest call whose outcomes differ."""
+    found = []
+    for call, old, new in zip(calls, before, after, strict=True):
+        if old is None or new is None or old.behaviour == new.behaviour:
+            continue
+        found.append((len(call.text), call.text, old.describe(), new.describe()))
+    if not found:
+        return None
+    _, text, old_text, new_text = min(found)
+    return Difference(text, old_text, new_text)
+

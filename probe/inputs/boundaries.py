@@ -1,0 +1,50 @@
+"""Values at the edges of a kind: empty, one, sign, order, duplicates, extremes."""
+
+from probe.inputs.kinds import Kind
+from probe.inputs.mined import Mined
+
+_PYTHON: dict[Kind, tuple[str, ...]] = {
+    Kind.INT: ("0", "1", "-1", "2", "3", "10", "100", "-7"),
+    Kind.FLOAT: ("0.0", "1.5", "-2.25", "0.1", "100.0", "1e9"),
+    Kind.STR: ("''", "'a'", "'abc'", "'Hello World'", "'  padded '", "'12'", "'a,b,c'", "'ABBA'", "'\\u00e9t\\u00e9'"),
+    Kind.BOOL: ("True", "False"),
+    Kind.NONE: ("None",),
+    Kind.INTS: ("[]", "[1]", "[3, 1, 2]", "[2, 2, 1]", "[-1, 0, 1]", "[5, 4, 3, 2, 1]", "[1, 2, 3, 4, 5, 6]"),
+    Kind.FLOATS: ("[]", "[1.5]", "[0.1, 0.2, 0.3]", "[-1.0, 2.5]", "[3.0, 1.0, 2.0]"),
+    Kind.STRS: ("[]", "['a']", "['b', 'a', 'c']", "['a', 'a']", "['', 'abc']", "['Hello', 'World', 'foo']"),
+    Kind.LISTS: ("[]", "[[]]", "[[1, 2], [3, 4]]", "[[1], [2, 3]]", "[[1, 3], [2, 6], [8, 10]]"),
+    Kind.PAIRS: ("[]", "[('a', 1)]", "[('b', 2), ('a', 1)]", "[('a', 1), ('a', 2)]"),
+    Kind.RECORDS: ("[]", "[{'name': 'a', 'value': 1}]", "[{'name': 'b', 'value': 2}, {'name': 'a', 'value': 1}]"),
+    Kind.DICT: ("{}", "{'a': 1}", "{'a': 1, 'b': 2}", "{'b': 0, 'a': -1, 'c': 3}"),
+    Kind.RECORD: ("{}", "{'name': 'a', 'value': 1}", "{'id': 1, 'name': '', 'items': []}"),
+    Kind.SET: ("set()", "{1}", "{1, 2, 3}"),
+    Kind.BYTES: ("b''", "b'a'", "b'abc'", "b'\\x00\\xff'"),
+    Kind.CALLABLE: ("(lambda *args: args[0])", "(lambda *args: True)", "(lambda *args: len(args))"),
+}
+_JAVASCRIPT: dict[Kind, tuple[str, ...]] = {
+    Kind.INT: _PYTHON[Kind.INT],
+    Kind.FLOAT: ("0", "1.5", "-2.25", "0.1", "100", "1e9", "NaN"),
+    Kind.STR: ('""', '"a"', '"abc"', '"Hello World"', '"  padded "', '"12"', '"a,b,c"', '"ABBA"', '"\\u00e9t\\u00e9"'),
+    Kind.BOOL: ("true", "false"),
+    Kind.NONE: ("null", "undefined"),
+    Kind.INTS: _PYTHON[Kind.INTS],
+    Kind.FLOATS: _PYTHON[Kind.FLOATS],
+    Kind.STRS: ("[]", '["a"]', '["b", "a", "c"]', '["a", "a"]', '["", "abc"]', '["Hello", "World", "foo"]'),
+    Kind.LISTS: _PYTHON[Kind.LISTS],
+    Kind.PAIRS: ("[]", '[["a", 1]]', '[["b", 2], ["a", 1]]', '[["a", 1], ["a", 2]]'),
+    Kind.RECORDS: (
+        "[]",
+        '[{ id: 1, name: "a", value: 1, price: 2, quantity: 3 }]',
+        '[{ id: 2, name: "b", value: 2, price: 5, quantity: 1 }, { id: 1, name: "a", value: 1, price: 1.5, quantity: 2 }]',
+    ),
+    Kind.DICT: ("{}", "{ a: 1 }", "{ a: 1, b: 2 }", "{ b: 0, a: -1, c: 3 }"),
+    Kind.RECORD: ("{}", '{ name: "a", value: 1 }', '{ id: 1, name: "", items: [] }'),
+    Kind.SET: ("new Set()", "new Set([1])", "new Set([1, 2, 3])"),
+    Kind.BYTES: ("new Uint8Array()", "new Uint8Array([0, 255])"),
+    Kind.CALLABLE: ("((...args) => args[0])", "(() => true)", "((...args) => args.length)"),
+}
+
+
+def boundaries(kind: Kind, family: str, _mined: Mined, _seed: int) -> tuple[str, ...]:
+    """The edges of ``kind``."""
+    return (_PYTHON if family == "python" else _JAVASCRIPT)[kind]

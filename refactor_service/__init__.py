@@ -1,0 +1,1 @@
+"""The refactorer agent: offers rewrites that were run against the original."""

@@ -1,0 +1,70 @@
+"""What can be said of a rewrite without running it."""
+
+from collections import Counter
+
+from proof.claim import Check, CheckName, held
+from refactor_service.rewrites.rewrite import Candidate, Metric, Rewrite
+from refactor_service.suggestion import Measurement
+from syntax.edits import replacement
+from syntax.functions import find_functions
+from syntax.metrics import measure
+from syntax.parsing import parse, walk
+from syntax.source import Source
+
+_COMMENTS = frozenset({"comment", "line_comment", "block_comment"})
+
+
+def changed_span(source: Source, candidate: Candidate) -> tuple[int, int]:
+    """First and last line of the original that the change touches, without a line it only adds an import before."""
+    edit = replacement(source.text, candidate.changed)
+    if candidate.adds_import:
+        return candidate.first_line, candidate.last_line
+    return edit.range.start.line, max(edit.range.start.line, edit.range.end.line)
+
+
+def static_checks(source: Source, candidate: Candidate, rewrite: Rewrite, again: list[Candidate]) -> list[Check]:
+    """IDEMPOTENT, UNTOUCHED_OUTSIDE, INTERFACE_KEPT and DETECTOR_SILENT; ``again`` is what the rewrite finds on the
+    changed text."""
+    changed = Source(source.path, source.language, candidate.changed)
+    grown = candidate.changed.count("\n") - source.text.count("\n")
+    same_place = [c for c in again if candidate.first_line <= c.first_line <= max(candidate.first_line, candidate.last_line + grown)]
+    repeated = any(c.title == candidate.title for c in same_place)
+    return [
+        held(CheckName.IDEMPOTENT, not any(c.changed == candidate.changed for c in same_place), "it changes its own result"),
+        _outside(source, changed, candidate),
+        held(CheckName.INTERFACE_KEPT, _interface(source) == _interface(changed), "a name or signature changed"),
+        held(CheckName.DETECTOR_SILENT, not repeated, f"{rewrite.name} would apply again to its own result"),
+    ]
+
+
+def _outside(source: Source, changed: Source, candidate: Candidate) -> Check:
+    first, last = changed_span(source, candidate)
+    inside = candidate.first_line <= first and last <= candidate.last_line + 1
+    lost = _comments(source) - _comments(changed)
+    reason = "it touches lines it is not about" if not inside else f"it loses a comment: {next(iter(lost), '')[:60]}"
+    return held(CheckName.UNTOUCHED_OUTSIDE, inside and not lost, reason)
+
+
+def _comments(source: Source) -> Counter[str]:
+    root = parse(source.text, source.language)
+    return Counter(node.text().strip() for node in walk(root) if node.kind() in _COMMENTS)
+
+
+def _interface(source: Source) -> list[tuple[str, tuple[str, ...], bool]]:
+    """Names and parameters of everything that can be reached from outside."""
+    return sorted(
+        (f.name, tuple(f"{p.prefix}{p.name}={p.default}" for p in f.parameters), f.is_async)
+        for f in find_functions(source.text, source.language)
+        if f.is_top_level
+    )
+
+
+def measured(source: Source, candidate: Candidate, rewrite: Rewrite, before: int, again: list[Candidate]) -> Measurement:
+    """The rewrite's metric on both texts; ``before`` counts the places the rewrite found in the original."""
+    if rewrite.metric is Metric.OCCURRENCES:
+        return Measurement(f"{rewrite.name} places", before, len(again))
+    old = measure(source.text, source.language)
+    new = measure(candidate.changed, source.language)
+    if rewrite.metric is Metric.COGNITIVE:
+        return Measurement(rewrite.metric.value, old.cognitive, new.cognitive)
+    return Measurement(Metric.LINES.value, old.lines_of_code, new.lines_of_code)

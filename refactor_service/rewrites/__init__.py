@@ -1,0 +1,42 @@
+"""Every rewrite, one file each, in one table."""
+
+from refactor_service.rewrites.javascript import (
+    array_method,
+    object_spread,
+    search_method,
+    switch_map,
+    template_literal,
+    var_declaration,
+)
+from refactor_service.rewrites.javascript import guard_clause as javascript_guard_clause
+from refactor_service.rewrites.javascript import merge_ifs as javascript_merge_ifs
+from refactor_service.rewrites.python import (
+    any_all,
+    comprehension,
+    context_manager,
+    f_string,
+    guard_clause,
+    lookup_table,
+    memoise,
+    merge_ifs,
+)
+from refactor_service.rewrites.rewrite import Rewrite
+
+REWRITES: tuple[Rewrite, ...] = (
+    any_all.REWRITE,
+    comprehension.REWRITE,
+    context_manager.REWRITE,
+    f_string.REWRITE,
+    guard_clause.REWRITE,
+    lookup_table.REWRITE,
+    memoise.REWRITE,
+    merge_ifs.REWRITE,
+    array_method.REWRITE,
+    javascript_guard_clause.REWRITE,
+    javascript_merge_ifs.REWRITE,
+    object_spread.REWRITE,
+    search_method.REWRITE,
+    switch_map.REWRITE,
+    template_literal.REWRITE,
+    var_declaration.REWRITE,
+)

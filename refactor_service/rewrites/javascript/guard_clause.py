@@ -1,0 +1,88 @@
+"""Guard clause.
+
+What: the last statement of a function is an ``if`` around everything else; its short other side, or nothing, is
+answered first instead, and the rest loses one level.
+Why: the reader can forget the special case at once.
+Bad: ``if (x) { (many lines) } else { return 0; }``
+Good: ``if (!x) { return 0; } (many lines)``
+Limits: ``else if`` chains are left alone; so are bodies whose declarations would meet a name of the function.
+"""
+
+from collections.abc import Iterator
+
+from ast_grep_py import SgNode
+
+from refactor_service.rewrites.javascript.tree import (
+    FUNCTIONS,
+    JavaScriptTree,
+    condition,
+    dedented,
+    named_children,
+    negated,
+    parse_tree,
+    statements_of,
+)
+from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
+from syntax.parsing import span, walk
+from syntax.source import Source
+
+MIN_BODY_STATEMENTS = 3
+_LEAVING = frozenset({"return_statement", "throw_statement"})
+_DECLARATIONS = frozenset({"lexical_declaration", "class_declaration", "function_declaration"})
+
+
+def find(source: Source) -> Iterator[Candidate]:
+    """Functions that end in one large ``if``."""
+    tree = parse_tree(source)
+    if tree is None:
+        return
+    for function in walk(tree.root):
+        body = function.field("body") if function.kind() in FUNCTIONS and function.is_named() else None
+        if body is not None and body.kind() == "statement_block":
+            inner = named_children(body)
+            if inner and inner[-1].kind() == "if_statement":
+                yield from _candidate(tree, inner[-1], inner[:-1])
+
+
+def _candidate(tree: JavaScriptTree, last: SgNode, before: list[SgNode]) -> Iterator[Candidate]:
+    test, body, other = condition(last), last.field("consequence"), last.field("alternative")
+    if test is None or body is None or body.kind() != "statement_block":
+        return
+    leaving = "return;"
+    if other is not None:
+        held = statements_of(named_children(other)[0])
+        if len(held) != 1 or held[0].kind() not in _LEAVING or any(n.kind() == "comment" for n in walk(other)):
+            return
+        leaving = held[0].text()
+    inner = named_children(body)
+    weight = sum(3 if contains_block(item) else 1 for item in inner)
+    if weight < MIN_BODY_STATEMENTS or "\n" in leaving or (before and any(i.kind() in _DECLARATIONS for i in inner)):
+        return
+    outer_indent, inner_indent = tree.indentation(last), tree.indentation(inner[0])
+    if inner_indent == outer_indent:
+        return
+    content = tree.text[span(body)[0] + 1 : span(body)[1] - 1].strip()
+    moved = dedented(content, inner_indent, outer_indent)
+    guard = f"if ({negated(test)}) {{\n{inner_indent}{leaving}\n{outer_indent}}}"
+    yield tree.candidate(
+        tree.spliced(*span(last), f"{guard}\n{outer_indent}{moved}"),
+        [last],
+        "Leave the function early instead of nesting it",
+        f"Everything after 'if ({test.text()})' stands one level deeper than it needs to; "
+        "the other case can be answered first.",
+    )
+
+
+def contains_block(node: SgNode) -> bool:
+    """Whether a statement holds others."""
+    return any(below.kind() == "statement_block" for below in walk(node))
+
+
+REWRITE = Rewrite(
+    name="guard_clause_js",
+    family="javascript",
+    aim=Aim.READABILITY,
+    metric=Metric.COGNITIVE,
+    what="Answers the special case first instead of nesting the rest",
+    find=find,
+)

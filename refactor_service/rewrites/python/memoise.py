@@ -1,0 +1,102 @@
+"""Memoise.
+
+What: a pure function that calls itself twice or more on each level gets ``functools.cache``.
+Why: the same subproblems are not solved again; the cost falls from exponential to linear in many cases.
+Bad: ``def fib(n):`` / ``return n if n < 2 else fib(n - 1) + fib(n - 2)``
+Good: the same under ``@functools.cache``
+Limits: functions with decorators, defaults that are not constants, starred parameters, ``global``, attribute access,
+or calls of anything but themselves and a few pure builtins. Arguments that cannot be hashed make it refused.
+"""
+
+from collections.abc import Iterator
+
+import libcst as cst
+import libcst.matchers as m
+
+from refactor_service.rewrites.python.tree import PythonTree, parse
+from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
+from syntax.source import Source
+
+_PURE = frozenset({"abs", "min", "max", "sum", "len", "int", "float", "str", "bool", "round", "divmod", "pow", "range"})
+_IMPURE = (
+    m.Global() | m.Nonlocal() | m.Yield() | m.Await() | m.Attribute() | m.Del() | m.Lambda()
+    | m.AssignTarget(m.Subscript()) | m.AugAssign(target=m.Subscript()) | m.List() | m.Dict() | m.Set() | m.ListComp()
+)  # fmt: skip
+
+
+def find(source: Source) -> Iterator[Candidate]:
+    """Functions at the top of the file that call themselves more than once."""
+    tree = parse(source)
+    if tree is None:
+        return
+    for statement in tree.module.body:
+        if isinstance(statement, cst.FunctionDef) and _fits(statement):
+            yield from _candidate(tree, statement)
+
+
+def _candidate(tree: PythonTree, function: cst.FunctionDef) -> Iterator[Candidate]:
+    name = function.name.value
+    has_import = any("functools" in {a.name.value for a in s.names if isinstance(a.name, cst.Name)} for s in _imports(tree))
+    decorator = cst.Decorator(cst.parse_expression("functools.cache"))
+    module = tree.module.deep_replace(function, function.with_changes(decorators=[decorator]))
+    if not isinstance(module, cst.Module):
+        return
+    if not has_import:
+        module = module.with_changes(body=_with_import(list(module.body)))
+    yield tree.candidate(
+        module.code,
+        [function],
+        f"Remember the results of {name}",
+        f"{name} calls itself {_self_calls(function)} times on each level and so solves the same subproblems again "
+        "and again; a cache solves each once.",
+        adds_import=not has_import,
+    )
+
+
+def _fits(function: cst.FunctionDef) -> bool:
+    parameters = function.params
+    starred = parameters.star_kwarg is not None or isinstance(parameters.star_arg, cst.Param)
+    if function.decorators or function.asynchronous is not None or starred or not parameters.params:
+        return False
+    if m.findall(function.body, _IMPURE) or _self_calls(function) < 2:
+        return False
+    name = function.name.value
+    called = [node.func for node in m.findall(function.body, m.Call()) if isinstance(node, cst.Call)]
+    return all(isinstance(func, cst.Name) and func.value in {name, *_PURE} for func in called)
+
+
+def _self_calls(function: cst.FunctionDef) -> int:
+    return len(m.findall(function.body, m.Call(func=m.Name(function.name.value))))
+
+
+def _imports(tree: PythonTree) -> list[cst.Import]:
+    lines = [s for s in tree.module.body if isinstance(s, cst.SimpleStatementLine)]
+    return [item for line in lines for item in line.body if isinstance(item, cst.Import)]
+
+
+def _with_import(body: list[cst.BaseStatement]) -> list[cst.BaseStatement]:
+    """``import functools`` before the first import, or after the docstring and future imports."""
+    place = 0
+    for number, statement in enumerate(body):
+        docstring = number == 0 and m.matches(statement, m.SimpleStatementLine(body=[m.Expr(m.SimpleString())]))
+        future = m.matches(statement, m.SimpleStatementLine(body=[m.ImportFrom(module=m.Name("__future__"))]))
+        if docstring or future:
+            place = number + 1
+    line = cst.SimpleStatementLine(
+        body=[cst.Import(names=[cst.ImportAlias(name=cst.Name("functools"))])],
+        leading_lines=[cst.EmptyLine(indent=False)] if place else (),
+    )
+    rest = body[place:]
+    if rest and isinstance(rest[0], cst.FunctionDef) and not rest[0].leading_lines:
+        rest[0] = rest[0].with_changes(leading_lines=[cst.EmptyLine(indent=False)] * 2)
+    return [*body[:place], line, *rest]
+
+
+REWRITE = Rewrite(
+    name="memoise",
+    family="python",
+    aim=Aim.PERFORMANCE,
+    metric=Metric.STEPS,
+    what="Caches a pure function that calls itself more than once",
+    find=find,
+)

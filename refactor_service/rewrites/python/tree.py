@@ -1,0 +1,132 @@
+"""A parsed Python file and the few moves that rewrites make on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import libcst as cst
+from libcst import metadata
+
+from refactor_service.rewrites.rewrite import Candidate
+from syntax.source import Source
+
+Body = cst.Module | cst.IndentedBlock
+
+
+@dataclass(frozen=True)
+class PythonTree:
+    """``positions`` gives the lines of every node."""
+
+    source: Source
+    module: cst.Module
+    positions: dict[cst.CSTNode, metadata.CodeRange]
+    parents: dict[cst.CSTNode, cst.CSTNode]
+
+    def lines(self, node: cst.CSTNode) -> tuple[int, int]:
+        """First and last line of a node."""
+        place = self.positions[node]
+        return place.start.line, place.end.line
+
+    def walk(self, kind: type[cst.CSTNode]) -> Iterator[cst.CSTNode]:
+        """All nodes of a kind in the order of the text."""
+        found = [node for node in self.positions if isinstance(node, kind)]
+        return iter(sorted(found, key=lambda node: (self.positions[node].start.line, self.positions[node].start.column)))
+
+    def bodies(self) -> Iterator[tuple[Body, Sequence[cst.BaseStatement]]]:
+        """Every list of statements that stand one per line or block."""
+        for node in (self.module, *self.walk(cst.IndentedBlock)):
+            if isinstance(node, (cst.Module, cst.IndentedBlock)):
+                yield node, [item for item in node.body if isinstance(item, cst.BaseStatement)]
+
+    def function_of(self, node: cst.CSTNode) -> cst.FunctionDef | None:
+        """The innermost function around a node."""
+        current = self.parents.get(node)
+        while current is not None and not isinstance(current, cst.FunctionDef):
+            current = self.parents.get(current)
+        return current
+
+    def code(self, node: cst.CSTNode) -> str:
+        """The node as source."""
+        return self.module.code_for_node(node).strip()
+
+    def replaced(self, old: cst.CSTNode, new: cst.CSTNode) -> str:
+        """The whole text with one node in place of another."""
+        changed = self.module.deep_replace(old, new)
+        return changed.code if isinstance(changed, cst.Module) else self.module.code
+
+    def with_body(self, block: Body, start: int, stop: int, statements: Sequence[cst.BaseStatement]) -> str:
+        """The whole text with statements ``start`` to ``stop`` (excluded) of ``block`` replaced."""
+        body = [*block.body[:start], *statements, *block.body[stop:]]
+        return self.replaced(block, block.with_changes(body=body))
+
+    def candidate(
+        self, changed: str, nodes: Sequence[cst.CSTNode], title: str, description: str, *, adds_import: bool = False
+    ) -> Candidate:
+        """A candidate about the lines of ``nodes``."""
+        spans = [self.lines(node) for node in nodes]
+        first, last = min(first for first, _ in spans), max(last for _, last in spans)
+        # LibCST counts the lines of a text without its BOM as the text has them.
+        return Candidate(self._prefix() + changed, first, last, title, description, adds_import)
+
+    def _prefix(self) -> str:
+        return "\ufeff" if self.source.text.startswith("\ufeff") else ""
+
+
+def parse(source: Source) -> PythonTree | None:
+    """The tree; None for a text that LibCST cannot read or would not give back to the letter."""
+    text = source.text.removeprefix("\ufeff")
+    try:
+        wrapper = metadata.MetadataWrapper(cst.parse_module(text), unsafe_skip_copy=True)
+    except (cst.ParserSyntaxError, RecursionError):
+        return None
+    if wrapper.module.code != text:
+        return None
+    positions = dict(wrapper.resolve(metadata.PositionProvider))
+    parents = dict(wrapper.resolve(metadata.ParentNodeProvider))
+    return PythonTree(source, wrapper.module, positions, parents)
+
+
+def simple(statement: cst.BaseStatement) -> cst.BaseSmallStatement | None:
+    """The only small statement on a line."""
+    if isinstance(statement, cst.SimpleStatementLine) and len(statement.body) == 1:
+        return statement.body[0]
+    return None
+
+
+def block(suite: cst.BaseSuite) -> Sequence[cst.BaseStatement]:
+    """The statements of an indented suite; none for one on the same line."""
+    if isinstance(suite, cst.IndentedBlock):
+        return [item for item in suite.body if isinstance(item, cst.BaseStatement)]
+    return ()
+
+
+def has_comments(tree: PythonTree, nodes: Sequence[cst.CSTNode]) -> bool:
+    """Whether comments stand in or between nodes that a rewrite would merge."""
+    first = min(tree.lines(node)[0] for node in nodes)
+    last = max(tree.lines(node)[1] for node in nodes)
+    return any(first <= tree.lines(comment)[0] <= last for comment in tree.walk(cst.Comment))
+
+
+def negated(test: cst.BaseExpression) -> cst.BaseExpression:
+    """``not test``, said the short way where that is exactly the same."""
+    if isinstance(test, cst.UnaryOperation) and isinstance(test.operator, cst.Not):
+        return test.expression
+    if isinstance(test, cst.Comparison) and len(test.comparisons) == 1:
+        target = test.comparisons[0]
+        opposite = _OPPOSITES.get(type(target.operator))
+        # == and != may be defined apart from each other, and < of NaN is not the opposite of >=.
+        if opposite is not None:
+            return test.with_changes(comparisons=[target.with_changes(operator=opposite)])
+    needs_parens = isinstance(test, (cst.BooleanOperation, cst.IfExp, cst.Lambda, cst.NamedExpr)) and not test.lpar
+    inner = test.with_changes(lpar=[cst.LeftParen()], rpar=[cst.RightParen()]) if needs_parens else test
+    return cst.UnaryOperation(operator=cst.Not(), expression=inner)
+
+
+_SPACE = cst.SimpleWhitespace(" ")
+_OPPOSITES: dict[type[cst.BaseCompOp], cst.BaseCompOp] = {
+    cst.Is: cst.IsNot(),
+    cst.IsNot: cst.Is(),
+    cst.In: cst.NotIn(),
+    cst.NotIn: cst.In(),
+}

@@ -1,0 +1,48 @@
+"""What a rewrite is."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from syntax.source import Source
+
+
+class Aim(StrEnum):
+    """What a rewrite improves."""
+
+    PERFORMANCE = "performance"
+    READABILITY = "readability"
+    MAINTAINABILITY = "maintainability"
+
+
+class Metric(StrEnum):
+    """What must be lower afterwards."""
+
+    COGNITIVE = "cognitive complexity"
+    LINES = "lines of code"
+    OCCURRENCES = "occurrences of the pattern"
+    STEPS = "lines executed on the same inputs"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One place where a rewrite applies: the whole changed text, and the lines of the original it is about."""
+
+    changed: str
+    first_line: int
+    last_line: int
+    title: str
+    description: str
+    adds_import: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """``find`` yields the places in the order of the text, and nothing for a text it cannot parse."""
+
+    name: str
+    family: str
+    aim: Aim
+    metric: Metric
+    what: str
+    find: Callable[[Source], Iterator[Candidate]]
