@@ -12,6 +12,7 @@ from chassis.version import VERSION
 from chassis.worker import WorkerFailed
 from probe.compare import VersionComparison
 from proof.claim import (
+    Behaviour,
     Check,
     CheckName,
     CheckStatus,
@@ -105,7 +106,7 @@ class Refactorer:
         measurement = Measurement(rewrite.metric.value, 0, 0)
         if not any(check.status is CheckStatus.FAILED for check in checks):
             first, last = changed_span(source, candidate)
-            comparison, raw = await equivalence.compare(candidate.changed, range(first, last + 1))
+            comparison, raw = await _compared(rewrite, candidate, range(first, last + 1), equivalence)
             measurement = _measurement(source, candidate, rewrite, occurrences, again, raw)
             checks += [behaviour_check(comparison), _improved(rewrite, measurement, raw)]
         tools = [Tool("cognicode", VERSION)]
@@ -122,6 +123,16 @@ class Refactorer:
         except WorkerFailed:
             return Check(CheckName.PARSES, CheckStatus.NOT_RUN, "the parser broke on the changed file")
         return held(CheckName.PARSES, not problems, "the changed file does not parse")
+
+
+async def _compared(
+    rewrite: Rewrite, candidate: Candidate, lines: range, equivalence: Equivalence
+) -> tuple[Comparison, VersionComparison]:
+    """A difference found refutes whatever else is known; without one, what cannot be driven stays not run."""
+    comparison, raw = await equivalence.compare(candidate.changed, lines)
+    if rewrite.undrivable and comparison.behaviour is not Behaviour.DIFFERS:
+        return Comparison(Behaviour.NOT_RUN, rewrite.undrivable), raw
+    return comparison, raw
 
 
 def _places(source: Source, hints: frozenset[int]) -> list[Place]:

@@ -25,6 +25,8 @@ MIN_WELL = 0.5
 # Combinations kept: a function of several kinds deserves more than one.
 KEPT_COMBINATIONS = 3
 MAX_RECEIVERS = 4
+# Values taken once each, side by side, before boundaries are set against each other.
+IN_STEP = 12
 Combination = tuple[Kind, ...]
 
 
@@ -113,7 +115,7 @@ def _tuples(pools: list[list[str]], shuffle: random.Random, count: int) -> list[
     mixed = [tuple(shuffle.choice(pool) for pool in pools) for _ in range(count)] if len(pools) > 1 else []
     # Boundaries against each other come before random mixes.
     crossed = list(itertools.islice(itertools.product(*(pool[:4] for pool in pools)), 64)) if len(pools) > 1 else []
-    return list(dict.fromkeys([*in_step, *crossed, *mixed]))
+    return list(dict.fromkeys([*in_step[:IN_STEP], *crossed, *mixed, *in_step[IN_STEP:]]))
 
 
 def _call(plan: Plan, arguments: tuple[str, ...], kinds: Combination, receiver: str) -> Call:

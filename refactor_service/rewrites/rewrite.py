@@ -38,7 +38,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """``find`` yields the places in the order of the text, and nothing for a text it cannot parse."""
+    """``find`` yields the places in the order of the text, and nothing for a text it cannot parse.
+
+    ``undrivable`` says why running cannot compare what it is about; empty when it can.
+    """
 
     name: str
     family: str
@@ -46,3 +49,4 @@ class Rewrite:
     metric: Metric
     what: str
     find: Callable[[Source], Iterator[Candidate]]
+    undrivable: str = ""

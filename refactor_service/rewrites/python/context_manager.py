@@ -88,4 +88,5 @@ REWRITE = Rewrite(
     metric=Metric.OCCURRENCES,
     what="Opens a file with a context manager instead of closing it by hand",
     find=find,
+    undrivable="it is about files, which the sandbox does not have",
 )

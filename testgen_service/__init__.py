@@ -1,0 +1,1 @@
+"""The test writer agent: writes tests that were run before they are shown."""

@@ -1,0 +1,192 @@
+"""pytest files: parametrised where cases differ only in data."""
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from probe.call import OutcomeKind
+from probe.targets import Drivable
+from syntax.source import Source
+from testgen_service.cases import Case, TestType
+from testgen_service.render.formatting import formatted
+from testgen_service.render.suite import RenderedSuite, RenderedTest, grouped, slug
+
+
+_ENDINGS = {
+    TestType.UNIT: "returns_expected",
+    TestType.EDGE_CASE: "at_boundaries",
+    TestType.NEGATIVE: "rejects_bad_input",
+}
+
+
+def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> RenderedSuite:
+    """The file for ``cases``."""
+    del drivable
+    module = PurePosixPath(source.path).stem
+    tests: list[RenderedTest] = []
+    for (function, kind), group in grouped(cases).items():
+        plain = [case for case in group if case.outcome.mutated is None and not case.outcome.printed]
+        special = [case for case in group if case not in plain]
+        if plain:
+            tests.append(_table(function, kind, plain))
+        tests += [_single(case, number) for number, case in enumerate(special, start=1)]
+    names = sorted({name for case in cases for name in _names(case)} | {n for c in cases for n in _errors(c, module)})
+    header = f'"""Tests of {module}: what it does today, pinned by running it."""\n\n'
+    imports = ["import asyncio\n"] if any(case.plan.target.function.is_async for case in cases) else []
+    body = "".join(f"\n\n{test.code}" for test in tests)
+    needs_pytest = "pytest." in body
+    if imports and (needs_pytest or names):
+        imports.append("\n")
+    imports += ["import pytest\n", "\n"] if needs_pytest else []
+    imports.append(f"from {module} import {', '.join(names)}\n")
+    return RenderedSuite(formatted(header + "".join(imports) + body), f"test_{slug(module)}.py", tuple(tests))
+
+
+def _names(case: Case) -> list[str]:
+    """What a case needs from the module: the function or class, and what its arguments name."""
+    target = case.plan.target
+    return [target.owner or target.plain_name]
+
+
+def _errors(case: Case, module: str) -> list[str]:
+    is_own = case.outcome.kind is OutcomeKind.RAISED and case.outcome.module == module
+    return [case.outcome.type] if is_own else []
+
+
+def parameters(case: Case) -> list[str]:
+    """Names for the columns of a table, free of clashes with what the test itself uses."""
+    taken = {"expected", "error", "message", case.plan.target.plain_name, case.plan.target.owner, "request"}
+    own = [p.name for p in case.plan.target.parameters[: len(case.call.arguments) + len(case.call.keywords)]]
+    named = [f"{name}_" if name in taken else name for name in own]
+    return ["instance", *named] if _varies(case) else named
+
+
+def _varies(case: Case) -> bool:
+    return case.plan.target.needs_instance
+
+
+def _invocation(case: Case, columns: list[str]) -> str:
+    """The call with the columns in place of the values."""
+    target = case.plan.target
+    inner = columns[1:] if _varies(case) else columns
+    positional = inner[: len(case.call.arguments)]
+    keywords = [f"{name}={column}" for (name, _), column in zip(case.call.keywords, inner[len(positional) :], strict=True)]
+    callee = f"instance.{target.plain_name}" if _varies(case) else case.call.callee
+    return wrapped(case, f"{callee}({', '.join([*positional, *keywords])})")
+
+
+def wrapped(case: Case, call: str) -> str:
+    """The call as the outcome was seen: awaited, or drained."""
+    if case.outcome.kind is OutcomeKind.YIELDED:
+        return f"list({call})"
+    return f"asyncio.run({call})" if case.plan.target.function.is_async else call
+
+
+def values(case: Case) -> list[str]:
+    """The row of a case."""
+    own = [*case.call.arguments, *(value for _, value in case.call.keywords)]
+    return [case.call.receiver, *own] if _varies(case) else own
+
+
+def _table(function: str, kind: TestType, cases: list[Case]) -> RenderedTest:
+    first = cases[0]
+    name = f"test_{slug(function)}_{_ENDINGS[kind]}"
+    columns = parameters(first)
+    extra = ["error", "message"] if kind is TestType.NEGATIVE else ["expected"]
+    rows = [[*values(case), *_expectation(case)] for case in cases]
+    ids = _ids(cases)
+    body = _body(first, columns, kind)
+    if len(columns) + len(extra) == len(extra) and len(cases) == 1:
+        code = f"def {name}():\n{_inlined(body, extra, rows[0])}"
+        return RenderedTest(name, _description(function, kind, cases), kind, code, tuple(cases), (name,))
+    heads = ", ".join(f'"{column}"' for column in [*columns, *extra])
+    lines = "".join(f"        pytest.param({', '.join(row)}, id={_quoted(i)}),\n" for row, i in zip(rows, ids, strict=True))
+    code = (
+        f"@pytest.mark.parametrize(\n    ({heads}{',' if len(columns) + len(extra) == 1 else ''}),\n    [\n{lines}    ],\n)\n"
+        f"def {name}({', '.join([*columns, *extra])}):\n{body}"
+    )
+    reported = tuple(f"{name}[{i}]" for i in ids)
+    return RenderedTest(name, _description(function, kind, cases), kind, code, tuple(cases), reported)
+
+
+def _expectation(case: Case) -> list[str]:
+    if case.outcome.kind is OutcomeKind.RAISED:
+        return [case.outcome.type, _quoted(_stable_part(case.outcome.message))]
+    return [expected(case)]
+
+
+def expected(case: Case) -> str:
+    """The value as a literal; floats approximately, because their last bits are nobody's promise."""
+    literal = case.outcome.literal or "None"
+    return f"pytest.approx({literal})" if _is_float(case) and "nan" not in literal else literal
+
+
+def _is_float(case: Case) -> bool:
+    return case.outcome.type == "float"
+
+
+def _body(case: Case, columns: list[str], kind: TestType) -> str:
+    call = _invocation(case, columns)
+    if kind is TestType.NEGATIVE:
+        return f"    with pytest.raises(error, match=message):\n        {call}\n"
+    return f"    assert {call} == expected\n"
+
+
+def _inlined(body: str, names: list[str], row: list[str]) -> str:
+    for name, value in zip(names, row, strict=True):
+        body = re.sub(rf"\b{name}\b(?!=)", lambda _, value=value: value, body)
+    return body
+
+
+def _single(case: Case, number: int) -> RenderedTest:
+    """A call that changes its arguments or prints: set up, call, and look at all of it."""
+    function = slug(case.function)
+    printed, mutated = case.outcome.printed, case.outcome.mutated is not None
+    suffix = "prints" if printed and not mutated else "changes_its_arguments"
+    name = f"test_{function}_{suffix}_{number}"
+    names = [f"argument_{n}" for n in range(1, len(case.call.arguments) + 1)]
+    lines = [f"    {n} = {v}\n" for n, v in zip(names, case.call.arguments, strict=True)]
+    inside = ", ".join([*names, *(f"{key}={value}" for key, value in case.call.keywords)])
+    call = wrapped(case, f"{case.call.callee}({inside})")
+    lines.append(f"    assert {call} == {expected(case)}\n")
+    if mutated:
+        after = case.outcome.mutated_literals or ()
+        lines += [f"    assert {n} == {v}\n" for n, v in zip(names, after, strict=True)]
+    if printed:
+        lines.append(f"    assert capsys.readouterr().out == {printed!r}\n")
+    code = f"def {name}({'capsys' if printed else ''}):\n{''.join(lines)}"
+    return RenderedTest(name, f"{case.call.text}: {case.outcome.describe()}", case.type, code, (case,), (name,))
+
+
+def _ids(cases: Sequence[Case]) -> list[str]:
+    """Distinct ids that say the input."""
+    ids: list[str] = []
+    for case in cases:
+        shown = re.sub(r"[^ -~]|[\[\]\\]", "", ", ".join(values(case)))[:48].strip() or "no arguments"
+        number = sum(1 for other in ids if other == shown or other.startswith(f"{shown} #"))
+        ids.append(f"{shown} #{number + 1}" if number else shown)
+    return ids
+
+
+def _stable_part(message: str) -> str:
+    """The message as a pattern, up to the first thing that may differ from run to run."""
+    return escaped(re.split(r" at 0x|\n", message)[0][:120])
+
+
+def escaped(text: str) -> str:
+    """``text`` as a regular expression, with spaces left readable."""
+    return re.sub(r"([.^$*+?{}\[\]\\|()])", r"\\\1", text)
+
+
+def _description(function: str, kind: TestType, cases: Sequence[Case]) -> str:
+    what = {TestType.UNIT: "ordinary input", TestType.EDGE_CASE: "boundaries", TestType.NEGATIVE: "input it refuses"}
+    return f"{function} on {what[kind]} ({len(cases)} case{'s' * (len(cases) != 1)})"
+
+
+def _quoted(text: str) -> str:
+    """A Python literal, in double quotes where that needs no escape."""
+    raw = "r" if "\\" in text and '"' not in text and not text.endswith("\\") and text.isprintable() else ""
+    if raw:
+        return f'r"{text}"'
+    shown = repr(text)
+    return f'"{text}"' if shown == f"'{text}'" and '"' not in text else shown

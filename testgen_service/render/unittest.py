@@ -1,0 +1,63 @@
+"""unittest files: one class a function, one method a case."""
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from probe.call import OutcomeKind
+from probe.targets import Drivable
+from syntax.source import Source
+from testgen_service.cases import Case
+from testgen_service.render.formatting import formatted
+from testgen_service.render.pytest import escaped, wrapped
+from testgen_service.render.suite import RenderedSuite, RenderedTest, slug
+
+
+def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> RenderedSuite:
+    """The file for ``cases``; what prints is left to pytest's capture, so it is not pinned here."""
+    del drivable
+    module = PurePosixPath(source.path).stem
+    by_function: dict[str, list[Case]] = {}
+    for case in cases:
+        by_function.setdefault(case.function, []).append(case)
+    tests: list[RenderedTest] = []
+    classes = []
+    for function, group in by_function.items():
+        name = "".join(part.capitalize() for part in slug(function).split("_")) + "Test"
+        rendered = [_test(case, name, number) for number, case in enumerate(group, start=1)]
+        tests += rendered
+        classes.append(f"class {name}(unittest.TestCase):\n" + "\n".join(test.code for test in rendered))
+    names = {case.plan.target.owner or case.plan.target.plain_name for case in cases}
+    names |= {case.outcome.type for case in cases if case.outcome.module == module}
+    has_async = any(case.plan.target.function.is_async for case in cases)
+    imports = ("import asyncio\n" if has_async else "") + f"import unittest\n\nfrom {module} import {', '.join(sorted(names))}\n"
+    header = f'"""Tests of {module}: what it does today, pinned by running it."""\n\n'
+    body = "".join(f"\n\n{text}" for text in classes)
+    ending = '\n\nif __name__ == "__main__":\n    unittest.main()\n'
+    return RenderedSuite(formatted(header + imports + body + ending), f"test_{slug(module)}.py", tuple(tests))
+
+
+def _test(case: Case, owner: str, number: int) -> RenderedTest:
+    shown = slug(", ".join(case.call.arguments))[:30] or "no_arguments"
+    name = f"test_{number}_{shown}"
+    call = wrapped(case, case.call.text)
+    if case.outcome.kind is OutcomeKind.RAISED:
+        pattern = escaped(case.outcome.message.split("\n")[0][:120])
+        body = f"        with self.assertRaisesRegex({case.outcome.type}, {pattern!r}):\n            {call}\n"
+    elif case.outcome.mutated is not None:
+        body = _with_arguments(case)
+    elif case.outcome.type == "float" and "nan" not in (case.outcome.literal or ""):
+        body = f"        self.assertAlmostEqual({call}, {case.outcome.literal})\n"
+    else:
+        body = f"        self.assertEqual({call}, {case.outcome.literal})\n"
+    code = f"    def {name}(self):\n{body}"
+    return RenderedTest(name, f"{case.call.text}: {case.outcome.describe()}", case.type, code, (case,), (f"{owner}::{name}",))
+
+
+def _with_arguments(case: Case) -> str:
+    names = [f"argument_{n}" for n in range(1, len(case.call.arguments) + 1)]
+    lines = [f"        {n} = {v}\n" for n, v in zip(names, case.call.arguments, strict=True)]
+    inside = ", ".join([*names, *(f"{key}={value}" for key, value in case.call.keywords)])
+    lines.append(f"        self.assertEqual({wrapped(case, f'{case.call.callee}({inside})')}, {case.outcome.literal})\n")
+    after = case.outcome.mutated_literals or ()
+    lines += [f"        self.assertEqual({n}, {v})\n" for n, v in zip(names, after, strict=True)]
+    return "".join(lines)

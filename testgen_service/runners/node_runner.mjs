@@ -1,0 +1,90 @@
+// Runs inside the sandbox: a test file of node:test, jest or vitest, whole, test by test, against mutants, or with
+// coverage. Reads one JSON job from standard input, {token, framework, mode, file, source, ids, mutants, timeout_s},
+// and writes one JSON line with the token. Every run is a process of its own.
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+
+const HERE = "/src";
+const MODULES = "/node_modules";
+
+const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
+
+function node(args, folder, job, environment = {}) {
+  const options = { cwd: folder, timeout: 1000 * job.timeout_s, maxBuffer: 2 ** 26, encoding: "utf8", killSignal: "SIGKILL" };
+  return spawnSync(process.execPath, ["--no-warnings", ...args], { ...options, env: { ...process.env, ...environment } });
+}
+
+// Each returns {results: {id: {passed, ms}}, coverage}, or null when the run hung or broke.
+
+function runNode(folder, job, id, coverage) {
+  const args = ["--test", "--test-isolation=none", `--test-reporter=${import.meta.dirname}/node_reporter.mjs`];
+  if (id) args.push(`--test-name-pattern=/^${escape(id.replace(" > ", " "))}$/`);
+  if (coverage) args.push("--experimental-test-coverage", `--test-coverage-include=${path.join(folder, job.source)}`);
+  const { stdout, error } = node([...args, path.join(folder, job.file)], folder, job);
+  if (error) return null;
+  const lines = stdout.split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
+  const results = Object.fromEntries(lines.filter((line) => line.id).map(({ id: name, passed, ms }) => [name, { passed, ms }]));
+  const file = lines.find((line) => line.coverage)?.coverage[0];
+  return { results, coverage: file && { lines: file.lines, branches: file.branches } };
+}
+
+function fromJestReport(text) {
+  const report = JSON.parse(text);
+  const assertions = report.testResults.flatMap((file) => file.assertionResults);
+  const ran = assertions.filter(({ status }) => status === "passed" || status === "failed");
+  return Object.fromEntries(
+    ran.map(({ ancestorTitles, title, status, duration }) => [
+      [...ancestorTitles, title].join(" > "),
+      { passed: status === "passed", ms: duration ?? 0 },
+    ]),
+  );
+}
+
+function runJest(folder, job, id, coverage) {
+  const config = { rootDir: folder, transform: {}, testEnvironment: "node", cacheDirectory: "/tmp/jest", testMatch: ["**/*.test.*"] };
+  const args = [`${MODULES}/jest/bin/jest.js`, "--json", "--runInBand", "--ci", "--watchman=false", `--config=${JSON.stringify(config)}`];
+  if (id) args.push("-t", `^${escape(id.replace(" > ", " "))}$`);
+  const folders = "/tmp/coverage";
+  if (coverage) {
+    args.push("--coverage", "--coverageProvider=v8", "--coverageReporters=json-summary", `--coverageDirectory=${folders}`);
+  }
+  const { stdout, error } = node(args, folder, job, { NODE_OPTIONS: "--experimental-vm-modules" });
+  if (error || !stdout.startsWith("{")) return null;
+  const answer = { results: fromJestReport(stdout) };
+  if (coverage && fs.existsSync(`${folders}/coverage-summary.json`)) {
+    const { total } = JSON.parse(fs.readFileSync(`${folders}/coverage-summary.json`, "utf8"));
+    answer.coverage = { lines: [total.lines.covered, total.lines.total], branches: [total.branches.covered, total.branches.total] };
+  }
+  return answer;
+}
+
+function runVitest(folder, job, id) {
+  const args = [`${MODULES}/vitest/vitest.mjs`, "run", "--reporter=json", `--root=${folder}`, "--pool=threads", "--no-cache"];
+  if (id) args.push("-t", `^${escape(id.replace(" > ", " "))}$`);
+  const { stdout, error } = node(args, folder, job);
+  const start = stdout?.indexOf("{") ?? -1;
+  return error || start < 0 ? null : { results: fromJestReport(stdout.slice(start)) };
+}
+
+const RUNNERS = { node: runNode, jest: runJest, vitest: runVitest };
+
+function against(job, number, text) {
+  const folder = `/tmp/m${number}`;
+  fs.mkdirSync(folder);
+  fs.copyFileSync(path.join(HERE, job.file), path.join(folder, job.file));
+  fs.mkdirSync(path.dirname(path.join(folder, job.source)), { recursive: true });
+  fs.writeFileSync(path.join(folder, job.source), text);
+  return RUNNERS[job.framework](folder, job)?.results ?? null;
+}
+
+function perform(job) {
+  const run = RUNNERS[job.framework];
+  if (job.mode === "together") return run(HERE, job);
+  if (job.mode === "alone") return { alone: Object.fromEntries(job.ids.map((id) => [id, run(HERE, job, id)?.results ?? null])) };
+  if (job.mode === "coverage") return run(HERE, job, undefined, true);
+  return { mutants: job.mutants.map((text, number) => against(job, number, text)) };
+}
+
+const { token, ...job } = JSON.parse(fs.readFileSync(0, "utf8"));
+fs.writeSync(1, `${JSON.stringify({ token, answer: perform(job) })}\n`);

@@ -1,0 +1,170 @@
+"""Runs inside the sandbox: a test file of pytest or unittest, whole, test by test, against mutants, or with coverage.
+
+Reads one JSON job from standard input: {"token", "framework", "mode", "file", "source", "reverse", "ids", "mutants",
+"timeout_s"}. Writes one JSON line with the token. Every run but a plain one is in a forked child of its own.
+"""
+
+import contextlib
+import io
+import json
+import os
+import select
+import shutil
+import signal
+import sys
+import unittest
+
+HERE = "/src"
+OPTIONS = ["-q", "-p", "no:cacheprovider", "-c", "/dev/null", "--no-header", "--import-mode=prepend"]
+
+
+class Collector:
+    """What pytest reports of each test; ``reverse`` runs them the other way round."""
+
+    def __init__(self, reverse):
+        self.reverse = reverse
+        self.results = {}
+
+    def pytest_collection_modifyitems(self, items):
+        if self.reverse:
+            items.reverse()
+
+    def pytest_runtest_logreport(self, report):
+        name = report.nodeid.split("::", 1)[1]
+        entry = self.results.setdefault(name, {"passed": True, "ms": 0.0})
+        entry["passed"] = entry["passed"] and report.outcome == "passed"
+        if report.when == "call":
+            entry["ms"] = round(1000 * report.duration, 3)
+
+
+def run_pytest(folder, job, ids):
+    import pytest
+
+    collector = Collector(job.get("reverse", False))
+    path = os.path.join(folder, job["file"])
+    targets = [f"{path}::{name}" for name in ids] if ids else [path]
+    pytest.main([*OPTIONS, "--rootdir", folder, *targets], plugins=[collector])
+    return collector.results
+
+
+class Results(unittest.TestResult):
+    """What unittest reports of each test."""
+
+    def __init__(self):
+        super().__init__()
+        self.results = {}
+
+    def note(self, test, passed):
+        self.results[f"{type(test).__name__}::{test._testMethodName}"] = {"passed": passed, "ms": 0.0}
+
+    def addSuccess(self, test):
+        self.note(test, True)
+
+    def addFailure(self, test, err):
+        self.note(test, False)
+
+    def addError(self, test, err):
+        self.note(test, False)
+
+
+def run_unittest(folder, job, ids):
+    sys.path.insert(0, folder)
+    name = job["file"].removesuffix(".py")
+    loader = unittest.TestLoader()
+    names = [f"{name}.{entry.replace('::', '.')}" for entry in ids] if ids else [name]
+    results = Results()
+    loader.loadTestsFromNames(names).run(results)
+    return results.results
+
+
+def run(folder, job, ids=None):
+    runner = run_unittest if job["framework"] == "unittest" else run_pytest
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        return runner(folder, job, ids)
+
+
+def run_with_coverage(folder, job):
+    import coverage
+
+    path = os.path.join(folder, job["source"])
+    measured = coverage.Coverage(branch=True, include=[path], data_file=None, config_file=False)
+    measured.start()
+    results = run(folder, job)
+    measured.stop()
+    report = "/tmp/coverage.json"
+    with contextlib.redirect_stdout(io.StringIO()):
+        measured.json_report(outfile=report)
+    with open(report) as stream:
+        totals = json.load(stream)["totals"]
+    return {"results": results, "totals": totals}
+
+
+def in_child(work, timeout_s):
+    """What ``work`` returns, in a process of its own; None when it hung or died."""
+    reader, writer = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(reader)
+        answer = json.dumps(work()).encode()
+        with os.fdopen(writer, "wb") as stream:
+            stream.write(answer)
+        os._exit(0)
+    os.close(writer)
+    data = b""
+    while select.select([reader], [], [], timeout_s)[0]:
+        chunk = os.read(reader, 65536)
+        if not chunk:
+            break
+        data += chunk
+    os.close(reader)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    try:
+        return json.loads(data)
+    except ValueError:
+        return None
+
+
+def against(job, number, text):
+    """The tests against one mutant, in a folder of its own."""
+    folder = f"/tmp/m{number}"
+    os.makedirs(folder)
+    shutil.copy(os.path.join(HERE, job["file"]), folder)
+    target = os.path.join(folder, job["source"])
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    with open(target, "w", newline="") as stream:
+        stream.write(text)
+    os.chdir(folder)
+    return run(folder, job)
+
+
+def perform(job):
+    mode, timeout_s = job["mode"], job["timeout_s"]
+    if mode == "together":
+        return {"results": run(HERE, job)}
+    if mode == "alone":
+        return {"alone": {name: in_child(lambda: run(HERE, job, [name]), timeout_s) for name in job["ids"]}}
+    if mode == "coverage":
+        return in_child(lambda: run_with_coverage(HERE, job), timeout_s)
+    mutants = enumerate(job["mutants"])
+    return {"mutants": [in_child(lambda: against(job, number, text), timeout_s) for number, text in mutants]}
+
+
+def main():
+    job = json.loads(sys.stdin.readline())
+    token = job.pop("token")
+    channel = os.fdopen(os.dup(1), "w")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nothing, descriptor)
+    import pytest
+
+    del pytest
+    answer = perform(job)
+    channel.write(json.dumps({"token": token, "answer": answer}) + "\n")
+    channel.flush()
+    os._exit(0)
+
+
+main()
