@@ -84,9 +84,7 @@ def not_found(job_id: str) -> ClientError:
     return ClientError("not_found", "No such job", "It ended long ago, or never was.", HTTPStatus.NOT_FOUND).of(job_id)
 
 
-INTERNAL = ClientError(
-    "internal", "Internal server error", status=HTTPStatus.INTERNAL_SERVER_ERROR, retryable=True
-)
+INTERNAL = ClientError("internal", "Internal server error", status=HTTPStatus.INTERNAL_SERVER_ERROR, retryable=True)
 CANCELLED = ClientError("cancelled", "The job was cancelled", status=HTTPStatus.CONFLICT)
 DEADLINE = ClientError(
     "deadline_exceeded",

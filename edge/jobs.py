@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
 from edge.operations import Operation
-from edge.shapes import Json, JobStatus
+from edge.shapes import JobStatus, Json
 
 # Ended jobs kept for `resume` and GET /api/jobs; the oldest go first.
 MAX_ENDED_JOBS = 500

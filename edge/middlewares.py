@@ -41,7 +41,7 @@ async def errors_as_json(request: web.Request, handler: Handler) -> web.StreamRe
             raise
         status = HTTPStatus(error.status)
         return error_response(errors.ClientError(status.phrase.lower().replace(" ", "_"), status.phrase, status=status))
-    except Exception:  # noqa: BLE001 -- the HTTP side of the edge's one broad catch
+    except Exception:
         log.exception("request broke", path=request.path)
         return error_response(errors.INTERNAL)
 

@@ -113,7 +113,7 @@ class Relay:
         except errors.ClientError as error:
             status = shapes.JobStatus.CANCELLED if error.code == errors.CANCELLED.code else shapes.JobStatus.FAILED
             await self._fail(job, error, status)
-        except Exception:  # noqa: BLE001 -- the edge's one broad catch: a defect must still end the job
+        except Exception:
             log.exception("job broke")
             await self._fail(job, errors.INTERNAL, shapes.JobStatus.FAILED)
 
@@ -159,9 +159,7 @@ class Relay:
         if collected.summary is None:
             raise errors.agent_down(job.operation.agent)
 
-    async def _with_patience(
-        self, events: AsyncIterator[StreamEvent], agent: AgentId
-    ) -> AsyncIterator[StreamEvent]:
+    async def _with_patience(self, events: AsyncIterator[StreamEvent], agent: AgentId) -> AsyncIterator[StreamEvent]:
         """``events``, as long as none lets us wait longer than the agent's heartbeat allows."""
         while True:
             try:
@@ -217,7 +215,9 @@ def _check_language(operation: Operation, request: shapes.CodeRequest) -> None:
         raise errors.unsupported(error.message, error.hint) from None
 
 
-def _terminal(job: Job, status: shapes.JobStatus, summary: shapes.Summary, suite: shapes.Suite | None = None) -> shapes.JobFinished:
+def _terminal(
+    job: Job, status: shapes.JobStatus, summary: shapes.Summary, suite: shapes.Suite | None = None
+) -> shapes.JobFinished:
     duration_ms = round(1000 * (time.monotonic() - job.started))
     return shapes.JobFinished(status=status, cached=False, duration_ms=duration_ms, summary=summary, suite=suite)
 

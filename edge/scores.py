@@ -15,7 +15,8 @@ def metrics(
     measured: shapes.FileMetrics, functions: Sequence[shapes.FunctionInfo], issues: Sequence[shapes.Issue]
 ) -> shapes.Metrics:
     """``complexity`` is the worst function's cyclomatic number, halved; the score is the maintainability index and
-    the freedom from findings in equal parts."""
+    the freedom from findings in equal parts.
+    """
     worst = max((function.complexity for function in functions), default=measured.cyclomatic)
     penalty = sum(_PENALTY[issue.severity] for issue in issues) * 100 / max(measured.lines_of_code, 50)
     score = round((measured.maintainability_index + max(0.0, 100 - penalty)) / 2)

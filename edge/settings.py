@@ -1,9 +1,11 @@
 """Settings of the edge. Names without the prefix are those that existing deployments set."""
 
-from chassis.settings import MAX_SOURCE_BYTES, Environment
+from typing import Annotated
+
 from pydantic import AliasChoices, Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
-from typing import Annotated
+
+from chassis.settings import MAX_SOURCE_BYTES, Environment
 
 PRODUCTION_ORIGINS = ("http://localhost:3000", "https://*.vercel.app")
 

@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
-from chassis.progress import EngineStatus
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
+
+from chassis.progress import EngineStatus
 
 Json = dict[str, Any]
 
@@ -89,7 +90,9 @@ class IssueHint(BaseModel):
 class RefactorRequest(CodeRequest):
     """``analysis`` carries issues, whatever its name."""
 
-    analysis: Annotated[tuple[IssueHint, ...], BeforeValidator(lambda v: v if isinstance(v, (list, tuple)) else ())] = ()
+    analysis: Annotated[
+        tuple[IssueHint, ...], BeforeValidator(lambda v: v if isinstance(v, (list, tuple)) else ())
+    ] = ()
 
 
 class FunctionHint(BaseModel):

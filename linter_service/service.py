@@ -7,14 +7,14 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
 import grpc
+from cognicode.common.v1 import progress_pb2
+from cognicode.linter.v1 import linter_service_pb2 as pb
+from cognicode.linter.v1 import linter_service_pb2_grpc as pb_grpc
 
 from chassis.admission import Admission
 from chassis.heartbeat import with_heartbeat
 from chassis.progress import Plan, Progress
 from chassis.server import Agent
-from cognicode.common.v1 import progress_pb2
-from cognicode.linter.v1 import linter_service_pb2 as pb
-from cognicode.linter.v1 import linter_service_pb2_grpc as pb_grpc
 from linter_service.finding import Applicability, Category, Finding, Severity
 from linter_service.lint import Ended, Linter, LintEvent, Measured, languages
 from linter_service.settings import LinterSettings
@@ -60,9 +60,10 @@ class LinterServicer(pb_grpc.LinterServiceServicer):
         sources = wire.sources(request.files, self._settings.max_source_bytes)
         events = self._linter.analyse(sources, wire.level(request.level))
         beat = pb.AnalyzeResponse(heartbeat=progress_pb2.Heartbeat())
-        async with self.admission.slot(), aclosing(
-            with_heartbeat(_responses(events), beat, self._settings.heartbeat_s)
-        ) as responses:
+        async with (
+            self.admission.slot(),
+            aclosing(with_heartbeat(_responses(events), beat, self._settings.heartbeat_s)) as responses,
+        ):
             async for response in responses:
                 yield response
 

@@ -57,7 +57,8 @@ class Comparer:
 
     async def prepare(self) -> None:
         """Plan the calls and record the original twice, under two hash seeds: what differs then is left out, and
-        so is what does not end, because nobody can wait for its behaviour."""
+        so is what does not end, because nobody can wait for its behaviour.
+        """
         if not self._drivable.targets:
             self._obstacle = "no function of the file can be called from outside"
             return
@@ -81,7 +82,9 @@ class Comparer:
         """What running ``changed`` showed on the calls that reach ``lines`` of the original."""
         if self._obstacle:
             return VersionComparison(self._obstacle)
-        chosen = [n for n, o in enumerate(self._outcomes) if n not in self._unstable and o is not None and o.lines & lines]
+        chosen = [
+            n for n, o in enumerate(self._outcomes) if n not in self._unstable and o is not None and o.lines & lines
+        ]
         if not chosen:
             return VersionComparison("no input found reaches the changed lines")
         calls = [self._calls[number] for number in chosen]
@@ -129,4 +132,3 @@ def _smallest_difference(
         return None
     _, text, old_text, new_text = min(found)
     return Difference(text, old_text, new_text)
-

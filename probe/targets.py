@@ -100,7 +100,11 @@ def _is_hidden(function: Function) -> bool:
 
 
 def _target(function: Function, constructors: dict[str, Function]) -> Target:
-    given = [parameter for parameter in function.parameters if not parameter.prefix and parameter.name not in ("/", "*", "this")]
+    given = [
+        parameter
+        for parameter in function.parameters
+        if not parameter.prefix and parameter.name not in ("/", "*", "this")
+    ]
     is_unbound = any(name in _UNBOUND for name in function.decorators)
     needs_instance = bool(function.owner) and not is_unbound
     is_python_method = bool(given) and given[0].name in ("self", "cls")
@@ -108,7 +112,9 @@ def _target(function: Function, constructors: dict[str, Function]) -> Target:
         given = given[1:]
     constructor = constructors.get(function.owner)
     made_of = [p for p in constructor.parameters if not p.prefix and p.name != "self"] if constructor else []
-    return Target(function, tuple(given), function.owner, tuple(made_of), needs_instance and function.kind is FunctionKind.METHOD)
+    return Target(
+        function, tuple(given), function.owner, tuple(made_of), needs_instance and function.kind is FunctionKind.METHOD
+    )
 
 
 def is_script(drivable: Drivable) -> bool:

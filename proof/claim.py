@@ -172,7 +172,9 @@ def behaviour_check(comparison: Comparison) -> Check:
         return Check(name, CheckStatus.NOT_RUN, comparison.reason)
     if comparison.behaviour is Behaviour.NO_DIFFERENCE_FOUND:
         if evidence.inputs < MIN_EFFECTIVE_INPUTS:
-            return Check(name, CheckStatus.NOT_RUN, f"only {evidence.inputs} of {MIN_EFFECTIVE_INPUTS} inputs reached it")
+            return Check(
+                name, CheckStatus.NOT_RUN, f"only {evidence.inputs} of {MIN_EFFECTIVE_INPUTS} inputs reached it"
+            )
         if evidence.lines_covered < evidence.lines_total:
             missed = evidence.lines_total - evidence.lines_covered
             return Check(name, CheckStatus.NOT_RUN, f"{missed} changed lines were not reached")
@@ -184,9 +186,9 @@ def conclude(
 ) -> Proof:
     """The proof that ``checks`` support: one failure refutes, one required check not held makes it partial."""
     by_name = {check.name: check for check in checks}
-    complete = [
-        by_name.get(name, Check(name, CheckStatus.NOT_RUN, "was not run")) for name in REQUIRED[claim]
-    ] + [check for check in checks if check.name not in REQUIRED[claim]]
+    complete = [by_name.get(name, Check(name, CheckStatus.NOT_RUN, "was not run")) for name in REQUIRED[claim]] + [
+        check for check in checks if check.name not in REQUIRED[claim]
+    ]
     required = complete[: len(REQUIRED[claim])]
     if any(check.status is CheckStatus.FAILED for check in complete):
         verdict = Verdict.REFUTED

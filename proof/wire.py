@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
+from cognicode.common.v1 import agent_pb2, progress_pb2, proof_pb2, source_pb2
+
 from chassis.admission import Admission
 from chassis.errors import InvalidArgument
 from chassis.level import Level
 from chassis.progress import EngineReport, EngineStatus, Plan, Progress, Rejected, Skipped
 from chassis.version import VERSION
-from cognicode.common.v1 import agent_pb2, progress_pb2, proof_pb2, source_pb2
 from proof.claim import Behaviour, CheckStatus, Proof, Verdict
 from syntax.edits import TextEdit
 from syntax.languages import language_of
@@ -158,7 +159,9 @@ def rejected(item: Rejected) -> progress_pb2.Rejected:
     return progress_pb2.Rejected(what=item.what, reason=item.reason, counterexample=item.counterexample)
 
 
-def status(admission: Admission, languages: Sequence[str], sandbox: str = "", reason: str = "") -> agent_pb2.AgentStatus:
+def status(
+    admission: Admission, languages: Sequence[str], sandbox: str = "", reason: str = ""
+) -> agent_pb2.AgentStatus:
     """An agent's state."""
     return agent_pb2.AgentStatus(
         version=VERSION,

@@ -24,13 +24,22 @@ def changed_span(source: Source, candidate: Candidate) -> tuple[int, int]:
 
 def static_checks(source: Source, candidate: Candidate, rewrite: Rewrite, again: list[Candidate]) -> list[Check]:
     """IDEMPOTENT, UNTOUCHED_OUTSIDE, INTERFACE_KEPT and DETECTOR_SILENT; ``again`` is what the rewrite finds on the
-    changed text."""
+    changed text.
+    """
     changed = Source(source.path, source.language, candidate.changed)
     grown = candidate.changed.count("\n") - source.text.count("\n")
-    same_place = [c for c in again if candidate.first_line <= c.first_line <= max(candidate.first_line, candidate.last_line + grown)]
+    same_place = [
+        c
+        for c in again
+        if candidate.first_line <= c.first_line <= max(candidate.first_line, candidate.last_line + grown)
+    ]
     repeated = any(c.title == candidate.title for c in same_place)
     return [
-        held(CheckName.IDEMPOTENT, not any(c.changed == candidate.changed for c in same_place), "it changes its own result"),
+        held(
+            CheckName.IDEMPOTENT,
+            not any(c.changed == candidate.changed for c in same_place),
+            "it changes its own result",
+        ),
         _outside(source, changed, candidate),
         held(CheckName.INTERFACE_KEPT, _interface(source) == _interface(changed), "a name or signature changed"),
         held(CheckName.DETECTOR_SILENT, not repeated, f"{rewrite.name} would apply again to its own result"),
@@ -59,7 +68,9 @@ def _interface(source: Source) -> list[tuple[str, tuple[str, ...], bool]]:
     )
 
 
-def measured(source: Source, candidate: Candidate, rewrite: Rewrite, before: int, again: list[Candidate]) -> Measurement:
+def measured(
+    source: Source, candidate: Candidate, rewrite: Rewrite, before: int, again: list[Candidate]
+) -> Measurement:
     """The rewrite's metric on both texts; ``before`` counts the places the rewrite found in the original."""
     if rewrite.metric is Metric.OCCURRENCES:
         return Measurement(f"{rewrite.name} places", before, len(again))

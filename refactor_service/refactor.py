@@ -73,7 +73,9 @@ class Refactorer:
             places = await asyncio.to_thread(_places, source, hints)
             kept = places[: MAX_CANDIDATES[level]]
             if len(places) > len(kept):
-                skipped.append(Skipped(f"{len(places) - len(kept)} places in {source.path}", "more than this level tries"))
+                skipped.append(
+                    Skipped(f"{len(places) - len(kept)} places in {source.path}", "more than this level tries")
+                )
             found.append((source, kept))
             yield Progress(SEARCH, done, len(sources))
         total, done, offered = sum(len(places) for _, places in found), 0, 0
@@ -110,8 +112,10 @@ class Refactorer:
             measurement = _measurement(source, candidate, rewrite, occurrences, again, raw)
             checks += [behaviour_check(comparison), _improved(rewrite, measurement, raw)]
         tools = [Tool("cognicode", VERSION)]
-        proof = conclude(Claim.REFACTORING, checks, comparison, tools) if comparison else conclude(
-            Claim.REFACTORING, checks, tools=tools
+        proof = (
+            conclude(Claim.REFACTORING, checks, comparison, tools)
+            if comparison
+            else conclude(Claim.REFACTORING, checks, tools=tools)
         )
         if proof.verdict is Verdict.REFUTED:
             return _rejected(source, rewrite, candidate, proof)
@@ -153,7 +157,12 @@ def _places(source: Source, hints: frozenset[int]) -> list[Place]:
 
 
 def _measurement(
-    source: Source, candidate: Candidate, rewrite: Rewrite, occurrences: int, again: list[Candidate], raw: VersionComparison
+    source: Source,
+    candidate: Candidate,
+    rewrite: Rewrite,
+    occurrences: int,
+    again: list[Candidate],
+    raw: VersionComparison,
 ) -> Measurement:
     if rewrite.metric is Metric.STEPS:
         return Measurement(rewrite.metric.value, raw.steps_before, raw.steps_after)

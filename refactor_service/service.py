@@ -7,16 +7,16 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
 import grpc
+from cognicode.common.v1 import progress_pb2
+from cognicode.refactor.v1 import refactor_service_pb2 as pb
+from cognicode.refactor.v1 import refactor_service_pb2_grpc as pb_grpc
 
 from chassis.admission import Admission
 from chassis.heartbeat import with_heartbeat
 from chassis.progress import Plan, Progress, Rejected
 from chassis.server import Agent
-from cognicode.common.v1 import progress_pb2
-from cognicode.refactor.v1 import refactor_service_pb2 as pb
-from cognicode.refactor.v1 import refactor_service_pb2_grpc as pb_grpc
 from proof import wire
-from refactor_service.refactor import Ended, RefactorEvent, Refactorer
+from refactor_service.refactor import Ended, Refactorer, RefactorEvent
 from refactor_service.rewrites import REWRITES
 from refactor_service.rewrites.rewrite import Aim
 from refactor_service.settings import RefactorSettings
@@ -72,9 +72,7 @@ class RefactorServicer(pb_grpc.RefactorServiceServicer):
 
     async def GetStatus(self, _request: pb.GetStatusRequest, _context: Context) -> pb.GetStatusResponse:
         state = self._refactorer.state
-        return pb.GetStatusResponse(
-            status=wire.status(self.admission, names(Tier.EXECUTED), state.name, state.reason)
-        )
+        return pb.GetStatusResponse(status=wire.status(self.admission, names(Tier.EXECUTED), state.name, state.reason))
 
 
 def agent(refactorer: Refactorer, settings: RefactorSettings) -> Agent:

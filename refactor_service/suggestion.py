@@ -73,7 +73,8 @@ def impact_score(aim: Aim, measurement: Measurement) -> int:
 
 def confidence(proof: Proof) -> int:
     """40 for the static checks that held; up to 55 for behaviour, by inputs (of 50) and changed lines reached; 5 more
-    when nothing was left open."""
+    when nothing was left open.
+    """
     score = 40.0
     if proof.behaviour in (Behaviour.NO_DIFFERENCE_FOUND, Behaviour.EXHAUSTED):
         evidence = proof.evidence

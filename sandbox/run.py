@@ -23,7 +23,8 @@ class Outcome(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Bounds for the whole tree of a run, except ``address_space_bytes``, which binds each process (0: unbound,
-    because V8 reserves far more than it uses)."""
+    because V8 reserves far more than it uses).
+    """
 
     wall_s: float = 30.0
     cpu_s: int = 30

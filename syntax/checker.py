@@ -1,5 +1,6 @@
 """Does a text parse? Python by its own compiler, JavaScript and TypeScript by the TypeScript parser, the rest by
-ast-grep's grammars."""
+ast-grep's grammars.
+"""
 
 import ast
 import warnings

@@ -89,7 +89,9 @@ _TRANSPARENT = CLASS_KINDS | {
     "parenthesized_expression",
 }  # fmt: skip
 
-_NAME_KINDS = frozenset({"identifier", "property_identifier", "field_identifier", "simple_identifier", "type_identifier"})
+_NAME_KINDS = frozenset(
+    {"identifier", "property_identifier", "field_identifier", "simple_identifier", "type_identifier"}
+)
 
 
 def find_functions(text: str, language: Language) -> list[Function]:

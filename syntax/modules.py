@@ -113,6 +113,8 @@ def _object_names(node: SgNode) -> Iterator[tuple[str, str]]:
 
 def _requires(root: SgNode) -> bool:
     return any(
-        node.kind() == "call_expression" and (function := node.field("function")) is not None and function.text() == "require"
+        node.kind() == "call_expression"
+        and (function := node.field("function")) is not None
+        and function.text() == "require"
         for node in walk(root)
     )

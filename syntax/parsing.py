@@ -9,7 +9,8 @@ from syntax.languages import Language
 
 def parse(text: str, language: Language) -> SgNode:
     """The root of the tree; a text with errors has a tree too. Only grammars of our own table are named here,
-    because ast-grep panics on unknown ones."""
+    because ast-grep panics on unknown ones.
+    """
     return SgRoot(text, language.grammar).root()
 
 

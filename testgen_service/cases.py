@@ -81,7 +81,9 @@ def tells_apart(pinned: CallOutcome, other: CallOutcome | None) -> bool:
         return True
     if pinned.kind is OutcomeKind.RAISED:
         return (pinned.type, pinned.message) != (other.type, other.message)
-    same = _as_compared(pinned.value) == _as_compared(other.value) and _as_compared(pinned.mutated) == _as_compared(other.mutated)
+    same = _as_compared(pinned.value) == _as_compared(other.value) and _as_compared(pinned.mutated) == _as_compared(
+        other.mutated
+    )
     return not same or pinned.printed != other.printed
 
 

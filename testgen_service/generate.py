@@ -14,7 +14,19 @@ from probe.inputs.generate import SEED, make_calls, plan_calls
 from probe.inputs.generate import Plan as CallPlan
 from probe.record import NotRecorded, Recording, record
 from probe.targets import Drivable, find_targets
-from proof.claim import Check, CheckName, CheckStatus, Claim, Comparison, Behaviour, Evidence, Proof, Tool, conclude, held
+from proof.claim import (
+    Behaviour,
+    Check,
+    CheckName,
+    CheckStatus,
+    Claim,
+    Comparison,
+    Evidence,
+    Proof,
+    Tool,
+    conclude,
+    held,
+)
 from sandbox.sandbox import Sandbox
 from sandbox.selftest import SandboxState
 from syntax.checker import SyntaxChecker
@@ -285,7 +297,12 @@ async def _stable(
         suite = await asyncio.to_thread(RENDERERS[job.framework], job.source, drivable, cases)
         judgement = await Judge(sandbox, job.source, suite, job.framework).stability()
         good = judgement.stable & judgement.independent
-        bad = [(row, case) for test in suite.tests for row, case in zip(test.rows, test.cases, strict=True) if row not in good]
+        bad = [
+            (row, case)
+            for test in suite.tests
+            for row, case in zip(test.rows, test.cases, strict=True)
+            if row not in good
+        ]
         if not bad:
             return cases, suite, judgement
         job.rejected += [Rejected(case.call.text, "its test did not pass every fresh run") for _, case in bad]
@@ -335,7 +352,9 @@ def _test_case(test: RenderedTest, job: _Job, judgement: Judgement, sandbox: str
 def _suite_proof(job: _Job, cases: Sequence[Case], judgement: Judgement, sandbox: str) -> Proof:
     covered = Check(CheckName.COVERAGE_MEASURED, CheckStatus.HELD)
     if judgement.lines is None:
-        covered = Check(CheckName.COVERAGE_MEASURED, CheckStatus.NOT_RUN, f"{job.framework} has no coverage provider here")
+        covered = Check(
+            CheckName.COVERAGE_MEASURED, CheckStatus.NOT_RUN, f"{job.framework} has no coverage provider here"
+        )
     lines = judgement.lines or (0, 0)
     evidence = Evidence(
         inputs=len(cases),

@@ -43,7 +43,8 @@ WALL_S = 180.0
 @dataclass(frozen=True)
 class Judgement:
     """``stable`` and ``independent`` hold the rows that passed every fresh run, and alone; ``kills`` the mutants (by
-    number) that each row told apart; ``lines`` and ``branches`` are (covered, total), None when not measured."""
+    number) that each row told apart; ``lines`` and ``branches`` are (covered, total), None when not measured.
+    """
 
     stable: frozenset[str] = frozenset()
     independent: frozenset[str] = frozenset()
@@ -166,4 +167,3 @@ def _coverage(answer: dict[str, Any]) -> tuple[tuple[int, int] | None, tuple[int
     if pairs is None:
         return None, None
     return (pairs["lines"][0], pairs["lines"][1]), (pairs["branches"][0], pairs["branches"][1])
-

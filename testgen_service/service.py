@@ -7,15 +7,15 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
 import grpc
+from cognicode.common.v1 import progress_pb2
+from cognicode.testgen.v1 import testgen_service_pb2 as pb
+from cognicode.testgen.v1 import testgen_service_pb2_grpc as pb_grpc
 
 from chassis.admission import Admission
 from chassis.errors import Unsupported
 from chassis.heartbeat import with_heartbeat
 from chassis.progress import Plan, Progress
 from chassis.server import Agent
-from cognicode.common.v1 import progress_pb2
-from cognicode.testgen.v1 import testgen_service_pb2 as pb
-from cognicode.testgen.v1 import testgen_service_pb2_grpc as pb_grpc
 from proof import wire
 from syntax.languages import TSX, TYPESCRIPT, Language, Tier, executed, names
 from testgen_service.cases import Suspicion, TestType

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from chassis.progress import EngineStatus, Plan, Progress, Step
 from cognicode.common.v1 import progress_pb2, proof_pb2, source_pb2
 from cognicode.linter.v1 import linter_service_pb2
 from cognicode.refactor.v1 import refactor_service_pb2
 from cognicode.testgen.v1 import testgen_service_pb2
+
+from chassis.progress import EngineStatus, Plan, Progress, Step
 from edge import shapes
 
 Item = shapes.Issue | shapes.FunctionInfo | shapes.FileMetrics | shapes.Suggestion | shapes.TestCase
@@ -210,9 +211,7 @@ def _suite(summary: testgen_service_pb2.SuiteSummary) -> shapes.Suite:
         file=summary.file,
         filename=summary.filename,
         coverage=shapes.Coverage(lines=summary.line_coverage, branches=summary.branch_coverage),
-        mutants=shapes.Mutants(
-            killed=summary.mutants_killed, total=summary.mutants_total, survivors=survivors
-        ),
+        mutants=shapes.Mutants(killed=summary.mutants_killed, total=summary.mutants_total, survivors=survivors),
         suspicions=[_suspicion(item) for item in summary.suspicions],
         proof=_proof(summary.proof),
     )

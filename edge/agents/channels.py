@@ -10,15 +10,15 @@ from http import HTTPStatus
 from typing import Any
 
 import grpc
+from cognicode.common.v1 import agent_pb2
+from cognicode.linter.v1 import linter_service_pb2, linter_service_pb2_grpc
+from cognicode.refactor.v1 import refactor_service_pb2, refactor_service_pb2_grpc
+from cognicode.testgen.v1 import testgen_service_pb2, testgen_service_pb2_grpc
 from google.rpc import error_details_pb2, status_pb2
 from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from chassis.channel import CLIENT_OPTIONS
 from chassis.errors import STATUS_DETAILS_KEY
-from cognicode.common.v1 import agent_pb2
-from cognicode.linter.v1 import linter_service_pb2, linter_service_pb2_grpc
-from cognicode.refactor.v1 import refactor_service_pb2, refactor_service_pb2_grpc
-from cognicode.testgen.v1 import testgen_service_pb2, testgen_service_pb2_grpc
 from edge import errors, shapes
 from edge.agents import answers, requests
 from edge.agents.answers import StreamEvent
@@ -36,6 +36,7 @@ CAPABILITIES = {
     AgentId.TESTGEN: ["unit_tests", "integration_tests", "edge_cases"],
 }
 HEALTH_TIMEOUT_S = 2.0
+
 
 class Agents:
     """Channels to the agents whose addresses are given; use as an async context manager."""

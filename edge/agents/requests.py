@@ -4,6 +4,7 @@ from cognicode.common.v1 import source_pb2
 from cognicode.linter.v1 import linter_service_pb2
 from cognicode.refactor.v1 import refactor_service_pb2
 from cognicode.testgen.v1 import testgen_service_pb2
+
 from edge import shapes
 
 _LEVELS = {

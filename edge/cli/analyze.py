@@ -70,7 +70,9 @@ def analyze(
     run(main)
 
 
-async def _file(place: Session, file: files.File, options: Options, bar: report.Bar) -> tuple[files.File, dict[str, Any]]:
+async def _file(
+    place: Session, file: files.File, options: Options, bar: report.Bar
+) -> tuple[files.File, dict[str, Any]]:
     result = await _analysis(place, file, options, bar)
     for _ in range(MAX_FIX_ROUNDS if options.fix and file.name != files.STDIN else 0):
         fixed = _fixed(file.text, result["issues"])
@@ -132,8 +134,12 @@ def _print(results: list[tuple[files.File, dict[str, Any]]]) -> None:
             _print_issue(file, issue)
         for engine in result.get("engines", ()):
             if engine["status"] != "ok":
-                click.echo(f"{file.name}: engine {engine['name']} {engine['status']}: {engine.get('reason', '')}", err=True)
-    totals = ", ".join(f"{counts[name]} {name}{'s' * (counts[name] != 1 and name != 'info')}" for name in reversed(_RANK))
+                click.echo(
+                    f"{file.name}: engine {engine['name']} {engine['status']}: {engine.get('reason', '')}", err=True
+                )
+    totals = ", ".join(
+        f"{counts[name]} {name}{'s' * (counts[name] != 1 and name != 'info')}" for name in reversed(_RANK)
+    )
     click.echo(f"{len(results)} file{'s' * (len(results) != 1)}: {totals}; {proven} with a tried fix")
 
 

@@ -28,7 +28,9 @@ def status(connect: str) -> None:
         for agent in agents:
             sandbox = f", sandbox {agent['sandbox']}" if agent["sandbox"] else ""
             lacking = f", no sandbox: {agent['sandbox_reason']}" if agent["sandbox_reason"] else ""
-            click.echo(f"  {agent['name']:<12} {agent['status']:<8} {len(agent['languages'])} languages{sandbox}{lacking}")
+            click.echo(
+                f"  {agent['name']:<12} {agent['status']:<8} {len(agent['languages'])} languages{sandbox}{lacking}"
+            )
         return int(health["status"] != "healthy")
 
     run(main)

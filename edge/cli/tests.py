@@ -48,9 +48,7 @@ def tests(
 
     async def main() -> int:
         results = []
-        template = shapes.TestsRequest(
-            code="-", level=shapes.LevelName(level), budget=budget or 0, framework=framework
-        )
+        template = shapes.TestsRequest(code="-", level=shapes.LevelName(level), budget=budget or 0, framework=framework)
         async with session(TESTS, connect, verbose=verbose) as place:
             with report.progress_bar(len(found)) as bar:
                 for file in found:
@@ -69,16 +67,12 @@ def tests(
     run(main)
 
 
-async def _suite(
-    place: Session, file: files.File, template: shapes.TestsRequest, bar: report.Bar
-) -> dict[str, Any]:
+async def _suite(place: Session, file: files.File, template: shapes.TestsRequest, bar: report.Bar) -> dict[str, Any]:
     result: dict[str, Any] = {"test_cases": [], "suite": None, "finished": {}}
     if not file.text.strip():
         return result
     name = os.path.basename(file.name) if file.name != files.STDIN else ""
-    request = template.model_copy(
-        update={"code": file.text, "language": language_of("", name).name, "filename": name}
-    )
+    request = template.model_copy(update={"code": file.text, "language": language_of("", name).name, "filename": name})
     async for event, payload in place.run(request):
         if event == "analysis_progress":
             bar.event(payload)

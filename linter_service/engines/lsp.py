@@ -192,9 +192,7 @@ def _reply(message: Json) -> Any:
 def to_range(place: Json) -> Range:
     """A protocol range (from 0) as ours (from 1)."""
     start, end = place["start"], place["end"]
-    return Range(
-        Position(start["line"] + 1, start["character"] + 1), Position(end["line"] + 1, end["character"] + 1)
-    )
+    return Range(Position(start["line"] + 1, start["character"] + 1), Position(end["line"] + 1, end["character"] + 1))
 
 
 def to_edits(edits: Sequence[Json]) -> tuple[TextEdit, ...]:

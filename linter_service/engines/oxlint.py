@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from chassis.level import Level
 from chassis.errors import FailedPrecondition
+from chassis.level import Level
 from chassis.node import node_executable, tool
 from linter_service.engines.engine import EngineMissing
 from linter_service.engines.lsp import Json, LanguageServer, split_help, to_edits, to_range

@@ -251,8 +251,14 @@ class Recorder:
             trace = trace.tb_next
         explicit = path == self.path and line in self.raises
         message = clip(str(error))
-        return {"kind": "raised", "type": type(error).__name__, "message": message if explicit else "",
-                "explicit": explicit, "module": type(error).__module__, "detail": message}
+        return {
+            "kind": "raised",
+            "type": type(error).__name__,
+            "message": message if explicit else "",
+            "explicit": explicit,
+            "module": type(error).__module__,
+            "detail": message,
+        }
 
 
 # Versions, each in a child of its own

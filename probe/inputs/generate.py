@@ -33,7 +33,8 @@ Combination = tuple[Kind, ...]
 @dataclass(frozen=True)
 class Plan:
     """How to call one target. ``combinations`` are kinds of its parameters, the best first; ``is_declared`` says that
-    the code itself names them, so that what crashes on them is in its domain."""
+    the code itself names them, so that what crashes on them is in its domain.
+    """
 
     target: Target
     combinations: tuple[Combination, ...]
@@ -73,8 +74,16 @@ async def plan_calls(sandbox: Sandbox, source: Source, drivable: Drivable, seed:
         is_declared = all(declared(parameter) for parameter in target.parameters)
         best = _best(mine_) or choices[number][:KEPT_COMBINATIONS]
         kept = tuple(choices[number]) if is_declared else tuple(best)
-        plans.append(Plan(target, kept, _receivers_of(target, receivers), is_declared, mined[target.name],
-                          _nullable(target, texts[target.name])))
+        plans.append(
+            Plan(
+                target,
+                kept,
+                _receivers_of(target, receivers),
+                is_declared,
+                mined[target.name],
+                _nullable(target, texts[target.name]),
+            )
+        )
     return plans
 
 
@@ -158,7 +167,9 @@ def _best(trials: list[tuple[Combination, CallOutcome]]) -> list[Combination]:
         by_combination.setdefault(combination, []).append(outcome)
     scored = []
     for order, (combination, outcomes) in enumerate(by_combination.items()):
-        well = sum(o.kind in ENDED and (o.kind is not OutcomeKind.RAISED or o.explicit) for o in outcomes) / len(outcomes)
+        well = sum(o.kind in ENDED and (o.kind is not OutcomeKind.RAISED or o.explicit) for o in outcomes) / len(
+            outcomes
+        )
         lines = len(frozenset().union(*(o.lines for o in outcomes)))
         variety = len({o.behaviour for o in outcomes})
         scored.append((-lines if well >= MIN_WELL else 0, -well, -variety, order, combination))
@@ -180,7 +191,9 @@ async def _receivers(sandbox: Sandbox, source: Source, drivable: Drivable, seed:
     for owner, target in owners.items():
         for combination in _combinations(target.constructor)[:20]:
             pools = [values(kind, source.language.family, Mined(), seed)[:3] for kind in combination]
-            for arguments in itertools.islice(zip(*(itertools.cycle(pool) for pool in pools), strict=False), 3) if pools else [()]:
+            for arguments in (
+                itertools.islice(zip(*(itertools.cycle(pool) for pool in pools), strict=False), 3) if pools else [()]
+            ):
                 attempts.append((owner, _construct(owner, arguments, source), _constructing(owner, arguments, source)))
     if not attempts:
         return {}

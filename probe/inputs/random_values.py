@@ -25,7 +25,7 @@ def random_values(kind: Kind, family: str, _mined: Mined, seed: int) -> list[str
 def _value(kind: Kind, source: random.Random) -> object:
     match kind:
         case Kind.INT:
-            return source.randint(-10 ** source.randint(1, 4), 10 ** source.randint(1, 4))
+            return source.randint(-(10 ** source.randint(1, 4)), 10 ** source.randint(1, 4))
         case Kind.FLOAT:
             return round(source.uniform(-1000, 1000), source.randint(0, 3))
         case Kind.STR:

@@ -13,5 +13,6 @@ class Backend(Protocol):
 
     def command(self, run: Run, sources: Path, filter_fd: int, slot: int) -> list[str]:
         """The command line; ``sources`` is the host folder with the run's files, ``filter_fd`` an open descriptor
-        that holds the system-call filter, ``slot`` a number no other run of this process has now."""
+        that holds the system-call filter, ``slot`` a number no other run of this process has now.
+        """
         ...

@@ -14,7 +14,17 @@ from sandbox.run import SCRATCH, SOURCES, Mount, Run
 
 # Uids of runs as root: one for each run at a time, so that process limits do not add up.
 _FIRST_UID, _UIDS_PER_PROCESS = 2_000_000, 256
-_SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime")
+_SYSTEM = (
+    "/usr",
+    "/bin",
+    "/sbin",
+    "/lib",
+    "/lib32",
+    "/lib64",
+    "/etc/ld.so.cache",
+    "/etc/alternatives",
+    "/etc/localtime",
+)
 
 
 class Namespaces:
@@ -38,7 +48,9 @@ class Namespaces:
         command += ["--proc", "/proc", "--dev", "/dev"]
         command += ["--perms", "1777", "--size", str(run.limits.scratch_bytes), "--tmpfs", SCRATCH]
         command += ["--remount-ro", "/", "--clearenv", "--seccomp", str(filter_fd)]
-        for name, value in sorted({"PATH": "/usr/bin:/bin", "HOME": SCRATCH, "TMPDIR": SCRATCH, **run.environment}.items()):
+        for name, value in sorted(
+            {"PATH": "/usr/bin:/bin", "HOME": SCRATCH, "TMPDIR": SCRATCH, **run.environment}.items()
+        ):
             command += ["--setenv", name, value]
         return [*command, "--chdir", run.cwd, "--", *self._identity(slot), *self._limits(run), "--", *run.argv]
 

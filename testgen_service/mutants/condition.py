@@ -16,7 +16,11 @@ def replacements(node: SgNode) -> Iterator[Replacement]:
     test = node.field("condition")
     if test is None:
         return
-    if test.kind() == "parenthesized_expression" and node.kind() in _BRACED and node.children()[1].kind() == test.kind():
+    if (
+        test.kind() == "parenthesized_expression"
+        and node.kind() in _BRACED
+        and node.children()[1].kind() == test.kind()
+    ):
         yield Replacement(*span(test), f"(!{test.text()})" if _is_braced(node) else f"(not {test.text()})")
     elif node.kind() in _PYTHON:
         yield Replacement(*span(test), f"not ({test.text()})")

@@ -72,13 +72,15 @@ def renderer(dialect: Dialect) -> Callable[[Source, Drivable, Sequence[Case]], R
         names = sorted({case.plan.target.owner or case.plan.target.plain_name for case in cases})
         path = PurePosixPath(source.path)
         head = _imports(dialect, module, names, path.name, drivable)
-        return RenderedSuite(head + "".join(f"\n{block}" for block in blocks), _filename(path, dialect, module), tuple(tests))
+        return RenderedSuite(
+            head + "".join(f"\n{block}" for block in blocks), _filename(path, dialect, module), tuple(tests)
+        )
 
     return render
 
 
 def _filename(path: PurePosixPath, dialect: Dialect, module: JavaScriptModule) -> str:
-    """jest and node tell modules from scripts by the ending where no package.json says so."""
+    """Jest and node tell modules from scripts by the ending where no package.json says so."""
     ending = path.suffix
     if ending == ".js" and module.style is ModuleStyle.MODULE and dialect.framework == "jest":
         ending = ".mjs"
@@ -115,11 +117,18 @@ def _script_imports(dialect: Dialect, names: Sequence[str], specifier: str) -> s
     listed = ", ".join(names)
     typed = specifier.strip('"').endswith("ts")
     if dialect.framework == "jest":
-        head = dialect.commonjs_imports + 'const fs = require("node:fs");\nconst path = require("node:path");\nconst vm = require("node:vm");\n'
+        head = (
+            dialect.commonjs_imports
+            + 'const fs = require("node:fs");\nconst path = require("node:path");\nconst vm = require("node:vm");\n'
+        )
         filename = f"path.join(__dirname, {specifier})"
     else:
         strip = 'import { stripTypeScriptTypes } from "node:module";\n' if typed else ""
-        head = 'import fs from "node:fs";\n' + strip + 'import { fileURLToPath } from "node:url";\nimport vm from "node:vm";\n'
+        head = (
+            'import fs from "node:fs";\n'
+            + strip
+            + 'import { fileURLToPath } from "node:url";\nimport vm from "node:vm";\n'
+        )
         head += dialect.module_imports
         filename = f"fileURLToPath(new URL({specifier}, import.meta.url))"
     read = 'fs.readFileSync(filename, "utf8")'
@@ -191,7 +200,9 @@ def _body(case: Case, dialect: Dialect) -> tuple[list[str], bool]:
     lines.append(_filled(dialect.equal, actual=actual, expected=case.outcome.literal or "undefined"))
     if mutated:
         after = case.outcome.mutated_literals or ()
-        lines += [_filled(dialect.equal, actual=n, expected=v or "undefined") for n, v in zip(names, after, strict=True)]
+        lines += [
+            _filled(dialect.equal, actual=n, expected=v or "undefined") for n, v in zip(names, after, strict=True)
+        ]
     return lines, is_async
 
 

@@ -11,7 +11,6 @@ from testgen_service.cases import Case, TestType
 from testgen_service.render.formatting import formatted
 from testgen_service.render.suite import RenderedSuite, RenderedTest, grouped, slug
 
-
 _ENDINGS = {
     TestType.UNIT: "returns_expected",
     TestType.EDGE_CASE: "at_boundaries",
@@ -70,7 +69,9 @@ def _invocation(case: Case, columns: list[str]) -> str:
     target = case.plan.target
     inner = columns[1:] if _varies(case) else columns
     positional = inner[: len(case.call.arguments)]
-    keywords = [f"{name}={column}" for (name, _), column in zip(case.call.keywords, inner[len(positional) :], strict=True)]
+    keywords = [
+        f"{name}={column}" for (name, _), column in zip(case.call.keywords, inner[len(positional) :], strict=True)
+    ]
     callee = f"instance.{target.plain_name}" if _varies(case) else case.call.callee
     return wrapped(case, f"{callee}({', '.join([*positional, *keywords])})")
 
@@ -100,7 +101,9 @@ def _table(function: str, kind: TestType, cases: list[Case]) -> RenderedTest:
         code = f"def {name}():\n{_inlined(body, extra, rows[0])}"
         return RenderedTest(name, _description(function, kind, cases), kind, code, tuple(cases), (name,))
     heads = ", ".join(f'"{column}"' for column in [*columns, *extra])
-    lines = "".join(f"        pytest.param({', '.join(row)}, id={_quoted(i)}),\n" for row, i in zip(rows, ids, strict=True))
+    lines = "".join(
+        f"        pytest.param({', '.join(row)}, id={_quoted(i)}),\n" for row, i in zip(rows, ids, strict=True)
+    )
     code = (
         f"@pytest.mark.parametrize(\n    ({heads}{',' if len(columns) + len(extra) == 1 else ''}),\n    [\n{lines}    ],\n)\n"
         f"def {name}({', '.join([*columns, *extra])}):\n{body}"

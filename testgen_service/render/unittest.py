@@ -29,7 +29,9 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
     names = {case.plan.target.owner or case.plan.target.plain_name for case in cases}
     names |= {case.outcome.type for case in cases if case.outcome.module == module}
     has_async = any(case.plan.target.function.is_async for case in cases)
-    imports = ("import asyncio\n" if has_async else "") + f"import unittest\n\nfrom {module} import {', '.join(sorted(names))}\n"
+    imports = (
+        "import asyncio\n" if has_async else ""
+    ) + f"import unittest\n\nfrom {module} import {', '.join(sorted(names))}\n"
     header = f'"""Tests of {module}: what it does today, pinned by running it."""\n\n'
     body = "".join(f"\n\n{text}" for text in classes)
     ending = '\n\nif __name__ == "__main__":\n    unittest.main()\n'
@@ -50,14 +52,18 @@ def _test(case: Case, owner: str, number: int) -> RenderedTest:
     else:
         body = f"        self.assertEqual({call}, {case.outcome.literal})\n"
     code = f"    def {name}(self):\n{body}"
-    return RenderedTest(name, f"{case.call.text}: {case.outcome.describe()}", case.type, code, (case,), (f"{owner}::{name}",))
+    return RenderedTest(
+        name, f"{case.call.text}: {case.outcome.describe()}", case.type, code, (case,), (f"{owner}::{name}",)
+    )
 
 
 def _with_arguments(case: Case) -> str:
     names = [f"argument_{n}" for n in range(1, len(case.call.arguments) + 1)]
     lines = [f"        {n} = {v}\n" for n, v in zip(names, case.call.arguments, strict=True)]
     inside = ", ".join([*names, *(f"{key}={value}" for key, value in case.call.keywords)])
-    lines.append(f"        self.assertEqual({wrapped(case, f'{case.call.callee}({inside})')}, {case.outcome.literal})\n")
+    lines.append(
+        f"        self.assertEqual({wrapped(case, f'{case.call.callee}({inside})')}, {case.outcome.literal})\n"
+    )
     after = case.outcome.mutated_literals or ()
     lines += [f"        self.assertEqual({n}, {v})\n" for n, v in zip(names, after, strict=True)]
     return "".join(lines)

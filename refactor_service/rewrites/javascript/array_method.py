@@ -60,7 +60,9 @@ def _candidate(tree: JavaScriptTree, declaration: SgNode, declarator: SgNode, lo
         return
     if kind is None or kind.text() == "var" or items.kind() not in _RECEIVERS or has_comment(declaration, loop):
         return
-    if contains(loop, "await_expression", "yield_expression", "break_statement", "continue_statement", "return_statement"):
+    if contains(
+        loop, "await_expression", "yield_expression", "break_statement", "continue_statement", "return_statement"
+    ):
         return
     if any(child.kind() == "await" for child in loop.children()):
         return

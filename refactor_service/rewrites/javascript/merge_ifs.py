@@ -23,7 +23,9 @@ from syntax.parsing import span, walk
 from syntax.source import Source
 
 MAX_LENGTH = 100
-_LOOSE = frozenset({"assignment_expression", "ternary_expression", "arrow_function", "sequence_expression", "yield_expression"})
+_LOOSE = frozenset(
+    {"assignment_expression", "ternary_expression", "arrow_function", "sequence_expression", "yield_expression"}
+)
 
 
 def find(source: Source) -> Iterator[Candidate]:
@@ -34,7 +36,12 @@ def find(source: Source) -> Iterator[Candidate]:
     for outer in walk(tree.root):
         parent = outer.parent()
         is_else_if = parent is not None and parent.kind() == "else_clause"
-        if outer.kind() == "if_statement" and outer.is_named() and outer.field("alternative") is None and not is_else_if:
+        if (
+            outer.kind() == "if_statement"
+            and outer.is_named()
+            and outer.field("alternative") is None
+            and not is_else_if
+        ):
             yield from _candidate(tree, outer)
 
 

@@ -51,7 +51,9 @@ def find(source: Source) -> Iterator[Candidate]:
             yield from _candidate(tree, cases, [*used, following])
 
 
-def _candidate(tree: JavaScriptTree, cases: list[tuple[str, SgNode, SgNode]], used: list[SgNode]) -> Iterator[Candidate]:
+def _candidate(
+    tree: JavaScriptTree, cases: list[tuple[str, SgNode, SgNode]], used: list[SgNode]
+) -> Iterator[Candidate]:
     default = _returned(used[-1])
     names, keys = {name for name, _, _ in cases}, [key.text() for _, key, _ in cases]
     if len(cases) < MIN_CASES or default is None or len(names) != 1 or len(set(keys)) < len(keys):

@@ -32,7 +32,9 @@ def find(source: Source) -> Iterator[Candidate]:
 
 
 def _candidate(tree: JavaScriptTree, declaration: SgNode) -> Iterator[Candidate]:
-    function = next((owner for owner in declaration.ancestors() if owner.kind() in FUNCTIONS and owner.is_named()), None)
+    function = next(
+        (owner for owner in declaration.ancestors() if owner.kind() in FUNCTIONS and owner.is_named()), None
+    )
     block = declaration.parent()
     if function is None or block is None or block.kind() not in ("statement_block", "for_statement"):
         return
@@ -42,7 +44,9 @@ def _candidate(tree: JavaScriptTree, declaration: SgNode) -> Iterator[Candidate]
         return
     if any(not _fits(name, declaration, block, function) for name in names):
         return
-    is_constant = all(d.field("value") is not None for d in declarators) and not any(_is_written(n, function) for n in names)
+    is_constant = all(d.field("value") is not None for d in declarators) and not any(
+        _is_written(n, function) for n in names
+    )
     word = "const" if is_constant and block.kind() != "for_statement" else "let"
     start = span(declaration)[0]
     shown = ", ".join(f"'{name}'" for name in names)

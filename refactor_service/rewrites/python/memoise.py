@@ -36,7 +36,9 @@ def find(source: Source) -> Iterator[Candidate]:
 
 def _candidate(tree: PythonTree, function: cst.FunctionDef) -> Iterator[Candidate]:
     name = function.name.value
-    has_import = any("functools" in {a.name.value for a in s.names if isinstance(a.name, cst.Name)} for s in _imports(tree))
+    has_import = any(
+        "functools" in {a.name.value for a in s.names if isinstance(a.name, cst.Name)} for s in _imports(tree)
+    )
     decorator = cst.Decorator(cst.parse_expression("functools.cache"))
     module = tree.module.deep_replace(function, function.with_changes(decorators=[decorator]))
     if not isinstance(module, cst.Module):

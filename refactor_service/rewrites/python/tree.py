@@ -31,7 +31,9 @@ class PythonTree:
     def walk(self, kind: type[cst.CSTNode]) -> Iterator[cst.CSTNode]:
         """All nodes of a kind in the order of the text."""
         found = [node for node in self.positions if isinstance(node, kind)]
-        return iter(sorted(found, key=lambda node: (self.positions[node].start.line, self.positions[node].start.column)))
+        return iter(
+            sorted(found, key=lambda node: (self.positions[node].start.line, self.positions[node].start.column))
+        )
 
     def bodies(self) -> Iterator[tuple[Body, Sequence[cst.BaseStatement]]]:
         """Every list of statements that stand one per line or block."""
