@@ -104,4 +104,4 @@ def trailing_metadata(error: AgentError) -> tuple[tuple[str, bytes], ...]:
 
 
 def _number(code: grpc.StatusCode) -> int:
-    return code_pb2.Code.Value(code.name)
+    return int(code_pb2.Code.Value(code.name))

@@ -1,7 +1,7 @@
 """Signs of life in a stream that is busy but silent."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import TypeVar
 
@@ -12,7 +12,7 @@ class _End:
     """Marks the end of the pumped stream."""
 
 
-async def with_heartbeat(events: AsyncGenerator[E, None], beat: E, every_s: float) -> AsyncIterator[E]:
+async def with_heartbeat(events: AsyncGenerator[E, None], beat: E, every_s: float) -> AsyncGenerator[E, None]:
     """Pass ``events`` on, and ``beat`` after every ``every_s`` seconds without one.
 
     One task iterates the source from start to end, so that task groups and time-outs inside it keep their owner.

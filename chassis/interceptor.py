@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     # Generic in grpc's stubs only, over messages this module never looks at.
     Handler = grpc.RpcMethodHandler[Any, Any]
     Context = grpc.aio.ServicerContext[Any, Any]
-    Interceptor = grpc.aio.ServerInterceptor[Any, Any]
-else:
-    Interceptor = grpc.aio.ServerInterceptor
 
 
 def request_id(metadata: dict[str, str]) -> str:
@@ -32,14 +29,14 @@ def request_id(metadata: dict[str, str]) -> str:
     return metadata.get(REQUEST_ID_KEY) or uuid.uuid4().hex
 
 
-class ErrorInterceptor(Interceptor):
+class ErrorInterceptor(grpc.aio.ServerInterceptor):
     """Translates AgentError to its status, anything else to INTERNAL with a fixed text."""
 
     async def intercept_service(
         self,
-        continuation: Callable[[grpc.HandlerCallDetails], Awaitable[Handler]],
+        continuation: Callable[[grpc.HandlerCallDetails], Awaitable[Handler | None]],
         handler_call_details: grpc.HandlerCallDetails,
-    ) -> Handler:
+    ) -> Handler | None:
         handler = await continuation(handler_call_details)
         method = handler_call_details.method
         if handler is None or method.startswith("/grpc."):

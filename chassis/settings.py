@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -44,7 +44,7 @@ class AgentSettings(BaseSettings):
 S = TypeVar("S", bound=BaseSettings)
 
 
-def load(kind: type[S], **overrides: object) -> S:
+def load(kind: type[S], **overrides: Any) -> S:
     """Read settings, or stop the start with the name of the variable that is wrong."""
     try:
         return kind(**overrides)

@@ -13,6 +13,7 @@ import prometheus_client
 import psutil
 from aiohttp import web
 
+from chassis.node import tool
 from chassis.version import VERSION
 from edge import errors, shapes
 from edge.agents.channels import Agents
@@ -48,6 +49,7 @@ class Routes:
         """Every route of the edge."""
         return [
             web.get("/", self._page),
+            web.get("/static/socket.io.min.js", self._client_library),
             web.get("/health", self._health),
             web.get("/livez", self._livez),
             web.get("/readyz", self._readyz),
@@ -65,6 +67,9 @@ class Routes:
         if "text/html" not in request.headers.get("Accept", "text/html") and "json" in request.headers["Accept"]:
             return json_response({"name": "cognicode", "version": VERSION})
         return web.FileResponse(WEB / "index.html")
+
+    async def _client_library(self, _request: web.Request) -> web.StreamResponse:
+        return web.FileResponse(tool("socket.io-client", "dist", "socket.io.min.js"))
 
     async def _health(self, _request: web.Request) -> web.StreamResponse:
         down = await self._agents.down()

@@ -1,4 +1,4 @@
-"""The figures clients show at a glance, from the linter's measurements and findings. docs/metrics.md states them too."""
+"""The figures clients show at a glance, from the linter's measurements and findings; docs/metrics.md has them too."""
 
 from collections.abc import Sequence
 

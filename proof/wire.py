@@ -19,7 +19,7 @@ from syntax.source import Source
 MAX_FILES = 1000
 MAX_PATH_LENGTH = 255
 
-_LEVELS = {
+_LEVELS: dict[int, Level] = {
     source_pb2.LEVEL_UNSPECIFIED: Level.STANDARD,
     source_pb2.LEVEL_QUICK: Level.QUICK,
     source_pb2.LEVEL_STANDARD: Level.STANDARD,
@@ -74,7 +74,7 @@ def _source(file: source_pb2.SourceFile, number: int) -> Source:
     return Source(path, language, file.text)
 
 
-def level(value: source_pb2.Level) -> Level:
+def level(value: int) -> Level:
     """The level of a request; raises InvalidArgument on a number we do not know."""
     if value not in _LEVELS:
         raise InvalidArgument("level", "unknown level")

@@ -19,7 +19,7 @@ def python_command() -> tuple[str, ...]:
 def python_mounts() -> tuple[Mount, ...]:
     """The interpreter and its installed packages."""
     prefixes = dict.fromkeys((sys.base_prefix, sys.prefix))
-    return tuple(Mount(Path(prefix)) for prefix in prefixes if not prefix == "/usr" and not prefix.startswith("/usr/"))
+    return tuple(Mount(Path(prefix)) for prefix in prefixes if prefix != "/usr" and not prefix.startswith("/usr/"))
 
 
 def node_command() -> tuple[str, ...]:

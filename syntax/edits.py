@@ -58,10 +58,8 @@ def replacement(text: str, changed: str) -> TextEdit:
 def diff(text: str, changed: str, path: str) -> str:
     """Unified diff with three lines of context; empty when nothing changed."""
     before, after = text.splitlines(keepends=True), changed.splitlines(keepends=True)
-    lines = []
-    for line in unified_diff(before, after, f"a/{path}", f"b/{path}"):
-        lines.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
-    return "".join(lines)
+    lines = unified_diff(before, after, f"a/{path}", f"b/{path}")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 def line_ending(text: str) -> str:

@@ -76,7 +76,7 @@ def suspicion(plan: Plan, call: Call, outcome: CallOutcome) -> Suspicion | None:
 
 
 def tells_apart(pinned: CallOutcome, other: CallOutcome | None) -> bool:
-    """Whether an assertion of ``pinned`` fails on ``other``: equality of values, which takes 1, 1.0 and True for one."""
+    """Whether an assertion of ``pinned`` fails on ``other``: equality takes 1, 1.0 and True for one value."""
     if other is None or pinned.kind is not other.kind:
         return True
     if pinned.kind is OutcomeKind.RAISED:

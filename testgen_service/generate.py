@@ -203,11 +203,14 @@ async def _record_cases(sandbox: Sandbox, job: _Job, drivable: Drivable) -> list
             _note(job, doubt)
         elif is_assertable(one):
             cases.append(Case(plan, call, one))
-    reached = {case.function for case in cases}
-    for target in drivable.targets:
-        if target.name not in reached and all(item.what != target.name for item in job.skipped):
-            job.skipped.append(Skipped(target.name, "no call found whose result can be pinned"))
+    _note_unreached(job, drivable, {case.function for case in cases})
     return cases
+
+
+def _note_unreached(job: _Job, drivable: Drivable, reached: set[str]) -> None:
+    named = reached | {item.what for item in job.skipped}
+    unreached = [target.name for target in drivable.targets if target.name not in named]
+    job.skipped += [Skipped(name, "no call found whose result can be pinned") for name in unreached]
 
 
 def _load_reason(recording: Recording) -> str:

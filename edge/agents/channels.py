@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -57,7 +57,7 @@ class Agents:
 
     async def is_serving(self, agent: AgentId) -> bool:
         """Whether the agent says it is SERVING, asked now."""
-        stub = health_pb2_grpc.HealthStub(self._channels[agent])
+        stub: Any = health_pb2_grpc.HealthStub(self._channels[agent])
         request = health_pb2.HealthCheckRequest(service=SERVICES[agent])
         try:
             answer = await stub.Check(request, timeout=HEALTH_TIMEOUT_S)
@@ -97,7 +97,7 @@ class Agents:
 
     async def stream(
         self, operation: Operation, request: shapes.CodeRequest, metadata: dict[str, str], deadline_s: float
-    ) -> AsyncIterator[StreamEvent]:
+    ) -> AsyncGenerator[StreamEvent, None]:
         """Events of one job; raises ClientError. Closing the iterator cancels the call."""
         call, convert = self._open(operation, request, metadata, deadline_s)
         try:

@@ -159,7 +159,8 @@ class LanguageServer:
                 waiting.set_result(message["params"]["diagnostics"])
 
     def _fail_waiters(self) -> None:
-        for waiting in (*self._answers.values(), *self._published.values()):
+        waiters: list[asyncio.Future[Any]] = [*self._answers.values(), *self._published.values()]
+        for waiting in waiters:
             if not waiting.done():
                 waiting.set_exception(EngineFailed("the language server stopped"))
 

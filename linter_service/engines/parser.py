@@ -22,7 +22,7 @@ class Parser:
         self._checker = checker
 
     def serves(self, language: Language) -> bool:
-        return True
+        return bool(language.grammar)
 
     async def findings(self, source: Source) -> list[Finding]:
         try:

@@ -20,6 +20,7 @@ import signal
 import sys
 import types
 
+BASES: tuple[type, ...] = (list, tuple, set, frozenset, str, int, float)
 MAX_DEPTH = 12
 MAX_ITEMS = 200
 MAX_TEXT = 4000
@@ -72,7 +73,7 @@ def compound(value, kind, seen, depth):
         return ["exception", kind.__name__, [inner(item) for item in value.args]]
     if isinstance(value, (type, types.FunctionType, types.BuiltinFunctionType, types.ModuleType, types.MethodType)):
         return ["named", kind.__name__, getattr(value, "__qualname__", getattr(value, "__name__", ""))]
-    for base in (list, tuple, set, frozenset, str, int, float):
+    for base in BASES:
         if isinstance(value, base):
             return ["sub", kind.__name__, inner(base(value))]
     return instance(value, kind, inner)
@@ -166,7 +167,7 @@ class Tracer:
 
 def raise_lines(source):
     """Lines that belong to a raise or assert statement."""
-    lines = set()
+    lines: set[int] = set()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, (ast.Raise, ast.Assert)):
             lines.update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
@@ -234,7 +235,7 @@ class Recorder:
 
     def drain(self, value):
         if inspect.isgenerator(value):
-            return [item for item, _ in zip(value, range(MAX_ITEMS))]
+            return [item for item, _ in zip(value, range(MAX_ITEMS), strict=False)]
         if inspect.isasyncgen(value):
 
             async def collect():

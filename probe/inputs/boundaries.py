@@ -35,7 +35,7 @@ _JAVASCRIPT: dict[Kind, tuple[str, ...]] = {
     Kind.RECORDS: (
         "[]",
         '[{ id: 1, name: "a", value: 1, price: 2, quantity: 3 }]',
-        '[{ id: 2, name: "b", value: 2, price: 5, quantity: 1 }, { id: 1, name: "a", value: 1, price: 1.5, quantity: 2 }]',
+        '[{ id: 2, name: "b", price: 5, quantity: 1 }, { id: 1, name: "a", price: 1.5, quantity: 2 }]',
     ),
     Kind.DICT: ("{}", "{ a: 1 }", "{ a: 1, b: 2 }", "{ b: 0, a: -1, c: 3 }"),
     Kind.RECORD: ("{}", '{ name: "a", value: 1 }', '{ id: 1, name: "", items: [] }'),

@@ -24,7 +24,7 @@ MAX_COMBINATIONS, TRIAL_CALLS = 60, 12
 MIN_WELL = 0.5
 # Combinations kept: a function of several kinds deserves more than one.
 KEPT_COMBINATIONS = 3
-MAX_RECEIVERS = 4
+MAX_RECEIVERS, MAX_CONSTRUCTIONS = 4, 20
 # Values taken once each, side by side, before boundaries are set against each other.
 IN_STEP = 12
 Combination = tuple[Kind, ...]
@@ -187,14 +187,12 @@ def _receivers_of(target: Target, receivers: dict[str, tuple[str, ...]]) -> tupl
 async def _receivers(sandbox: Sandbox, source: Source, drivable: Drivable, seed: int) -> dict[str, tuple[str, ...]]:
     """Expressions that make an instance of each class, found by trying its constructor."""
     owners = {target.owner: target for target in drivable.targets if target.needs_instance}
-    attempts: list[tuple[str, str, Call]] = []
-    for owner, target in owners.items():
-        for combination in _combinations(target.constructor)[:20]:
-            pools = [values(kind, source.language.family, Mined(), seed)[:3] for kind in combination]
-            for arguments in (
-                itertools.islice(zip(*(itertools.cycle(pool) for pool in pools), strict=False), 3) if pools else [()]
-            ):
-                attempts.append((owner, _construct(owner, arguments, source), _constructing(owner, arguments, source)))
+    attempts = [
+        (owner, _construct(owner, arguments, source), _constructing(owner, arguments, source))
+        for owner, target in owners.items()
+        for combination in _combinations(target.constructor)[:MAX_CONSTRUCTIONS]
+        for arguments in _few_tuples([values(kind, source.language.family, Mined(), seed)[:3] for kind in combination])
+    ]
     if not attempts:
         return {}
     recording = (await record(sandbox, source, drivable.names, [source.text], [call for *_, call in attempts]))[0]
@@ -203,6 +201,13 @@ async def _receivers(sandbox: Sandbox, source: Source, drivable: Drivable, seed:
         if outcome is not None and outcome.kind is OutcomeKind.RETURNED and len(made.get(owner, ())) < MAX_RECEIVERS:
             made[owner] = (*made.get(owner, ()), expression)
     return made
+
+
+def _few_tuples(pools: list[list[str]]) -> list[tuple[str, ...]]:
+    """Three argument lists; the one empty list where there are no parameters."""
+    if not pools:
+        return [()]
+    return list(itertools.islice(zip(*(itertools.cycle(pool) for pool in pools), strict=False), 3))
 
 
 def _construct(owner: str, arguments: Sequence[str], source: Source) -> str:

@@ -33,12 +33,13 @@ UNTYPED: tuple[Kind, ...] = (
     Kind.PAIRS,
 )  # fmt: skip
 
+_SEQUENCES = "(?:list|sequence|iterable|collection|tuple|iterator|array|readonlyarray)"
 _ANNOTATIONS: tuple[tuple[str, Kind], ...] = (
-    (r"(?:list|sequence|iterable|collection|tuple|iterator|array|readonlyarray)[\[<](?:list|tuple|number\[|array|sequence).*", Kind.LISTS),
-    (r"(?:list|sequence|iterable|collection|tuple|iterator|array|readonlyarray)[\[<]str.*|string\[\]", Kind.STRS),
-    (r"(?:list|sequence|iterable|collection|tuple|iterator)\[float.*", Kind.FLOATS),
-    (r"(?:list|sequence|iterable|collection|tuple|iterator|array|readonlyarray)[\[<](?:dict|mapping|record).*|(?:\{.*\}|object)\[\]", Kind.RECORDS),
-    (r"(?:list|sequence|iterable|collection|iterator|tuple|array|readonlyarray)\b.*|number\[\]|any\[\]", Kind.INTS),
+    (_SEQUENCES + r"[\[<](?:list|tuple|number\[|array|sequence).*", Kind.LISTS),
+    (_SEQUENCES + r"[\[<]str.*|string\[\]", Kind.STRS),
+    (_SEQUENCES + r"\[float.*", Kind.FLOATS),
+    (_SEQUENCES + r"[\[<](?:dict|mapping|record).*|(?:\{.*\}|object)\[\]", Kind.RECORDS),
+    (_SEQUENCES + r"\b.*|number\[\]|any\[\]", Kind.INTS),
     (r"number\[\]\[\]", Kind.LISTS),
     (r"(?:dict|mapping|mutablemapping|record|counter|defaultdict)\b.*", Kind.DICT),
     (r"(?:set|frozenset|abstractset)\b.*", Kind.SET),
@@ -51,11 +52,13 @@ _ANNOTATIONS: tuple[tuple[str, Kind], ...] = (
     (r"none|null|undefined", Kind.NONE),
 )  # fmt: skip
 
+_MANY = (Kind.INTS, Kind.RECORDS, Kind.STRS)
+_ONE = (Kind.INT, Kind.FLOAT)
 _NAMES: tuple[tuple[str, tuple[Kind, ...]], ...] = (
-    (r".*(?:items|values|nums|numbers|list|arr|array|seq|xs|data|scores|prices)$", (Kind.INTS, Kind.RECORDS, Kind.STRS)),
+    (r".*(?:items|values|nums|numbers|list|arr|array|seq|xs|data|scores|prices)$", _MANY),
     (r".*(?:words|names|strings|lines|tags|keys)$", (Kind.STRS,)),
     (r".*(?:name|text|string|str|word|line|title|path|url|email|message|char|prefix|suffix|sep|s)$", (Kind.STR,)),
-    (r".*(?:count|size|length|index|num|number|n|i|k|x|y|age|year|limit|total|width|height|depth|amount|price|a|b)$", (Kind.INT, Kind.FLOAT)),
+    (r".*(?:count|size|length|index|num|number|n|i|k|x|y|age|year|limit|total|width|depth|price|a|b)$", _ONE),
     (r"(?:is|has|should|use|with|allow)[A-Z_].*|.*(?:flag|enabled|verbose|reverse)$", (Kind.BOOL,)),
     (r".*(?:func|fn|callback|cb|predicate|key|mapper|iteratee)$", (Kind.CALLABLE,)),
     (r".*(?:obj|object|dict|map|mapping|options|opts|config|user|record)$", (Kind.DICT, Kind.RECORD)),

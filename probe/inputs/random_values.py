@@ -3,6 +3,7 @@
 import json
 import random
 import string
+from collections.abc import Callable
 
 from probe.inputs.kinds import Kind
 from probe.inputs.mined import Mined
@@ -23,29 +24,9 @@ def random_values(kind: Kind, family: str, _mined: Mined, seed: int) -> list[str
 
 
 def _value(kind: Kind, source: random.Random) -> object:
-    match kind:
-        case Kind.INT:
-            return source.randint(-(10 ** source.randint(1, 4)), 10 ** source.randint(1, 4))
-        case Kind.FLOAT:
-            return round(source.uniform(-1000, 1000), source.randint(0, 3))
-        case Kind.STR:
-            return _text(source)
-        case Kind.INTS:
-            return _ints(source)
-        case Kind.FLOATS:
-            return [round(source.uniform(-10, 10), 2) for _ in range(source.randint(0, 6))]
-        case Kind.STRS:
-            return [_text(source)[:6] for _ in range(source.randint(0, 5))]
-        case Kind.LISTS:
-            return [_ints(source) for _ in range(source.randint(0, 4))]
-        case Kind.DICT:
-            return {source.choice("abcdefgh"): source.randint(-9, 9) for _ in range(source.randint(0, 4))}
-        case Kind.RECORDS:
-            return [_record(source) for _ in range(source.randint(0, 4))]
-        case Kind.RECORD:
-            return _record(source)
-        case _:
-            return None
+    """One value; None for a kind with too few to draw from."""
+    make = _MAKERS.get(kind)
+    return make(source) if make is not None else None
 
 
 def _text(source: random.Random) -> str:
@@ -58,3 +39,17 @@ def _ints(source: random.Random) -> list[int]:
 
 def _record(source: random.Random) -> dict[str, object]:
     return {"id": source.randint(1, 9), "name": _text(source)[:5], "value": source.randint(-9, 9)}
+
+
+_MAKERS: dict[Kind, Callable[[random.Random], object]] = {
+    Kind.INT: lambda source: source.randint(-(10 ** source.randint(1, 4)), 10 ** source.randint(1, 4)),
+    Kind.FLOAT: lambda source: round(source.uniform(-1000, 1000), source.randint(0, 3)),
+    Kind.STR: _text,
+    Kind.INTS: _ints,
+    Kind.FLOATS: lambda source: [round(source.uniform(-10, 10), 2) for _ in range(source.randint(0, 6))],
+    Kind.STRS: lambda source: [_text(source)[:6] for _ in range(source.randint(0, 5))],
+    Kind.LISTS: lambda source: [_ints(source) for _ in range(source.randint(0, 4))],
+    Kind.DICT: lambda source: {source.choice("abcdefgh"): source.randint(-9, 9) for _ in range(source.randint(0, 4))},
+    Kind.RECORDS: lambda source: [_record(source) for _ in range(source.randint(0, 4))],
+    Kind.RECORD: _record,
+}

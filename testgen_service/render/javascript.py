@@ -45,7 +45,8 @@ JEST = Dialect(
 VITEST = Dialect(
     framework="vitest",
     module_imports='import { describe, expect, it } from "vitest";\n',
-    commonjs_imports='import { createRequire } from "node:module";\n\nimport { describe, expect, it } from "vitest";\n\n'
+    commonjs_imports='import { createRequire } from "node:module";\n\n'
+    'import { describe, expect, it } from "vitest";\n\n'
     "const require = createRequire(import.meta.url);\n",
     equal="expect({actual}).toStrictEqual({expected});",
     throws="expect(() => {actual}).toThrow({message});",
@@ -136,7 +137,8 @@ def _script_imports(dialect: Dialect, names: Sequence[str], specifier: str) -> s
         f"{head}\n// The file exports nothing, so it is run as a script and asked for its names.\n"
         f"const filename = {filename};\n"
         f"const source = {f'stripTypeScriptTypes({read})' if typed else read};\n"
-        f"const {{ {listed} }} = vm.runInThisContext(`(() => {{ ${{source}}\\n;return {{ {listed} }}; }})()`, {{ filename }});\n"
+        f"const script = `(() => {{ ${{source}}\\n;return {{ {listed} }}; }})()`;\n"
+        f"const {{ {listed} }} = vm.runInThisContext(script, {{ filename }});\n"
     )
 
 

@@ -104,8 +104,9 @@ def _table(function: str, kind: TestType, cases: list[Case]) -> RenderedTest:
     lines = "".join(
         f"        pytest.param({', '.join(row)}, id={_quoted(i)}),\n" for row, i in zip(rows, ids, strict=True)
     )
+    comma = "," if len(columns) + len(extra) == 1 else ""
     code = (
-        f"@pytest.mark.parametrize(\n    ({heads}{',' if len(columns) + len(extra) == 1 else ''}),\n    [\n{lines}    ],\n)\n"
+        f"@pytest.mark.parametrize(\n    ({heads}{comma}),\n    [\n{lines}    ],\n)\n"
         f"def {name}({', '.join([*columns, *extra])}):\n{body}"
     )
     reported = tuple(f"{name}[{i}]" for i in ids)
@@ -137,7 +138,7 @@ def _body(case: Case, columns: list[str], kind: TestType) -> str:
 
 def _inlined(body: str, names: list[str], row: list[str]) -> str:
     for name, value in zip(names, row, strict=True):
-        body = re.sub(rf"\b{name}\b(?!=)", lambda _, value=value: value, body)
+        body = re.sub(rf"\b{name}\b(?!=)", value.replace("\\", r"\\"), body)
     return body
 
 

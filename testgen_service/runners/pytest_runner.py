@@ -13,6 +13,7 @@ import shutil
 import signal
 import sys
 import unittest
+from functools import partial
 
 HERE = "/src"
 OPTIONS = ["-q", "-p", "no:cacheprovider", "-c", "/dev/null", "--no-header", "--import-mode=prepend"]
@@ -144,11 +145,11 @@ def perform(job):
     if mode == "together":
         return {"results": run(HERE, job)}
     if mode == "alone":
-        return {"alone": {name: in_child(lambda: run(HERE, job, [name]), timeout_s) for name in job["ids"]}}
+        return {"alone": {name: in_child(partial(run, HERE, job, [name]), timeout_s) for name in job["ids"]}}
     if mode == "coverage":
-        return in_child(lambda: run_with_coverage(HERE, job), timeout_s)
+        return in_child(partial(run_with_coverage, HERE, job), timeout_s)
     mutants = enumerate(job["mutants"])
-    return {"mutants": [in_child(lambda: against(job, number, text), timeout_s) for number, text in mutants]}
+    return {"mutants": [in_child(partial(against, job, number, text), timeout_s) for number, text in mutants]}
 
 
 def main():

@@ -4,8 +4,8 @@ What: an array made empty and filled by a ``for…of`` loop becomes ``map``, ``f
 Why: it says what is built, and the name never holds half a result.
 Bad: ``const out = []; for (const x of xs) { out.push(x * 2); }``
 Good: ``const out = xs.map((x) => x * 2);``
-Limits: loops with ``await``, ``yield``, ``this``-changing functions, comments, ``break`` or more than one push. Sets, maps
-and strings have no ``map``: when such an input is found, the rewrite is refused.
+Limits: loops with ``await``, ``yield``, ``break``, ``continue``, ``return``, comments, or two pushes. Sets, maps and
+strings have no ``map``: when such an input is found, the rewrite is refused.
 """
 
 from collections.abc import Iterator
@@ -58,13 +58,7 @@ def _candidate(tree: JavaScriptTree, declaration: SgNode, declarator: SgNode, lo
     body, operator, kind = loop.field("body"), loop.field("operator"), loop.field("kind")
     if name is None or items is None or variable is None or body is None or operator is None or operator.kind() != "of":
         return
-    if kind is None or kind.text() == "var" or items.kind() not in _RECEIVERS or has_comment(declaration, loop):
-        return
-    if contains(
-        loop, "await_expression", "yield_expression", "break_statement", "continue_statement", "return_statement"
-    ):
-        return
-    if any(child.kind() == "await" for child in loop.children()):
+    if kind is None or kind.text() == "var" or items.kind() not in _RECEIVERS or not _is_plain(declaration, loop):
         return
     test, pushed = _filling(body, name.text())
     if pushed is None or mentions(pushed, name.text()) or (test is not None and mentions(test, name.text())):
@@ -90,6 +84,13 @@ def _candidate(tree: JavaScriptTree, declaration: SgNode, declarator: SgNode, lo
         f"Build '{name.text()}' with array methods",
         f"The loop does nothing but fill '{name.text()}'; the methods say what is kept and what it becomes.",
     )
+
+
+def _is_plain(declaration: SgNode, loop: SgNode) -> bool:
+    """Neither comments nor anything that leaves or suspends the loop."""
+    leaving = ("break_statement", "continue_statement", "return_statement")
+    suspends = contains(loop, "await_expression", "yield_expression", *leaving)
+    return not suspends and not has_comment(declaration, loop) and all(c.kind() != "await" for c in loop.children())
 
 
 def _filling(body: SgNode, name: str) -> tuple[SgNode | None, SgNode | None]:

@@ -1,6 +1,7 @@
 """Search method.
 
-What: a ``for…of`` loop that returns a truth value at the first hit, followed by the other, becomes ``some`` or ``every``.
+What: a ``for…of`` loop that returns a truth value at the first hit, followed by the other, becomes ``some`` or
+``every``.
 Why: the question stands there as a question.
 Bad: ``for (const x of xs) { if (x < 0) return true; } return false;``
 Good: ``return xs.some((x) => x < 0);``

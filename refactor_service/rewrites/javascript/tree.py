@@ -1,5 +1,6 @@
 """A parsed JavaScript or TypeScript file and the few moves that rewrites make on it."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -68,7 +69,7 @@ def neighbours(tree: JavaScriptTree) -> Iterator[tuple[SgNode, SgNode]]:
     for block in walk(tree.root):
         if block.kind() in BLOCKS:
             inner = named_children(block)
-            yield from zip(inner, inner[1:], strict=False)
+            yield from itertools.pairwise(inner)
 
 
 def has_comment(*nodes: SgNode) -> bool:

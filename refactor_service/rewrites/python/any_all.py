@@ -7,6 +7,7 @@ Good: ``return any(x < 0 for x in xs)``
 Limits: loops with ``else`` or comments, conditions with ``await``, ``yield`` or ``:=``.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 import libcst as cst
@@ -25,7 +26,7 @@ def find(source: Source) -> Iterator[Candidate]:
     if tree is None:
         return
     for body, statements in tree.bodies():
-        for index, (first, second) in enumerate(zip(statements, statements[1:], strict=False)):
+        for index, (first, second) in enumerate(itertools.pairwise(statements)):
             if isinstance(first, cst.For) and tree.function_of(first) is not None:
                 yield from _candidate(tree, body, index, first, second)
 

@@ -8,12 +8,13 @@ Limits: loops with ``else``, ``async for``, comments, ``await`` or ``yield``; lo
 the list; loops whose variable is used after them, because a comprehension keeps it to itself.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 import libcst as cst
 import libcst.matchers as m
 
-from refactor_service.rewrites.python.tree import PythonTree, block, has_comments, parse, simple
+from refactor_service.rewrites.python.tree import PythonTree, block, has_comments, is_like, parse, simple
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
 
@@ -26,7 +27,7 @@ def find(source: Source) -> Iterator[Candidate]:
     if tree is None:
         return
     for body, statements in tree.bodies():
-        for index, (first, second) in enumerate(zip(statements, statements[1:], strict=False)):
+        for index, (first, second) in enumerate(itertools.pairwise(statements)):
             name = _empty_list(first)
             if name and isinstance(second, cst.For):
                 rest = [*statements[index + 2 :], *_around(tree, body)]
@@ -82,7 +83,7 @@ def _comprehension(
 def _appended(statement: cst.BaseStatement, name: str) -> cst.BaseExpression | None:
     expression = simple(statement)
     pattern = m.Expr(m.Call(func=m.Attribute(m.Name(name), m.Name("append")), args=[m.Arg(star="", keyword=None)]))
-    if not m.matches(expression, pattern) or not isinstance(expression, cst.Expr):
+    if not is_like(expression, pattern) or not isinstance(expression, cst.Expr):
         return None
     return expression.value.args[0].value if isinstance(expression.value, cst.Call) else None
 

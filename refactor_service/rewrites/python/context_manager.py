@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 import libcst as cst
 import libcst.matchers as m
 
-from refactor_service.rewrites.python.tree import Body, PythonTree, has_comments, parse, simple
+from refactor_service.rewrites.python.tree import Body, PythonTree, has_comments, is_like, parse, simple
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
 
@@ -62,7 +62,7 @@ def _lines_before(statement: cst.BaseStatement) -> Sequence[cst.EmptyLine]:
 def _opened(statement: cst.BaseStatement) -> tuple[str, cst.Call | None]:
     assign = simple(statement)
     pattern = m.Assign(targets=[m.AssignTarget(m.Name())], value=m.Call(func=m.Name("open")))
-    if not m.matches(assign, pattern) or not isinstance(assign, cst.Assign) or not isinstance(assign.value, cst.Call):
+    if not is_like(assign, pattern) or not isinstance(assign, cst.Assign) or not isinstance(assign.value, cst.Call):
         return "", None
     target = assign.targets[0].target
     return (target.value, assign.value) if isinstance(target, cst.Name) else ("", None)
@@ -70,7 +70,7 @@ def _opened(statement: cst.BaseStatement) -> tuple[str, cst.Call | None]:
 
 def _closes(statement: cst.BaseStatement, name: str) -> bool:
     pattern = m.Expr(m.Call(func=m.Attribute(m.Name(name), m.Name("close")), args=[]))
-    return m.matches(simple(statement), pattern)
+    return is_like(simple(statement), pattern)
 
 
 def _mentions(node: cst.CSTNode, name: str) -> bool:

@@ -35,7 +35,7 @@ def _candidate(tree: PythonTree, function: cst.FunctionDef, body: cst.IndentedBl
         return
     inner = block(last.body)
     leaving = _leaving(last)
-    if leaving is None or _weight(inner) < MIN_BODY_STATEMENTS or last.body.header.comment is not None:
+    if leaving is None or _weight(inner) < MIN_BODY_STATEMENTS or _has_comment(last.body):
         return
     guard = cst.If(
         test=negated(last.test),
@@ -50,6 +50,10 @@ def _candidate(tree: PythonTree, function: cst.FunctionDef, body: cst.IndentedBl
         f"Everything after 'if {tree.code(last.test)}' stands one level deeper than it needs to; "
         "the other case can be answered first.",
     )
+
+
+def _has_comment(suite: cst.BaseSuite) -> bool:
+    return isinstance(suite, cst.IndentedBlock) and suite.header.comment is not None
 
 
 def _leaving(statement: cst.If) -> cst.SimpleStatementLine | None:

@@ -2,7 +2,7 @@
 
 What: a chain of ``if name == constant: return constant`` becomes a dictionary and one lookup.
 Why: the data stands apart from the code, and a new case is one entry.
-Bad: ``if x == "a":`` / ``return 1`` / ``elif x == "b":`` / ``return 2`` / ``elif x == "c":`` / ``return 3`` / ``return 0``
+Bad: ``if x == "a":`` / ``return 1`` / ``elif x == "b":`` / ``return 2`` / ``return 0``
 Good: ``return {"a": 1, "b": 2, "c": 3}.get(x, 0)``
 Limits: three cases at least; strings or whole numbers as keys, not both; constants as results. A value that cannot be
 hashed raises where the chain fell through: when such an input is found, the rewrite is refused.

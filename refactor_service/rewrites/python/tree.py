@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import libcst as cst
+import libcst.matchers as m
 from libcst import metadata
 
 from refactor_service.rewrites.rewrite import Candidate
@@ -94,6 +95,11 @@ def simple(statement: cst.BaseStatement) -> cst.BaseSmallStatement | None:
     if isinstance(statement, cst.SimpleStatementLine) and len(statement.body) == 1:
         return statement.body[0]
     return None
+
+
+def is_like(node: cst.CSTNode | None, pattern: m.BaseMatcherNode) -> bool:
+    """Whether there is a node and it fits the pattern."""
+    return node is not None and m.matches(node, pattern)
 
 
 def block(suite: cst.BaseSuite) -> Sequence[cst.BaseStatement]:

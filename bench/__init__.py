@@ -1,0 +1,1 @@
+"""What `make bench` runs; each benchmark prints its figures as JSON."""
