@@ -93,7 +93,7 @@ def python_problems(text: str) -> list[SyntaxProblem]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            ast.parse(text)
+            ast.parse(text.removeprefix("\ufeff"))
     except SyntaxError as error:
         line, column = error.lineno or 1, error.offset or 1
         start = Position(line, max(1, column))

@@ -24,7 +24,7 @@ def executable_lines(source: Source) -> frozenset[int]:
 def _python_lines(text: str) -> frozenset[int]:
     """As the compiler numbers them: a statement over several lines counts where its parts begin."""
     try:
-        code = compile(text, "source", "exec", dont_inherit=True)
+        code = compile(text.removeprefix("\ufeff"), "source", "exec", dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return frozenset()
     return frozenset(line for function in _nested(code) for line in _lines(function))

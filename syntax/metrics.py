@@ -24,7 +24,8 @@ _NESTING = frozenset({
     "foreach_statement", "for_range_loop", "enhanced_for_statement", "while_statement", "while_expression", "while",
     "until", "do_statement", "do_while_statement", "repeat_while_statement", "loop_expression", "switch_statement",
     "switch_expression", "match_statement", "match_expression", "expression_switch_statement", "case",
-    "when_expression", "type_switch_statement", "select_statement", "guard_statement", "catch_clause", "except_clause", "rescue",
+    "when_expression", "type_switch_statement", "select_statement", "guard_statement", "catch_clause",
+    "except_clause", "rescue",
     "catch_block", "conditional_expression", "ternary_expression", "case_statement", "c_style_for_statement",
 })  # fmt: skip
 _SWITCHES = frozenset({

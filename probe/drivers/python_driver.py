@@ -274,7 +274,7 @@ def load(job, source):
 
 
 def run_version(job, number, first, emit):
-    source = job["versions"][number]
+    source = job["versions"][number].removeprefix("\ufeff")
     try:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             module = load(job, source)

@@ -1,0 +1,93 @@
+import pytest
+
+from chassis.errors import Unsupported
+from syntax.functions import FunctionKind, find_functions
+from syntax.languages import LANGUAGES, TSX, Tier, executed, language_of
+from syntax.metrics import measure
+from syntax.parsing import parse
+
+
+@pytest.mark.parametrize(
+    ("alias", "name"),
+    [("JS", "javascript"), ("ts", "typescript"), ("Py", "python"), ("c++", "cpp"), ("C#", "csharp"), ("golang", "go")],
+)
+def test_aliases_in_any_case(alias: str, name: str) -> None:
+    assert language_of(alias).name == name
+
+
+def test_an_ending_decides_where_no_name_is_given() -> None:
+    assert language_of("", "src/a.rs").name == "rust"
+    assert language_of("typescript", "a.tsx") is TSX
+
+
+@pytest.mark.parametrize(("name", "path"), [("cobol", ""), ("", "a.zzz"), ("", ""), ("x" * 1000, "")])
+def test_unknown_languages_are_named_with_those_we_know(name: str, path: str) -> None:
+    with pytest.raises(Unsupported) as caught:
+        language_of(name, path)
+    assert "python" in caught.value.hint
+    assert len(caught.value.message) < 100
+
+
+def test_tier_two_is_refused_for_execution() -> None:
+    with pytest.raises(Unsupported):
+        executed(language_of("java"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.name)
+@pytest.mark.parametrize("text", ["", "\ufeff", "\x00", "((((", "}" * 50, "é😀 = '", "\r\n\t\r\n", "(" * 3000])
+def test_nothing_breaks_the_parser(language: object, text: str) -> None:
+    known = next(candidate for candidate in LANGUAGES if candidate is language)
+    parse(text, known)
+    assert measure(text, known).cyclomatic >= 1
+
+
+FUNCTIONS = {
+    "python": "class A:\n    async def f(self, a: int = 1, *rest, key=None) -> int:\n        return a\n",
+    "javascript": "class A { async f(a, b = 1, ...rest) { return a; } }\n",
+    "typescript": "class A { async f(a: number, b?: string): Promise<void> {} }\n",
+    "java": "class A { int f(int a, String b) { return a; } }\n",
+    "c": "int *f(int a, char *b) { return 0; }\n",
+    "cpp": "int A::f(int a) { return a; }\n",
+    "csharp": "class A { int f(int a) { return a; } }\n",
+    "go": "func (r *T) f(a int) error { return nil }\n",
+    "rust": "impl A { fn f(&self, a: i32) -> i32 { a } }\n",
+    "php": "<?php function f($a, $b = 1) {}\n",
+    "ruby": "class A\n  def f(a)\n  end\nend\n",
+    "kotlin": "fun f(a: Int): Int { return a }\n",
+    "swift": "func f(a: Int) -> Int { return a }\n",
+    "scala": "def f(a: Int): Int = a\n",
+    "shell": "f() { echo; }\n",
+}
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_functions_of_every_language(name: str) -> None:
+    (function,) = find_functions(FUNCTIONS[name], language_of(name))
+    assert function.name.replace("::", ".").split(".")[-1] == "f"
+    assert function.range.start.line <= function.last_line
+    if name != "shell":
+        assert "a" in [parameter.name.split()[-1].lstrip("$*&:") for parameter in function.parameters]
+
+
+def test_parameters_know_annotation_default_and_stars() -> None:
+    (function,) = find_functions(FUNCTIONS["python"], language_of("python"))
+    _, first, rest, key = function.parameters
+    assert (first.name, first.annotation, first.default) == ("a", "int", "1")
+    assert (rest.name, rest.prefix) == ("rest", "*")
+    assert (key.name, key.default) == ("key", "None")
+    assert function.is_async
+    assert function.kind is FunctionKind.METHOD
+    assert function.returns == "int"
+
+
+def test_arrow_functions_are_named_after_what_holds_them() -> None:
+    functions = find_functions("const twice = (x) => x * 2; exports.half = function (x) { return x / 2; };", language_of("js"))
+    assert [function.name for function in functions] == ["twice", "half"]
+    assert functions[0].is_top_level
+
+
+def test_complexity_of_a_known_function() -> None:
+    text = "def f(a, b):\n    if a and b:\n        for x in a:\n            if x:\n                return 1\n    return 0\n"
+    (measured,) = measure(text, language_of("python")).functions
+    # 1 + if + and + for + if; if 1, and 1, for 2, if 3.
+    assert (measured.cyclomatic, measured.cognitive) == (5, 7)
