@@ -145,8 +145,8 @@ class TestWriter:
         kept, suite, stability = await _stable(sandbox, job, drivable, cases)
         yield Progress(PROVE, 1, 2)
         if suite is None:
-            yield _ended(job, None, Judgement(), None, started)
             yield Progress(PROVE, 2, 2)
+            yield _ended(job, None, Judgement(), None, started)
             return
         worth = await Judge(sandbox, job.source, suite, job.framework).worth(mutants)
         judgement = replace(

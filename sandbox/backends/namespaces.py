@@ -66,7 +66,8 @@ class Namespaces:
         flags = [
             f"--nproc={limits.processes}",
             f"--nofile={limits.open_files}",
-            f"--cpu={limits.cpu_s}",
+            # The soft limit's signal can be told from a kill; the hard one ends what ignores it.
+            f"--cpu={limits.cpu_s}:{limits.cpu_s + 1}",
             f"--fsize={limits.scratch_bytes}",
             "--core=0",
         ]

@@ -2,7 +2,7 @@ import pytest
 
 from chassis.errors import Unsupported
 from syntax.functions import FunctionKind, find_functions
-from syntax.languages import LANGUAGES, TSX, Tier, executed, language_of
+from syntax.languages import LANGUAGES, TSX, executed, language_of
 from syntax.metrics import measure
 from syntax.parsing import parse
 
@@ -81,7 +81,9 @@ def test_parameters_know_annotation_default_and_stars() -> None:
 
 
 def test_arrow_functions_are_named_after_what_holds_them() -> None:
-    functions = find_functions("const twice = (x) => x * 2; exports.half = function (x) { return x / 2; };", language_of("js"))
+    functions = find_functions(
+        "const twice = (x) => x * 2; exports.half = function (x) { return x / 2; };", language_of("js")
+    )
     assert [function.name for function in functions] == ["twice", "half"]
     assert functions[0].is_top_level
 

@@ -18,7 +18,8 @@ from refactor_service.rewrites.python.tree import PythonTree, parse
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
 
-_FIELD = re.compile(r"\{\}")
+# A plain field, and not half of an escaped brace.
+_FIELD = re.compile(r"(?<!\{)\{\}(?!\})")
 _SIMPLE_VALUE = m.Name() | m.Attribute(value=m.Name())
 
 

@@ -1,0 +1,5 @@
+class Broken {
+  int value( { // expect: syntax-error
+    return 1;
+  }
+}

@@ -1,0 +1,2 @@
+def broken(:  # expect: invalid-syntax
+    return 1

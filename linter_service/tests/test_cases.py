@@ -1,0 +1,187 @@
+"""Fixtures are source files with the expectation in a comment on the line."""
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from chassis.level import Level
+from chassis.progress import EngineStatus, Plan
+from linter_service.engines import ENGINES
+from linter_service.engines.engine import EngineFailed, EngineMissing
+from linter_service.finding import Applicability, Category, Finding, Severity
+from linter_service.lint import Ended, Linter, LintEvent, Measured
+from proof.claim import CheckStatus, Verdict
+from syntax.checker import SyntaxChecker
+from syntax.edits import apply_edits
+from syntax.languages import LANGUAGES, PYTHON, Language, language_of
+from syntax.source import Source
+
+CASES = Path(__file__).with_name("cases")
+_EXPECT = re.compile(r"(?:#|//) expect: (?P<rules>.+)$")
+
+
+@pytest_asyncio.fixture
+async def linter() -> AsyncIterator[Linter]:
+    checker = SyntaxChecker()
+    made = Linter([make(checker) for make in ENGINES], checker)
+    yield made
+    await made.close()
+
+
+async def analyse(linter: Linter, source: Source, level: Level = Level.STANDARD) -> list[LintEvent]:
+    return [event async for event in linter.analyse([source], level)]
+
+
+def findings(events: list[LintEvent]) -> dict[str, Finding]:
+    return {event.id: event for event in events if isinstance(event, Finding)}
+
+
+def read(name: str) -> Source:
+    return Source(name, language_of("", name), (CASES / name).read_text())
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in CASES.iterdir()))
+async def test_expected_findings_and_no_others(linter: Linter, name: str) -> None:
+    source = read(name)
+    expected = {
+        (number, rule.strip())
+        for number, line in enumerate(source.text.splitlines(), start=1)
+        if (match := _EXPECT.search(line))
+        for rule in match["rules"].split(",")
+    }
+    found = {
+        (f.range.start.line, f.rule)
+        for f in findings(await analyse(linter, source)).values()
+        if f.severity is not Severity.INFO or (f.range.start.line, f.rule) in expected
+    }
+    assert found == expected
+
+
+@pytest.mark.parametrize("name", ["bad.py", "bad.js"])
+async def test_every_offered_fix_does_what_its_proof_says(linter: Linter, name: str) -> None:
+    source = read(name)
+    fixed = [f for f in findings(await analyse(linter, source)).values() if f.fix is not None]
+    assert fixed
+    for finding in fixed:
+        assert finding.fix is not None
+        assert finding.fix.proof is not None
+        assert finding.fix.proof.verdict is Verdict.PROVEN
+        assert all(check.status is CheckStatus.HELD for check in finding.fix.proof.checks)
+        changed = Source(name, source.language, apply_edits(source.text, finding.fix.edits))
+        again = [f.rule for f in findings(await analyse(linter, changed)).values()]
+        before = [f.rule for f in findings(await analyse(linter, source)).values()]
+        assert again.count(finding.rule) < before.count(finding.rule)
+
+
+async def test_events_come_in_the_promised_order(linter: Linter) -> None:
+    events = await analyse(linter, read("bad.py"))
+    assert isinstance(events[0], Plan)
+    assert isinstance(events[-1], Ended)
+    assert any(isinstance(event, Measured) for event in events)
+    seen: set[str] = set()
+    for finding in (event for event in events if isinstance(event, Finding)):
+        assert (finding.fix is not None) == (finding.id in seen)
+        seen.add(finding.id)
+    assert events[-1].findings == len(seen)
+
+
+async def test_equal_input_gives_equal_results(linter: Linter) -> None:
+    first, second = findings(await analyse(linter, read("bad.py"))), findings(await analyse(linter, read("bad.py")))
+    assert first == second
+
+
+async def test_the_quick_level_leaves_the_type_checker_out(linter: Linter) -> None:
+    ended = (await analyse(linter, read("bad.py"), Level.QUICK))[-1]
+    assert isinstance(ended, Ended)
+    assert [report.name for report in ended.ending.engines] == ["parser", "ruff"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.name)
+@pytest.mark.parametrize(
+    "text",
+    ["", "\ufeff", "\x00", "x = '", "😀é\r\n\t(", "(" * 2000, "a" * 100_000, "\u2028\u2029"],
+    ids=["empty", "BOM", "NUL", "half", "wide", "deep", "long", "separators"],
+)
+async def test_no_input_breaks_it(linter: Linter, language: Language, text: str) -> None:
+    ended = (await analyse(linter, Source(f"a{language.extensions[0]}", language, text), Level.QUICK))[-1]
+    assert isinstance(ended, Ended)
+
+
+@pytest.mark.parametrize("prefix", ["", "\ufeff"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+async def test_fixes_keep_bom_and_line_ends(linter: Linter, prefix: str, ending: str) -> None:
+    text = prefix + ending.join(["import os", "x = 1", "y = '😀'; z = not x == y", ""])
+    source = Source("a.py", PYTHON, text)
+    fixed = [f for f in findings(await analyse(linter, source)).values() if f.fix is not None]
+    assert {finding.rule for finding in fixed} >= {"F401"}
+    for finding in fixed:
+        assert finding.fix is not None
+        changed = apply_edits(text, finding.fix.edits)
+        assert changed.startswith(prefix)
+        assert changed.count("\r\n") == (changed.count("\n") if ending == "\r\n" else 0)
+        compile(changed.removeprefix("\ufeff"), "a.py", "exec")
+
+
+class Broken:
+    """An engine of a given misfortune, at our own port."""
+
+    name = "broken"
+    level = Level.QUICK
+    timeout_s = 0.2
+    version = "1"
+
+    def __init__(self, misfortune: Exception | None) -> None:
+        self._misfortune = misfortune
+
+    def serves(self, language: Language) -> bool:
+        return language is PYTHON
+
+    async def findings(self, source: Source) -> list[Finding]:
+        del source
+        if self._misfortune is None:
+            import asyncio
+
+            await asyncio.sleep(60)
+        else:
+            raise self._misfortune
+        return []
+
+    async def close(self) -> None:
+        """Nothing was started."""
+
+
+@pytest.mark.parametrize(
+    ("misfortune", "status"),
+    [
+        (EngineMissing("run: make setup"), EngineStatus.MISSING),
+        (EngineFailed("it stopped"), EngineStatus.FAILED),
+        (None, EngineStatus.TIMED_OUT),
+    ],
+)
+async def test_one_broken_engine_leaves_the_others_standing(misfortune: Exception | None, status: EngineStatus) -> None:
+    checker = SyntaxChecker()
+    linter = Linter([Broken(misfortune), *(make(checker) for make in ENGINES)], checker)
+    events = await analyse(linter, read("bad.py"))
+    await linter.close()
+    ended = events[-1]
+    assert isinstance(ended, Ended)
+    reports = {report.name: report for report in ended.ending.engines}
+    assert reports["broken"].status is status
+    assert reports["broken"].reason
+    assert reports["ruff"].status is EngineStatus.OK
+    assert "F401" in {finding.rule for finding in findings(events).values()}
+
+
+async def test_a_killed_server_comes_back(linter: Linter) -> None:
+    await analyse(linter, read("bad.py"))
+    for engine in linter.engines:
+        await engine.close()
+    assert findings(await analyse(linter, read("bad.py")))
+
+
+def test_applicability_is_about_wanting_and_category_about_meaning() -> None:
+    assert {item.value for item in Applicability} == {"safe", "suggestion", "unsafe"}
+    assert "security" in {item.value for item in Category}

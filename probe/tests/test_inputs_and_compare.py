@@ -1,0 +1,155 @@
+import pytest
+
+from probe.compare import Comparer
+from probe.inputs import STRATEGIES, values
+from probe.inputs.generate import make_calls, plan_calls
+from probe.inputs.kinds import Kind, declared
+from probe.inputs.mined import Mined, mine
+from probe.targets import find_targets
+from sandbox.selftest import open_sandbox
+from syntax.functions import Parameter
+from syntax.languages import JAVASCRIPT, PYTHON, language_of
+from syntax.source import Source
+
+
+@pytest.mark.parametrize(
+    ("annotation", "kinds"),
+    [
+        ("int", (Kind.INT,)),
+        ("str | None", (Kind.STR, Kind.NONE)),
+        ("Optional[float]", (Kind.FLOAT, Kind.NONE)),
+        ("list[int]", (Kind.INTS,)),
+        ("Sequence[str]", (Kind.STRS,)),
+        ("dict[str, int]", (Kind.DICT,)),
+        ("list[list[int]]", (Kind.LISTS,)),
+        ("number", (Kind.INT,)),
+        ("string[]", (Kind.STRS,)),
+        ("(x: number) => boolean", (Kind.CALLABLE,)),
+        ("Widget", ()),
+    ],
+)
+def test_annotations_name_kinds(annotation: str, kinds: tuple[Kind, ...]) -> None:
+    assert declared(Parameter("x", annotation)) == kinds
+
+
+@pytest.mark.parametrize("family", ["python", "javascript"])
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_kind_has_values_and_the_same_each_time(kind: Kind, family: str) -> None:
+    mined = mine("if x == 'red' and n > 42: return \"blue\"")
+    first = values(kind, family, mined, 1)
+    assert first == values(kind, family, mined, 1)
+    assert len(first) == len(set(first)) >= 1
+
+
+def test_numbers_of_the_code_come_with_their_neighbours() -> None:
+    assert {"42", "43", "41"} <= set(values(Kind.INT, "python", mine("x > 42"), 1))
+
+
+def test_every_strategy_is_in_the_table() -> None:
+    assert len(STRATEGIES) == 3
+    assert all(strategy(Kind.INT, "python", Mined((1.0,), ()), 1) for strategy in STRATEGIES)
+
+
+TYPED_BY_TRIAL = """
+def total(things):
+    result = 0
+    for thing in things:
+        result += thing["price"] if isinstance(thing, dict) else thing
+    return result
+
+def shout(what):
+    return what.upper() + "!"
+
+class Box:
+    def __init__(self, size: int):
+        if size < 0:
+            raise ValueError("size")
+        self.size = size
+
+    def twice(self):
+        return self.size * 2
+"""
+
+
+async def test_kinds_are_found_by_trial_and_receivers_by_construction() -> None:
+    sandbox = await open_sandbox()
+    source = Source("a.py", PYTHON, TYPED_BY_TRIAL)
+    plans = {plan.target.name: plan for plan in await plan_calls(sandbox, source, find_targets(source))}
+    assert (Kind.STR,) in plans["shout"].combinations
+    assert (Kind.INT,) not in plans["shout"].combinations
+    assert any(receiver.startswith("Box(") for receiver in plans["Box.twice"].receivers)
+    calls = make_calls(plans["shout"], source, 20)
+    assert calls == make_calls(plans["shout"], source, 20)
+    assert len({call.text for call in calls}) == len(calls) == 20
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names", "skipped"),
+    [
+        ("python", "def f(x): return x\n\ndef _g():\n    def inner(): pass\n", ["f", "_g"], []),
+        ("javascript", "const f = (x) => x;\nconst o = { k() {} };\n", ["f"], ["k"]),
+        ("javascript", "function f({ a, b }) {}", [], ["f"]),
+        ("tsx", "export function F(p: number) { return <b>{p}</b>; }", [], ["F"]),
+    ],
+)
+def test_targets_and_what_is_left_out(language: str, text: str, names: list[str], skipped: list[str]) -> None:
+    known = language_of(language)
+    drivable = find_targets(Source(f"a{known.extensions[0]}", known, text))
+    assert [target.name for target in drivable.targets] == names
+    assert [item.what for item in drivable.skipped] == skipped
+    assert all(item.reason for item in drivable.skipped)
+
+
+DIFFERENCES = [
+    ("python", "def f(x: int):\n    return x > 10\n", "def f(x: int):\n    return x >= 10\n"),
+    ("python", "def f(xs: list[int]):\n    return sorted(xs)\n", "def f(xs: list[int]):\n    xs.sort()\n    return xs\n"),
+    ("python", "def f(x: float):\n    return x\n", "def f(x: float):\n    return abs(x)\n"),
+    ("python", "def f(n: int):\n    if n == 7:\n        raise ValueError('seven')\n", "def f(n: int):\n    if n == 7:\n        raise ValueError('six')\n"),
+    ("python", "def f(n: int):\n    print(n)\n", "def f(n: int):\n    print(n, end='')\n"),
+    ("javascript", "function f(xs) { return xs.indexOf(NaN) >= 0; }", "function f(xs) { return xs.includes(NaN) || xs.length > 3; }"),
+    ("javascript", "function f(a, b) { return a || b; }", "function f(a, b) { return a ?? b; }"),
+    ("javascript", "function f(x) { return x == null; }", "function f(x) { return x === null; }"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "before", "after"), DIFFERENCES)
+async def test_a_difference_is_found_with_its_input(language: str, before: str, after: str) -> None:
+    known = language_of(language)
+    comparer = Comparer(await open_sandbox(), Source(f"a{known.extensions[0]}", known, before))
+    await comparer.prepare()
+    found = await comparer.compare(after, frozenset(range(1, 10)))
+    assert found.difference is not None
+    assert found.difference.call.startswith("f(")
+    assert found.difference.before != found.difference.after
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        (PYTHON, "def f(x: int):\n    return x * 2\n", "def f(x: int):\n    return x + x\n"),
+        (JAVASCRIPT, "function f(x) { return x * 2; }", "function f(x) { return 2 * x; }"),
+    ],
+)
+async def test_equal_versions_show_no_difference_on_enough_inputs(language: object, before: str, after: str) -> None:
+    known = PYTHON if language is PYTHON else JAVASCRIPT
+    comparer = Comparer(await open_sandbox(), Source(f"a{known.extensions[0]}", known, before))
+    await comparer.prepare()
+    found = await comparer.compare(after, frozenset({1, 2}))
+    assert (found.difference, found.reason) == (None, "")
+    assert found.inputs >= 50
+    assert found.lines_covered == found.lines_total
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("import not_there\ndef f(x): return x\n", "not_there"),
+        ("x = 1\n", "no function"),
+        ("def f(x): return x\nraise RuntimeError('no')\n", "cannot be loaded"),
+        ("import random\ndef f(x: int):\n    return random.random()\n", "no input"),
+    ],
+)
+async def test_what_cannot_be_compared_says_why(text: str, reason: str) -> None:
+    comparer = Comparer(await open_sandbox(), Source("a.py", PYTHON, text))
+    await comparer.prepare()
+    assert reason in (await comparer.compare(text, frozenset({1, 2, 3}))).reason

@@ -1,0 +1,204 @@
+import pytest
+
+from probe.call import Call, OutcomeKind
+from probe.record import Names, NotRecorded, Recording, record
+from sandbox.selftest import open_sandbox
+from syntax.languages import JAVASCRIPT, PYTHON, TYPESCRIPT, Language
+from syntax.modules import ModuleStyle
+from syntax.source import Source
+
+PYTHON_TEXT = """
+import os, random, sys
+
+def add(a, b=2):
+    return a + b
+
+def check(x):
+    if x < 0:
+        raise ValueError(f"negative: {x}")
+    return {x, 1}
+
+def grow(xs):
+    xs.append(len(xs))
+    print("grown")
+
+def count(n):
+    for i in range(n):
+        yield i
+
+async def later(x):
+    return x
+
+def spin():
+    while True:
+        pass
+
+def leave():
+    sys.exit(0)
+
+def die():
+    os._exit(0)
+
+def huge():
+    return 10 ** 10 ** 8
+
+def loop():
+    xs = []
+    xs.append(xs)
+    return xs
+
+class Point:
+    def __init__(self, x):
+        self.x = x
+
+    def plus(self, other):
+        return Point(self.x + other.x)
+"""
+
+JAVASCRIPT_TEXT = """
+function add(a, b = 2) { return a + b; }
+function check(x) {
+  if (x < 0) throw new RangeError(`negative: ${x}`);
+  return new Set([x, 1]);
+}
+function grow(xs) { xs.push(xs.length); console.log("grown"); }
+function* count(n) { for (let i = 0; i < n; i += 1) yield i; }
+const later = async (x) => x;
+function spin() { for (;;) {} }
+function die() { process.exit(0); }
+function broken(x) { return x.y.z; }
+class Point { constructor(x) { this.x = x; } plus(o) { return new Point(this.x + o.x); } }
+"""
+TOP_LEVEL = ("add", "check", "grow", "count", "later", "spin", "die", "broken", "Point")
+
+
+async def drive(text: str, calls: list[Call], language: Language = PYTHON, style: str = "script") -> Recording:
+    sandbox = await open_sandbox()
+    path = f"source{language.extensions[0]}"
+    names = Names("source", TOP_LEVEL, ModuleStyle(style))
+    return (await record(sandbox, Source(path, language, text), names, [text], calls))[0]
+
+
+async def test_python_outcomes() -> None:
+    calls = [
+        Call("add", ("1",)),
+        Call("check", ("-1",)),
+        Call("check", ("5",)),
+        Call("check", ("'a'",)),
+        Call("grow", ("[0]",)),
+        Call("count", ("3",)),
+        Call("later", ("1.5",)),
+        Call("plus", ("Point(2)",), receiver="Point(1)"),
+        Call("loop", ()),
+        Call("nothing", ()),
+    ]
+    added, negative, found, wrong, grown, counted, awaited, point, looped, missing = (
+        await drive(PYTHON_TEXT, calls)
+    ).outcomes
+    assert added is not None
+    assert (added.kind, added.literal) == (OutcomeKind.RETURNED, "3")
+    assert negative is not None
+    assert (negative.type, negative.message, negative.explicit) == ("ValueError", "negative: -1", True)
+    assert found is not None
+    assert found.literal == "{1, 5}"
+    assert wrong is not None
+    assert (wrong.type, wrong.explicit, wrong.message) == ("TypeError", False, "")
+    assert grown is not None
+    assert (grown.printed, grown.mutated_literals) == ("grown\n", ("[0, 1]",))
+    assert counted is not None
+    assert (counted.kind, counted.literal) == (OutcomeKind.YIELDED, "[0, 1, 2]")
+    assert awaited is not None
+    assert awaited.literal == "1.5"
+    assert point is not None
+    assert point.value == ["object", "Point", [["x", ["int", "0x3"]]]]
+    assert looped is not None
+    assert looped.value == ["list", [["cycle", 0]], 1]
+    assert missing is not None
+    assert missing.kind is OutcomeKind.UNREACHABLE
+
+
+@pytest.mark.parametrize(
+    ("language", "style"), [(JAVASCRIPT, "script"), (JAVASCRIPT, "commonjs"), (TYPESCRIPT, "module")]
+)
+async def test_javascript_outcomes(language: Language, style: str) -> None:
+    calls = [
+        Call("add", ("1",)),
+        Call("check", ("-1",)),
+        Call("check", ("5",)),
+        Call("grow", ("[0]",)),
+        Call("count", ("3",)),
+        Call("later", ("-0",)),
+        Call("plus", ("new Point(2)",), receiver="new Point(1)"),
+        Call("broken", ("1",)),
+        Call("nothing", ()),
+    ]
+    outcomes = (await drive(JAVASCRIPT_TEXT, calls, language, style)).outcomes
+    assert [outcome.kind.value if outcome else None for outcome in outcomes] == [
+        "returned", "raised", "returned", "returned", "yielded", "returned", "returned", "raised", "unreachable",
+    ]  # fmt: skip
+    literals = [outcome.literal if outcome else None for outcome in outcomes]
+    assert literals[0] == "3"
+    assert literals[2] == "new Set([5, 1])"
+    assert literals[4:6] == ["[0, 1, 2]", "-0"]
+    assert [outcome.explicit if outcome else None for outcome in outcomes][1] is True
+    assert [outcome.explicit if outcome else None for outcome in outcomes][7] is False
+    assert outcomes[3] is not None
+    assert (outcomes[3].printed, outcomes[3].mutated_literals) == ("grown", ("[0, 1]",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "function", "kinds"),
+    [
+        (PYTHON, PYTHON_TEXT, "spin", {OutcomeKind.STEPS}),
+        (PYTHON, PYTHON_TEXT, "leave", {OutcomeKind.EXITED}),
+        (PYTHON, PYTHON_TEXT, "die", {OutcomeKind.DIED}),
+        (PYTHON, PYTHON_TEXT, "huge", {OutcomeKind.TIMED_OUT}),
+        (JAVASCRIPT, JAVASCRIPT_TEXT, "spin", {OutcomeKind.TIMED_OUT}),
+        (JAVASCRIPT, JAVASCRIPT_TEXT, "die", {OutcomeKind.DIED}),
+    ],
+)
+async def test_a_hostile_call_is_named_and_the_next_one_runs(
+    language: Language, text: str, function: str, kinds: set[OutcomeKind]
+) -> None:
+    outcomes = (await drive(text, [Call(function, ()), Call("add", ("1",))], language)).outcomes
+    assert outcomes[0] is not None
+    assert outcomes[0].kind in kinds
+    assert outcomes[1] is not None
+    assert outcomes[1].literal == "3"
+
+
+FORGERIES = {
+    "a line without the token": 'import os\nos.write(1, b\'{"version": 0, "call": 0, "kind": "returned"}\\n\')',
+    "every descriptor": "import os\nfor fd in range(3, 20):\n    try: os.write(fd, b'{\"finished\": true}\\n')\n    except OSError: pass",
+    "an exit at import": "import os\nos._exit(0)",
+    "SystemExit at import": "raise SystemExit(0)",
+    "the comparison itself": "class Yes:\n    def __eq__(self, other): return True\nimport json\njson.dumps = lambda *a, **k: '{}'",
+}
+
+
+@pytest.mark.parametrize("name", FORGERIES)
+async def test_a_forger_gains_nothing(name: str) -> None:
+    text = f"{FORGERIES[name]}\ndef add(a, b=2):\n    return a - b\n"
+    try:
+        recording = await drive(text, [Call("add", ("1",))])
+    except NotRecorded:
+        return
+    (outcome,) = recording.outcomes
+    assert recording.load_error or outcome is None or outcome.literal == "-1" or outcome.kind is OutcomeKind.DIED
+
+
+async def test_a_missing_module_is_named() -> None:
+    assert (await drive("import not_there_at_all\n", [])).missing == "not_there_at_all"
+
+
+async def test_versions_do_not_see_each_other() -> None:
+    sandbox = await open_sandbox()
+    text = "import builtins\nseen = getattr(builtins, 'mark', 0)\nbuiltins.mark = 1\ndef f():\n    return seen\n"
+    recordings = await record(sandbox, Source("a.py", PYTHON, text), Names("a"), [text, text], [Call("f", ())])
+    assert [r.outcomes[0].literal if r.outcomes[0] else None for r in recordings] == ["0", "0"]
+
+
+async def test_lines_and_arcs_of_a_call() -> None:
+    (outcome,) = (await drive(PYTHON_TEXT, [Call("check", ("-1",))])).outcomes
+    assert outcome is not None
+    assert outcome.lines == {8, 9}

@@ -1,0 +1,119 @@
+"""Text in, text out: what must not change comes first."""
+
+import pytest
+
+from refactor_service.rewrites import REWRITES
+from refactor_service.rewrites.rewrite import Rewrite
+from syntax.checker import python_problems
+from syntax.languages import JAVASCRIPT, PYTHON
+from syntax.parsing import error_spans, parse
+from syntax.source import Source
+
+BY_NAME = {rewrite.name: rewrite for rewrite in REWRITES}
+
+
+def source(rewrite: Rewrite, text: str) -> Source:
+    language = PYTHON if rewrite.family == "python" else JAVASCRIPT
+    return Source(f"a{language.extensions[0]}", language, text)
+
+
+UNTOUCHED = [
+    ("any_all", "else on the loop", "def f(xs):\n    for x in xs:\n        if x:\n            return True\n    else:\n        g()\n    return False\n"),
+    ("any_all", "same answer twice", "def f(xs):\n    for x in xs:\n        if x:\n            return True\n    return True\n"),
+    ("any_all", "a generator", "def f(xs):\n    yield 1\n    for x in xs:\n        if x:\n            return True\n    return False\n"),
+    ("comprehension", "the list is read in the loop", "def f(xs):\n    out = []\n    for x in xs:\n        out.append(len(out))\n    return out\n"),
+    ("comprehension", "the loop variable is used later", "def f(xs):\n    out = []\n    for x in xs:\n        out.append(x)\n    return out, x\n"),
+    ("comprehension", "await in the element", "async def f(xs):\n    out = []\n    for x in xs:\n        out.append(await x)\n    return out\n"),
+    ("comprehension", "a comment", "def f(xs):\n    out = []\n    for x in xs:\n        # why\n        out.append(x)\n    return out\n"),
+    ("comprehension", "a starred append", "def f(xs):\n    out = []\n    for x in xs:\n        out.append(*x)\n    return out\n"),
+    ("context_manager", "a return in between", "def f(p):\n    h = open(p)\n    if p:\n        return 1\n    h.close()\n"),
+    ("context_manager", "used after close", "def f(p):\n    h = open(p)\n    x = h.read()\n    h.close()\n    return h.closed\n"),
+    ("f_string", "a format specification", '"{:>3}".format(a)\n'),
+    ("f_string", "numbered fields", '"{0}".format(a)\n'),
+    ("f_string", "a call as value", '"{}".format(a())\n'),
+    ("f_string", "a backslash", '"\\n{}".format(a)\n'),
+    ("guard_clause", "an elif", "def f(x):\n    if x:\n        a()\n        b()\n        c()\n    elif y:\n        return 1\n"),
+    ("guard_clause", "a short body", "def f(x):\n    if x:\n        a()\n"),
+    ("lookup_table", "two cases only", "def f(x):\n    if x == 1:\n        return 2\n    elif x == 2:\n        return 3\n    return 0\n"),
+    ("lookup_table", "two names", "def f(x, y):\n    if x == 1:\n        return 2\n    elif y == 2:\n        return 3\n    elif x == 3:\n        return 4\n    return 0\n"),
+    ("memoise", "one call only", "def f(n):\n    return f(n - 1) if n else 0\n"),
+    ("memoise", "calls something else", "def f(n):\n    return f(n - 1) + f(n - 2) + g(n)\n"),
+    ("memoise", "decorated", "@d\ndef f(n):\n    return f(n - 1) + f(n - 2)\n"),
+    ("merge_ifs", "an else inside", "if a:\n    if b:\n        c()\n    else:\n        d()\n"),
+    ("merge_ifs", "an elif outside", "if a:\n    pass\nelif b:\n    if c:\n        d()\n"),
+    ("merge_ifs", "a walrus", "if a:\n    if (b := c):\n        d(b)\n"),
+    ("array_method", "two pushes", "function f(xs) { const o = []; for (const x of xs) { o.push(x); o.push(1); } return o; }"),
+    ("array_method", "for in", "function f(xs) { const o = []; for (const x in xs) { o.push(x * 2); } return o; }"),
+    ("array_method", "await", "async function f(xs) { const o = []; for (const x of xs) { o.push(await x); } return o; }"),
+    ("array_method", "spread", "function f(xs) { const o = []; for (const x of xs) { o.push(...x); } return o; }"),
+    ("guard_clause_js", "else if", "function f(x) { if (x) { a(); b(); c(); } else if (y) { d(); } }"),
+    ("merge_ifs_js", "an else inside", "if (a) { if (b) { c(); } else { d(); } }"),
+    ("merge_ifs_js", "a comment between", "if (a) { /* why */ if (b) { c(); } }"),
+    ("object_spread", "a target that exists", "Object.assign(a, b);"),
+    ("search_method", "no else value", "function f(xs) { for (const x of xs) { if (x) return true; } return 1; }"),
+    ("switch_map", "null as a result", 'function f(x) { if (x === "a") { return null; } else if (x === "b") { return 1; } else if (x === "c") { return 2; } return 3; }'),
+    ("switch_map", "loose equality", 'function f(x) { if (x == "a") { return 1; } else if (x == "b") { return 1; } else if (x == "c") { return 2; } return 3; }'),
+    ("template_literal", "a number first", 'const s = 1 + 2 + "x" + y;'),
+    ("template_literal", "a back-tick", 'const s = "`" + a + "x";'),
+    ("var_declaration", "used before", "function f() { use(x); var x = 1; return x; }"),
+    ("var_declaration", "used outside its block", "function f(a) { if (a) { var x = 1; } return x; }"),
+    ("var_declaration", "captured in a loop", "function f() { for (;;) { var x = 1; g(() => x); } }"),
+    ("var_declaration", "at the top of a script", "var x = 1;"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text"), [pytest.param(n, t, id=f"{n}: {i}") for n, i, t in UNTOUCHED])
+def test_must_not_change(name: str, text: str) -> None:
+    assert not list(BY_NAME[name].find(source(BY_NAME[name], text)))
+
+
+CHANGED = [
+    ("any_all", "def f(xs):\n    for x in xs:\n        if not x:\n            return False\n    return True\n", "def f(xs):\n    return all(x for x in xs)\n"),
+    ("comprehension", "out = []\nfor k, v in d.items():\n    if v:\n        out.append((k, v))\n", "out = [(k, v) for k, v in d.items() if v]\n"),
+    ("context_manager", "h = open(p)\nx = h.read()\nh.close()\n", "with open(p) as h:\n    x = h.read()\n"),
+    ("f_string", "x = 'a {} {{}} {}'.format(b, c.d)\n", "x = f'a {b} {{}} {c.d}'\n"),
+    ("guard_clause", "def f(x):\n    if x in y:\n        a()\n        b()\n        c()\n", "def f(x):\n    if x not in y:\n        return\n\n    a()\n    b()\n    c()\n"),
+    ("merge_ifs", "if a or b:\n    if c:\n        d()\n", "if (a or b) and c:\n    d()\n"),
+    ("memoise", "def f(n):\n    return n if n < 2 else f(n - 1) + f(n - 2)\n", "import functools\n\n\n@functools.cache\ndef f(n):\n    return n if n < 2 else f(n - 1) + f(n - 2)\n"),
+    ("lookup_table", 'def f(x):\n    if x == "a":\n        return 1\n    elif x == "b":\n        return 2\n    elif x == "c":\n        return 3\n    else:\n        return 0\n', 'def f(x):\n    return {\n        "a": 1,\n        "b": 2,\n        "c": 3,\n    }.get(x, 0)\n'),
+    ("array_method", "const o = [];\nfor (const x of xs) {\n  if (x > 1) {\n    o.push(x);\n  }\n}\n", "const o = xs.filter((x) => x > 1);\n"),
+    ("guard_clause_js", "function f(x) {\n  if (x === 1) {\n    a();\n    b();\n    c();\n  }\n}\n", "function f(x) {\n  if (x !== 1) {\n    return;\n  }\n  a();\n  b();\n  c();\n}\n"),
+    ("merge_ifs_js", "if (a || b) {\n  if (c) {\n    d();\n  }\n}\n", "if ((a || b) && c) {\n  d();\n}\n"),
+    ("object_spread", "const c = Object.assign({}, a, b);\n", "const c = { ...a, ...b };\n"),
+    ("search_method", "function f(xs) {\n  for (const x of xs) {\n    if (!x) return false;\n  }\n  return true;\n}\n", "function f(xs) {\n  return xs.every((x) => x);\n}\n"),
+    ("template_literal", "const s = 'a' + b + \"c\";\n", "const s = `a${b}c`;\n"),
+    ("var_declaration", "function f() {\n  var x = 1;\n  return x;\n}\n", "function f() {\n  const x = 1;\n  return x;\n}\n"),
+    ("switch_map", 'function f(x) {\n  if (x === "a") return 1;\n  if (x === "b") return 2;\n  if (x === "c") return 3;\n  return 0;\n}\n', 'function f(x) {\n  return new Map([\n    ["a", 1],\n    ["b", 2],\n    ["c", 3],\n  ]).get(x) ?? 0;\n}\n'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "before", "after"), [pytest.param(*case, id=case[0]) for case in CHANGED])
+def test_changes(name: str, before: str, after: str) -> None:
+    (candidate, *_) = BY_NAME[name].find(source(BY_NAME[name], before))
+    assert candidate.changed == after
+    assert candidate.title
+    assert candidate.description
+
+
+@pytest.mark.parametrize(("name", "before", "after"), [pytest.param(*case, id=case[0]) for case in CHANGED])
+def test_the_result_parses_and_is_left_alone(name: str, before: str, after: str) -> None:
+    del before
+    changed = source(BY_NAME[name], after)
+    if changed.language is PYTHON:
+        assert not python_problems(after)
+    else:
+        assert not error_spans(parse(after, changed.language))
+    assert not list(BY_NAME[name].find(changed))
+
+
+def test_every_rewrite_is_in_the_table_once_and_has_a_test() -> None:
+    assert len(BY_NAME) == len(REWRITES)
+    assert set(BY_NAME) == {name for name, *_ in CHANGED} == {name for name, *_ in UNTOUCHED}
+
+
+@pytest.mark.parametrize("rewrite", REWRITES, ids=lambda rewrite: rewrite.name)
+@pytest.mark.parametrize(
+    "text", ["", "\ufeff", "(((", "def f(:", "function (", "\x00", "x" * 10_000, "if 1:\n\tpass\r\n"]
+)
+def test_no_text_breaks_a_rewrite(rewrite: Rewrite, text: str) -> None:
+    assert not list(rewrite.find(source(rewrite, text)))

@@ -1,0 +1,206 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import grpc
+import pytest
+from cognicode.common.v1 import source_pb2
+from cognicode.testgen.v1 import testgen_service_pb2 as pb
+from cognicode.testgen.v1 import testgen_service_pb2_grpc as pb_grpc
+
+from chassis import testing
+from chassis.errors import FailedPrecondition
+from chassis.level import Level
+from proof.claim import Verdict
+from sandbox.selftest import SandboxState
+from syntax.checker import SyntaxChecker
+from syntax.languages import PYTHON, Language, language_of
+from syntax.source import Source
+from testgen_service.cases import TestType
+from testgen_service.generate import GenerateEvent, SuiteEnded, TestCase, TestWriter
+from testgen_service.mutants import OPERATORS, mutate
+from testgen_service.render import FAMILIES, RENDERERS
+from testgen_service.service import agent
+from testgen_service.settings import TestgenSettings
+
+GRADE = '''
+def grade(score: int) -> str:
+    """A letter."""
+    if score < 0:
+        raise ValueError("score must not be negative")
+    if score >= 90:
+        return "A"
+    return "B" if score >= 70 else "C"
+'''
+GRADE_JS = """
+export function grade(score) {
+  if (score < 0) throw new RangeError("score must not be negative");
+  if (score >= 90) return "A";
+  return score >= 70 ? "B" : "C";
+}
+"""
+
+
+async def generate(text: str, path: str = "grade.py", framework: str = "pytest") -> list[GenerateEvent]:
+    writer = TestWriter(SandboxState(), SyntaxChecker())
+    source = Source(path, language_of("", path), text)
+    events = [e async for e in writer.generate(source, framework, Level.STANDARD, 0, frozenset())]
+    await writer.close()
+    return events
+
+
+def end(events: list[GenerateEvent]) -> SuiteEnded:
+    last = events[-1]
+    assert isinstance(last, SuiteEnded)
+    return last
+
+
+def cases(events: list[GenerateEvent]) -> list[TestCase]:
+    return [event for event in events if isinstance(event, TestCase)]
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "framework"),
+    [
+        (GRADE, "grade.py", "pytest"),
+        (GRADE, "grade.py", "unittest"),
+        (GRADE_JS, "grade.js", "node"),
+        (GRADE_JS.replace("score)", "score: number): string"), "grade.ts", "node"),
+        (GRADE_JS.replace("export ", ""), "grade.js", "node"),
+        (GRADE_JS.replace("export ", "") + "module.exports = { grade };", "grade.js", "node"),
+    ],
+    ids=["pytest", "unittest", "node module", "node typescript", "node script", "node commonjs"],
+)
+async def test_a_suite_is_proven_and_kills(text: str, path: str, framework: str) -> None:
+    events = await generate(text, path, framework)
+    ended = end(events)
+    assert ended.proof is not None
+    assert ended.proof.verdict is Verdict.PROVEN
+    judgement = ended.judgement
+    assert judgement.lines is not None
+    assert judgement.lines[0] == judgement.lines[1]
+    assert len(judgement.killed) >= 0.8 * len(judgement.mutants) > 5
+    assert TestType.NEGATIVE in {case.type for case in cases(events)}
+    assert all(case.proof.verdict is Verdict.PROVEN for case in cases(events))
+
+
+@pytest.mark.parametrize("framework", ["jest", "vitest"])
+async def test_jest_and_vitest_are_proven_by_themselves(framework: str) -> None:
+    text = "function twice(x) { return x * 2; }\nmodule.exports = { twice };\n"
+    ended = end(await generate(text, "twice.js", framework))
+    assert ended.proof is not None
+    # vitest measures coverage only with a package of its own, which is not among ours.
+    assert ended.proof.verdict is (Verdict.PROVEN if framework == "jest" else Verdict.PARTIAL)
+    assert ended.judgement.killed
+
+
+async def test_the_file_passes_outside_the_product(tmp_path: Path) -> None:
+    ended = end(await generate(GRADE))
+    (tmp_path / "grade.py").write_text(GRADE)
+    (tmp_path / ended.filename).write_text(ended.file)
+    run = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)]
+    assert subprocess.run(run, cwd=tmp_path, capture_output=True, check=False).returncode == 0
+    broken = GRADE.replace(">= 90", "> 90")
+    (tmp_path / "grade.py").write_text(broken)
+    assert subprocess.run(run, cwd=tmp_path, capture_output=True, check=False).returncode == 1
+
+
+async def test_equal_input_gives_an_equal_file() -> None:
+    assert end(await generate(GRADE)).file == end(await generate(GRADE)).file
+
+
+UNTESTABLE = {
+    "random": "import random\ndef f(x: int):\n    return x + random.random()\n",
+    "clock": "import time\ndef f(x: int):\n    return x + time.time_ns()\n",
+    "identity": "def f(x: int):\n    return id(object())\n",
+    "no function": "x = 1\n",
+    "does not load": "raise RuntimeError('no')\ndef f(x: int):\n    return x\n",
+    "missing module": "import not_there\ndef f(x: int):\n    return x\n",
+    "exits": "import os\ndef f(x: int):\n    os._exit(0)\n",
+    "exits at import": "import sys\nsys.exit(0)\ndef f(x: int):\n    return x\n",
+    "endless": "def f(x: int):\n    while True:\n        pass\n",
+    "object": "def f(x: int):\n    return object()\n",
+    "empty": "",
+}
+
+
+@pytest.mark.parametrize("name", UNTESTABLE)
+async def test_what_cannot_be_pinned_is_not_shown_and_said(name: str) -> None:
+    events = await generate(UNTESTABLE[name], "f.py")
+    ended = end(events)
+    assert not cases(events)
+    assert not ended.file
+    if "def f" in UNTESTABLE[name]:
+        assert ended.ending.skipped or ended.suspicions
+
+
+async def test_a_crash_in_the_declared_domain_is_a_suspicion_and_not_pinned() -> None:
+    events = await generate("def mean(xs: list[int]) -> float:\n    return sum(xs) / len(xs)\n", "mean.py")
+    ended = end(events)
+    assert [(item.function, item.kind, item.call) for item in ended.suspicions] == [("mean", "crash", "mean([])")]
+    assert "[]" not in ended.file
+
+
+async def test_state_shared_between_calls_does_not_make_a_flaky_test() -> None:
+    text = "seen = []\n\ndef add(x: int) -> int:\n    seen.append(x)\n    return len(seen)\n\ndef twice(x: int) -> int:\n    return 2 * x\n"
+    events = await generate(text, "state.py")
+    assert "twice" in {case.function for case in cases(events)}
+    # The first call of a fresh process is always the first, so one of them may be pinned, and no second.
+    assert [len(case.calls) for case in cases(events) if case.function == "add"] in ([], [1])
+
+
+async def test_without_a_sandbox_it_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sandbox.selftest.BACKENDS", ())
+    with pytest.raises(FailedPrecondition):
+        await generate(GRADE)
+
+
+MUTATED = {
+    "arithmetic": ("def f(a, b):\n    return a + b\n", "a - b"),
+    "boolean": ("def f(a, b):\n    return a and b\n", "a or b"),
+    "comparison": ("def f(a, b):\n    return a < b\n", "a <= b"),
+    "condition": ("def f(a, b):\n    if a:\n        return b\n", "not (a)"),
+    "constant": ("def f(a, b):\n    return 41\n", "42"),
+    "statement": ("def f(a, b):\n    a.append(b)\n", "pass"),
+}
+
+
+@pytest.mark.parametrize("name", MUTATED)
+def test_each_operator_makes_its_fault_and_the_result_compiles(name: str) -> None:
+    text, expected = MUTATED[name]
+    mutants = mutate(Source("a.py", PYTHON, text), [(0, len(text))], 100, 1)
+    own = [mutant for mutant in mutants if mutant.operator == name]
+    assert any(expected in mutant.text for mutant in own)
+    for mutant in mutants:
+        compile(mutant.text, "a.py", "exec")
+
+
+def test_the_tables_agree() -> None:
+    assert {name for name, _ in OPERATORS} == set(MUTATED)
+    assert set(RENDERERS) == set(FAMILIES)
+
+
+@pytest.mark.parametrize("path", ["a.py", "a.js", "a.ts"])
+def test_mutants_are_the_same_each_time_and_bounded(path: str) -> None:
+    language: Language = language_of("", path)
+    text = GRADE if path == "a.py" else GRADE_JS
+    source = Source(path, language, text)
+    first = mutate(source, [(0, len(text))], 5, 1)
+    assert first == mutate(source, [(0, len(text))], 5, 1)
+    assert len(first) == 5
+
+
+async def test_over_a_real_server() -> None:
+    settings = TestgenSettings()
+    writer = TestWriter(SandboxState(), SyntaxChecker())
+    files = [source_pb2.SourceFile(path="grade.py", text=GRADE)]
+    async with testing.running(agent(writer, settings), settings) as channel:
+        stub = pb_grpc.TestgenServiceStub(channel)
+        messages = [m async for m in stub.Generate(pb.GenerateRequest(files=files, functions=["grade", "nothing"]))]
+        frameworks = await stub.ListFrameworks(pb.ListFrameworksRequest())
+        with pytest.raises(grpc.aio.AioRpcError) as caught:
+            _ = [m async for m in stub.Generate(pb.GenerateRequest(files=files, framework="jest"))]
+    assert caught.value.code() is grpc.StatusCode.UNIMPLEMENTED
+    assert messages[-1].summary.mutants_killed > 0
+    assert messages[-1].summary.line_coverage == 1.0
+    assert {framework.name for framework in frameworks.frameworks} == set(FAMILIES)
