@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any, Protocol
@@ -11,6 +12,7 @@ import aiohttp
 import click
 
 from chassis import logs
+from chassis.errors import AgentError
 from chassis.settings import load
 from edge import errors, shapes
 from edge.agents.channels import Agents
@@ -20,6 +22,8 @@ from edge.relay import Relay
 from edge.settings import EdgeSettings
 
 Event = tuple[str, Any]
+# What a shell reports of a process that SIGTERM ended.
+TERMINATED = 128 + signal.SIGTERM
 
 
 class JobFailed(click.ClickException):
@@ -99,7 +103,19 @@ async def session(operation: Operation, connect: str, *, verbose: bool) -> Async
 
 def run(main: Callable[[], Coroutine[Any, Any, int]]) -> None:
     """Run a command's coroutine and exit with the status it returns."""
-    raise SystemExit(asyncio.run(main()))
+    raise SystemExit(asyncio.run(_until_terminated(main)))
+
+
+async def _until_terminated(main: Callable[[], Coroutine[Any, Any, int]]) -> int:
+    """SIGTERM ends a command as Ctrl-C does: what it started is stopped."""
+    task = asyncio.ensure_future(main())
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    try:
+        return await task
+    except asyncio.CancelledError:
+        return TERMINATED
+    except AgentError as error:
+        raise JobFailed(f"{error.message}. {error.hint}" if error.hint else error.message) from None
 
 
 async def _frames(response: aiohttp.ClientResponse) -> AsyncIterator[Event]:

@@ -5,7 +5,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import engineio.payload
 import socketio
+
+# The Python client refuses a polling answer of more than 16 packets unless told otherwise; browsers take any number.
+engineio.payload.Payload.max_decode_packets = 1000
 
 Event = tuple[str, Any]
 
@@ -30,7 +34,7 @@ class Client:
 
     async def until(self, name: str, count: int = 1) -> Any:
         """The payload of the ``count``-th event of that name."""
-        async with asyncio.timeout(120), self._news:
+        async with asyncio.timeout(60), self._news:
             await self._news.wait_for(lambda: len(self.all(name)) >= count)
         return self.all(name)[count - 1]
 
@@ -47,4 +51,6 @@ async def connected(url: str, transports: list[str] | None = None, **headers: st
     try:
         yield client
     finally:
-        await client.socket.disconnect()
+        # Without the abort a polling client waits for its last request, which the server holds until the next ping.
+        await client.socket.eio.disconnect(abort=transports == ["polling"])
+        await asyncio.gather(client.socket.eio.read_loop_task, return_exceptions=True)

@@ -1,3 +1,4 @@
+import io
 from http import HTTPStatus
 from typing import Any
 
@@ -7,6 +8,13 @@ import pytest
 from edge import shapes
 from tests.e2e.product import Product
 from tests.e2e.samples import JAVASCRIPT, PYTHON
+
+JSON = {"Content-Type": "application/json"}
+
+
+def big(mebibytes: int) -> io.BytesIO:
+    """A request with that much source."""
+    return io.BytesIO(b'{"code": "' + b"x" * mebibytes * 2**20 + b'"}')
 
 
 async def request(product: Product, method: str, path: str, **options: Any) -> tuple[int, Any, Any]:
@@ -72,8 +80,8 @@ async def test_events_are_streamed_when_asked_for(product: Product) -> None:
         ("POST", "/api/analyze", {"json": []}, HTTPStatus.BAD_REQUEST),
         ("POST", "/api/analyze", {"json": {"code": "x", "language": "cobol"}}, HTTPStatus.UNPROCESSABLE_ENTITY),
         ("POST", "/api/tests", {"json": {"code": "x", "language": "java"}}, HTTPStatus.UNPROCESSABLE_ENTITY),
-        ("POST", "/api/analyze", {"json": {"code": "x" * 17 * 2**20}}, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
-        ("POST", "/api/analyze", {"json": {"code": "x" * 40 * 2**20}}, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
+        ("POST", "/api/analyze", {"data": big(17), "headers": JSON}, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
+        ("POST", "/api/analyze", {"data": big(40), "headers": JSON}, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
         ("GET", "/health", {"headers": {"Host": "evil.example"}}, HTTPStatus.FORBIDDEN),
         ("GET", "/health", {"headers": {"Origin": "https://evil.example"}}, HTTPStatus.FORBIDDEN),
         ("GET", "/static/../settings.py", {}, HTTPStatus.NOT_FOUND),
