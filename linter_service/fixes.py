@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from chassis.worker import WorkerFailed
 from linter_service.engines.engine import Engine, EngineFailed
-from linter_service.finding import Finding, Fix
+from linter_service.finding import Applicability, Finding, Fix
 from proof.claim import Check, CheckName, CheckStatus, Claim, Proof, Tool, conclude, held
 from syntax.checker import SyntaxChecker
 from syntax.edits import OverlappingEdits, apply_edits
@@ -32,6 +32,9 @@ async def prove(
     checks = [held(CheckName.PARSES, parses, "the file no longer parses")]
     if parses:
         checks += await _lint_again(finding, source, changed, before, engines)
+    if fix.applicability is not Applicability.SAFE:
+        reason = "its engine does not promise to keep behaviour, and it was not compared"
+        checks.append(Check(CheckName.BEHAVIOUR_KEPT, CheckStatus.NOT_RUN, reason))
     return conclude(Claim.FIX, checks, tools=tools)
 
 

@@ -49,8 +49,8 @@ class CallOutcome:
     """``value`` is the canonical form; ``literal`` source text of an equal value, None when there is none.
 
     ``explicit`` tells an exception the code raises itself from one that happened to it; only then has it a message.
-    ``lines`` and ``arcs`` are those of the file under test that ran,
-    ``steps`` the number of lines executed (0 where the driver cannot count them).
+    ``lines`` and ``arcs`` are those of the file under test that ran, ``state`` is what the call left in its receiver
+    and its module, ``steps`` the number of lines executed (0 where the driver cannot count them).
     """
 
     kind: OutcomeKind
@@ -67,6 +67,7 @@ class CallOutcome:
     lines: frozenset[int] = frozenset()
     arcs: frozenset[tuple[int, int]] = frozenset()
     steps: int = 0
+    state: Any = None
 
     @property
     def behaviour(self) -> tuple[object, ...]:
@@ -74,7 +75,8 @@ class CallOutcome:
         if self.kind in HUNG:
             return ("hung",)
         raised = self.type if self.kind is OutcomeKind.RAISED else ""
-        return self.kind, repr(self.value), raised, self.message, repr(self.mutated), self.printed
+        left = repr(self.mutated), repr(self.state)
+        return self.kind, repr(self.value), raised, self.message, *left, self.printed
 
     @property
     def is_opaque(self) -> bool:
@@ -88,6 +90,7 @@ class CallOutcome:
                 shown = self.literal if self.literal is not None else str(self.value)[:120]
                 extra = f", printed {self.printed[:80]!r}" if self.printed else ""
                 extra += ", changed its arguments" if self.mutated is not None else ""
+                extra += f", left {str(self.state)[:120]}" if self.state not in (None, [None, []]) else ""
                 return f"{self.kind} {shown}{extra}"
             case OutcomeKind.RAISED:
                 return f"raised {self.type}: {self.detail[:120]}"

@@ -89,7 +89,9 @@ class Comparer:
             return VersionComparison("no input found reaches the changed lines")
         calls = [self._calls[number] for number in chosen]
         try:
-            recording = (await record(self._sandbox, self._source, self._drivable.names, [changed], calls))[0]
+            recording = (
+                await record(self._sandbox, self._source, self._drivable.names, [changed], calls, detail=False)
+            )[0]
         except NotRecorded as error:
             return VersionComparison(str(error))
         if recording.load_error:

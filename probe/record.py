@@ -1,5 +1,6 @@
 """Drives versions of one file with the same calls, in one run of the sandbox."""
 
+import asyncio
 import json
 import secrets
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ STEP_LIMIT = 200_000
 # The backstop for what executes no line: a C call, or JavaScript, where lines cannot be counted.
 CALL_S = 2.0
 HASH_SEED = "0"
+MAX_HANGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +72,29 @@ async def record(
     calls: Sequence[Call],
     wall_s: float = 60.0,
     hash_seed: str = HASH_SEED,
+    *,
+    detail: bool = True,
 ) -> list[Recording]:
-    """One recording for each of ``versions``, which are texts of ``source``; raises NotRecorded."""
+    """One recording for each of ``versions``, which are texts of ``source``; raises NotRecorded.
+
+    Without ``detail`` outcomes carry neither lines nor arcs. After MAX_HANGS calls that hung or died, the rest of a
+    version is left out: its outcomes are None.
+    """
     token = secrets.token_hex(16)
-    job = {"token": token, "versions": list(versions), "calls": [_call(call) for call in calls]}
+    job = {
+        "token": token,
+        "versions": list(versions),
+        "calls": [_call(call) for call in calls],
+        "detail": detail,
+        "max_hangs": MAX_HANGS,
+    }
     if source.language is PYTHON:
         run = _python_run(source, names, job, wall_s, hash_seed)
     else:
         run = _node_run(source, names, job, wall_s)
-    return _read(await sandbox.run(run), token, len(versions), len(calls))
+    result = await sandbox.run(run)
+    # Megabytes of JSON: read off the loop, or the agent would look dead.
+    return await asyncio.to_thread(_read, result, token, len(versions), len(calls))
 
 
 def _call(call: Call) -> dict[str, Any]:
@@ -164,4 +180,5 @@ def _outcome(entry: dict[str, Any]) -> CallOutcome:
         lines=frozenset(entry.get("lines", ())),
         arcs=frozenset((arc[0], arc[1]) for arc in entry.get("arcs", ())),
         steps=entry.get("steps", 0),
+        state=entry.get("state"),
     )

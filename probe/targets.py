@@ -27,6 +27,7 @@ class Target:
     owner: str = ""
     constructor: tuple[Parameter, ...] = ()
     needs_instance: bool = False
+    constructor_keywords: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -112,9 +113,16 @@ def _target(function: Function, constructors: dict[str, Function]) -> Target:
         given = given[1:]
     constructor = constructors.get(function.owner)
     made_of = [p for p in constructor.parameters if not p.prefix and p.name != "self"] if constructor else []
-    return Target(
-        function, tuple(given), function.owner, tuple(made_of), needs_instance and function.kind is FunctionKind.METHOD
-    )
+    is_method = needs_instance and function.kind is FunctionKind.METHOD
+    keywords = _keyword_only(constructor)
+    return Target(function, tuple(given), function.owner, tuple(made_of), is_method, keywords)
+
+
+def _keyword_only(constructor: Function | None) -> frozenset[str]:
+    """The parameters behind a star."""
+    parameters = constructor.parameters if constructor is not None else ()
+    star = next((n for n, p in enumerate(parameters) if p.prefix == "*" or p.name == "*"), len(parameters))
+    return frozenset(parameter.name for parameter in parameters[star + 1 :])
 
 
 def is_script(drivable: Drivable) -> bool:

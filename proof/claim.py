@@ -189,10 +189,9 @@ def conclude(
     complete = [by_name.get(name, Check(name, CheckStatus.NOT_RUN, "was not run")) for name in REQUIRED[claim]] + [
         check for check in checks if check.name not in REQUIRED[claim]
     ]
-    required = complete[: len(REQUIRED[claim])]
     if any(check.status is CheckStatus.FAILED for check in complete):
         verdict = Verdict.REFUTED
-    elif all(check.status is CheckStatus.HELD for check in required):
+    elif all(check.status is CheckStatus.HELD for check in complete):
         verdict = Verdict.PROVEN
     else:
         verdict = Verdict.PARTIAL

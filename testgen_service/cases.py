@@ -96,6 +96,11 @@ def _as_compared(value: Any) -> Any:
             return ["number", float.fromhex(number)]
         case ["bool", bool(truth)]:
             return ["number", float(truth)]
+        # Equality does not look at the order of a mapping.
+        case ["dict" | "object", str(name), [*pairs], *rest]:
+            return ["mapping", name, sorted((_as_compared(pair) for pair in pairs), key=repr), *rest]
+        case ["map" | "set" as name, [*items]]:
+            return [name, sorted((_as_compared(item) for item in items), key=repr)]
         case [*items]:
             return [_as_compared(item) for item in items]
         case _:

@@ -2,9 +2,12 @@
 
 import asyncio
 import hashlib
+import sys
 import time
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field, replace
+from keyword import iskeyword
+from pathlib import PurePosixPath
 
 from chassis.level import Level
 from chassis.progress import Ending, EngineReport, EngineStatus, Plan, Progress, Rejected, Skipped, Step
@@ -30,6 +33,7 @@ from proof.claim import (
 from sandbox.sandbox import Sandbox
 from sandbox.selftest import SandboxState
 from syntax.checker import SyntaxChecker
+from syntax.languages import PYTHON
 from syntax.source import Source
 from testgen_service.cases import Case, Suspicion, TestType, is_assertable, select, suspicion, tells_apart
 from testgen_service.judge import FRESH_RUNS, Judge, Judgement
@@ -120,6 +124,7 @@ class TestWriter:
         cases: list[Case] = []
         mutants: list[Mutant] = []
         try:
+            _check_importable(source)
             drivable = _wanted(find_targets(source), functions)
             job.skipped += drivable.skipped
             cases = await _record_cases(sandbox, job, drivable)
@@ -160,6 +165,17 @@ class TestWriter:
             yield _test_case(test, job, judgement, sandbox.name)
         yield Progress(PROVE, 2, 2)
         yield _ended(job, suite, judgement, _suite_proof(job, kept, judgement, sandbox.name), started)
+
+
+def _check_importable(source: Source) -> None:
+    """A test file must be able to import the module by its own name; raises NotRecorded."""
+    stem = PurePosixPath(source.path).stem
+    if source.language is not PYTHON:
+        return
+    if not stem.isidentifier() or iskeyword(stem):
+        raise NotRecorded(f"{stem!r} is no name that Python can import; rename the file")
+    if stem in sys.stdlib_module_names:
+        raise NotRecorded(f"its name hides the standard library's {stem!r}; rename the file")
 
 
 def _wanted(drivable: Drivable, functions: frozenset[str]) -> Drivable:
@@ -255,12 +271,13 @@ async def _choose(
             break
         texts = [mutant.text for mutant in mutants[start : start + batch]]
         try:
-            recordings = await record(sandbox, job.source, drivable.names, texts, calls, wall_s=120.0)
+            recordings = await record(sandbox, job.source, drivable.names, texts, calls, wall_s=120.0, detail=False)
         except NotRecorded:
             continue
         for number, recording in enumerate(recordings, start=start):
             for index, (case, outcome) in enumerate(zip(tried, _outcomes(recording, len(tried)), strict=True)):
-                if tells_apart(case.outcome, outcome):
+                # What was left out after a hang tells nothing.
+                if recording.load_error or (outcome is not None and tells_apart(case.outcome, outcome)):
                     kills[index].add(number)
     weighed = [replace(case, kills=frozenset(killed)) for case, killed in zip(tried, kills, strict=True)]
     chosen = []
@@ -325,7 +342,8 @@ def _stability_checks() -> list[Check]:
 def _test_case(test: RenderedTest, job: _Job, judgement: Judgement, sandbox: str) -> TestCase:
     kills = frozenset().union(*(judgement.kills.get(row, frozenset()) for row in test.rows))
     arcs = frozenset().union(*(case.outcome.arcs for case in test.cases))
-    earned = held(CheckName.EARNS_ITS_PLACE, bool(kills or arcs), "it kills no mutant and covers nothing of its own")
+    covers = bool(arcs) and (judgement.lines is None or judgement.lines[0] > 0)
+    earned = held(CheckName.EARNS_ITS_PLACE, bool(kills) or covers, "it kills no mutant and covers nothing")
     evidence = Evidence(
         inputs=len(test.cases),
         runs=FRESH_RUNS + len(test.rows),
@@ -355,9 +373,7 @@ def _test_case(test: RenderedTest, job: _Job, judgement: Judgement, sandbox: str
 def _suite_proof(job: _Job, cases: Sequence[Case], judgement: Judgement, sandbox: str) -> Proof:
     covered = Check(CheckName.COVERAGE_MEASURED, CheckStatus.HELD)
     if judgement.lines is None:
-        covered = Check(
-            CheckName.COVERAGE_MEASURED, CheckStatus.NOT_RUN, f"{job.framework} has no coverage provider here"
-        )
+        covered = Check(CheckName.COVERAGE_MEASURED, CheckStatus.NOT_RUN, f"{job.framework} measured no coverage here")
     lines = judgement.lines or (0, 0)
     evidence = Evidence(
         inputs=len(cases),
@@ -370,7 +386,11 @@ def _suite_proof(job: _Job, cases: Sequence[Case], judgement: Judgement, sandbox
         mutants_total=len(judgement.mutants),
     )
     comparison = Comparison(Behaviour.NOT_RUN, "tests pin one version, they compare none", evidence, sandbox)
-    checks = [*_stability_checks(), covered, Check(CheckName.MUTANTS_MEASURED, CheckStatus.HELD)]
+    measured = Check(CheckName.MUTANTS_MEASURED, CheckStatus.HELD)
+    if judgement.lost:
+        reason = f"{judgement.lost} mutants could not be run"
+        measured = Check(CheckName.MUTANTS_MEASURED, CheckStatus.NOT_RUN, reason)
+    checks = [*_stability_checks(), covered, measured]
     return conclude(Claim.SUITE, checks, comparison, _tools(job))
 
 

@@ -36,6 +36,7 @@ SURROUNDINGS: tuple[dict[str, str], ...] = (
 FRESH_RUNS = len(SURROUNDINGS)
 # jest and vitest take a second to start; their mutants are sampled accordingly.
 MUTANTS_PER_RUN = {"jest": 12, "vitest": 12}
+MUTANTS_AT_ONCE = 10
 RUN_TIMEOUT_S = 20.0
 WALL_S = 180.0
 
@@ -43,8 +44,8 @@ WALL_S = 180.0
 @dataclass(frozen=True)
 class Judgement:
     """``stable`` and ``independent`` hold the rows that passed every fresh run, and alone; ``kills`` the mutants (by
-    number) that each row told apart; ``lines`` and ``branches`` are (covered, total), None when not measured.
-    """
+    number) that each row told apart; ``lines`` and ``branches`` are (covered, total), None when not measured; ``lost``
+    counts mutants whose run broke a limit of the sandbox."""
 
     stable: frozenset[str] = frozenset()
     independent: frozenset[str] = frozenset()
@@ -54,6 +55,7 @@ class Judgement:
     lines: tuple[int, int] | None = None
     branches: tuple[int, int] | None = None
     runs: int = 0
+    lost: int = 0
 
     @property
     def killed(self) -> frozenset[int]:
@@ -89,19 +91,24 @@ class Judge:
     async def worth(self, mutants: Sequence[Mutant]) -> Judgement:
         """Coverage, and which rows tell which mutants apart."""
         tried = tuple(mutants[: MUTANTS_PER_RUN.get(self._framework, len(mutants))])
-        covered, killed = await asyncio.gather(
+        chunks = [tried[start : start + MUTANTS_AT_ONCE] for start in range(0, len(tried), MUTANTS_AT_ONCE)]
+        covered, *killed = await asyncio.gather(
             self._run("coverage", SURROUNDINGS[0]),
-            self._run("mutants", SURROUNDINGS[0], mutants=[mutant.text for mutant in tried]),
+            *(self._run("mutants", SURROUNDINGS[0], mutants=[m.text for m in chunk]) for chunk in chunks),
         )
         rows = [row for test in self._suite.tests for row in test.rows]
-        answers = (killed or {}).get("mutants", [])
+        # One mutant that breaks a limit of the sandbox takes its chunk along; those are not counted as tried.
+        ran = [(chunk, answer["mutants"]) for chunk, answer in zip(chunks, killed, strict=True) if answer is not None]
+        answers = [result for _, results in ran for result in results]
+        lost = len(tried) - len(answers)
+        tried = tuple(mutant for chunk, _ in ran for mutant in chunk)
         # A run that hung or broke was told apart by every row: none of them passed.
         kills = {
             row: frozenset(n for n, r in enumerate(answers) if r is None or not (r.get(row) or {}).get("passed"))
             for row in rows
         }
         lines, branches = _coverage(covered or {})
-        return Judgement(kills=kills, mutants=tried, lines=lines, branches=branches, runs=len(tried) + 1)
+        return Judgement(kills=kills, mutants=tried, lines=lines, branches=branches, runs=len(tried) + 1, lost=lost)
 
     async def _run(self, mode: str, surroundings: dict[str, str], **more: Any) -> dict[str, Any] | None:
         """The runner's answer; None when the run did not end well or somebody else spoke for it."""
@@ -141,7 +148,13 @@ class Judge:
                 (*python_mounts(), runners),
                 environment | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
                 surroundings["cwd"],
-                Limits(wall_s=WALL_S, cpu_s=120, address_space_bytes=PYTHON_ADDRESS_SPACE_BYTES),
+                # A mutant that allocates meets its own limit before the tree meets the run's.
+                Limits(
+                    wall_s=WALL_S,
+                    cpu_s=120,
+                    memory_bytes=2 * PYTHON_ADDRESS_SPACE_BYTES,
+                    address_space_bytes=PYTHON_ADDRESS_SPACE_BYTES,
+                ),
             )
         mounts = (*node_mounts(), runners)
         if self._framework != "node":

@@ -48,7 +48,7 @@ class Echo:
             yield b"last"
 
     def agent(self) -> Agent:
-        handler = grpc.unary_stream_rpc_method_handler(self.stream)
+        handler: Any = grpc.unary_stream_rpc_method_handler(self.stream)
 
         def register(server: grpc.aio.Server) -> None:
             server.add_generic_rpc_handlers((grpc.method_handlers_generic_handler(NAME, {"Stream": handler}),))
@@ -59,8 +59,13 @@ class Echo:
         return Agent(NAME, register, self.admission, close)
 
 
+def open_stream(channel: grpc.aio.Channel, request: bytes) -> Any:
+    method: Any = channel.unary_stream(STREAM)
+    return method(request)
+
+
 async def collect(channel: grpc.aio.Channel, request: bytes) -> list[bytes]:
-    return [message async for message in channel.unary_stream(STREAM)(request)]
+    return [message async for message in open_stream(channel, request)]
 
 
 async def failure(channel: grpc.aio.Channel, request: bytes) -> grpc.aio.AioRpcError:
@@ -105,7 +110,7 @@ async def test_a_defect_shows_nothing_of_the_server() -> None:
 
 async def test_too_many_jobs_are_refused_with_a_time_to_wait_and_health_still_answers() -> None:
     async with testing.running(Echo(max_jobs=1).agent(), AgentSettings()) as channel:
-        busy = channel.unary_stream(STREAM)(b"wait")
+        busy = open_stream(channel, b"wait")
         assert await busy.read() == b"first"
         error = await failure(channel, b"ok")
         assert error.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
@@ -121,7 +126,7 @@ async def test_too_many_jobs_are_refused_with_a_time_to_wait_and_health_still_an
 async def test_a_cancelled_call_cancels_the_work() -> None:
     echo = Echo()
     async with testing.running(echo.agent(), AgentSettings()) as channel:
-        call = channel.unary_stream(STREAM)(b"wait")
+        call = open_stream(channel, b"wait")
         assert await call.read() == b"first"
         call.cancel()
         await asyncio.wait_for(echo.cancelled.wait(), 5)
@@ -142,7 +147,7 @@ async def test_a_drain_waits_for_the_running_job_and_closes() -> None:
 @pytest.mark.parametrize(("environment", "shown"), [(Environment.DEVELOPMENT, True), (Environment.PRODUCTION, False)])
 async def test_reflection_is_off_in_production(environment: Environment, shown: bool) -> None:
     async with testing.running(Echo().agent(), AgentSettings(environment=environment)) as channel:
-        stub: Any = reflection_pb2_grpc.ServerReflectionStub(channel)
+        stub: Any = reflection_pb2_grpc.ServerReflectionStub(channel)  # type: ignore[arg-type]  # the stub serves both kinds of channel
         call = stub.ServerReflectionInfo(iter([reflection_pb2.ServerReflectionRequest(list_services="")]))
         if shown:
             answer = await call.read()

@@ -66,7 +66,7 @@ def test_a_bad_value_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         EdgeSettings()
 
 
-BAD_REQUESTS = [None, "text", 7, [], {}, {"code": None}, {"code": ""}, {"code": " \n"}, {"code": 7}, {"code": "\ud800"},
+BAD_REQUESTS: list[object] = [None, "text", 7, [], {}, {"code": None}, {"code": ""}, {"code": " \n"}, {"code": 7}, {"code": "\ud800"},
                 {"code": "x", "level": "enormous"}, {"code": "x", "filename": "a" * 300}, {"code": "x", "language": ["js"]}]  # fmt: skip
 
 

@@ -77,7 +77,9 @@ def script(name: str) -> str:
 
 
 def _category(code: str) -> Category:
-    for length in range(len(code), 0, -1):
+    """By the longest listed beginning that keeps the letters whole: SIM is not S."""
+    letters = code.rstrip("0123456789")
+    for length in range(len(code), len(letters) - 1, -1):
         if code[:length] in _CATEGORIES:
             return _CATEGORIES[code[:length]]
     return Category.STYLE

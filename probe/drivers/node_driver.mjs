@@ -37,7 +37,8 @@ function canonical(value, seen = new Map(), depth = 0) {
     case "symbol":
       return ["symbol", String(value)];
     case "function":
-      return ["function", value.name];
+      // What a function would do cannot be seen from outside.
+      return ["opaque", "function"];
     default:
   }
   if (value === null) return ["null"];
@@ -47,12 +48,6 @@ function canonical(value, seen = new Map(), depth = 0) {
   return compound(value, (item) => canonical(item, below, depth + 1));
 }
 
-function inOrder(items) {
-  const keyed = items.map((item) => [JSON.stringify(item), item]);
-  keyed.sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
-  return keyed.map(([, item]) => item).slice(0, MAX_ITEMS);
-}
-
 function compound(value, inner) {
   if (Array.isArray(value)) {
     const length = Math.min(value.length, MAX_ITEMS);
@@ -60,15 +55,15 @@ function compound(value, inner) {
   }
   if (util.types.isDate(value)) return ["date", value.getTime()];
   if (util.types.isRegExp(value)) return ["regexp", String(value)];
-  if (util.types.isMap(value)) return ["map", inOrder([...value].map(([key, item]) => [inner(key), inner(item)]))];
-  if (util.types.isSet(value)) return ["set", inOrder([...value].map(inner))];
+  if (util.types.isMap(value)) return ["map", [...value].map(([key, item]) => [inner(key), inner(item)]).slice(0, MAX_ITEMS)];
+  if (util.types.isSet(value)) return ["set", [...value].map(inner).slice(0, MAX_ITEMS)];
   if (util.types.isNativeError(value)) return ["error", value.name, clip(String(value.message))];
   if (ArrayBuffer.isView(value)) {
     return ["typed", value.constructor.name, [...new Uint8Array(value.buffer)].slice(0, MAX_ITEMS)];
   }
   const prototype = Object.getPrototypeOf(value);
   const name = prototype === null ? "null" : (prototype.constructor?.name ?? "");
-  const keys = Object.keys(value).sort().slice(0, MAX_ITEMS);
+  const keys = Object.keys(value).slice(0, MAX_ITEMS);
   return ["object", name, keys.map((key) => [key, inner(value[key])])];
 }
 
@@ -162,11 +157,13 @@ class Coverage {
   lines(functions) {
     const painted = new Uint8Array(this.text.length);
     const arcs = [];
-    for (const { ranges } of functions.filter((entry) => entry.ranges[0].count > 0)) {
+    // Outer functions first: one that did not run leaves a hole in the one around it.
+    const outerFirst = functions.toSorted(({ ranges: [a] }, { ranges: [b] }) => a.startOffset - b.startOffset || b.endOffset - a.endOffset);
+    for (const { ranges } of outerFirst) {
       for (const { startOffset, endOffset, count } of ranges) {
         const [start, end] = [startOffset - this.shift, endOffset - this.shift];
         painted.fill(count > 0 ? 1 : 0, Math.max(0, start), Math.max(0, end));
-        arcs.push([start, count > 0 ? end : -end]);
+        if (ranges[0].count > 0) arcs.push([start, count > 0 ? end : -end]);
       }
     }
     const lines = [];
@@ -236,8 +233,14 @@ async function call(scope, request, file, text) {
   const before = JSON.stringify(canonical(args));
   const outcome = await perform(callee, target, args, file, text);
   const after = canonical(args);
+  outcome.state = [canonical(target), world(scope)];
   if (JSON.stringify(after) === before) return outcome;
   return { ...outcome, mutated: after, mutated_literals: args.map((argument) => literal(argument)) };
+}
+
+// The data at the top level of the module, as far as its names still hold what they held when it was loaded.
+function world(scope) {
+  return Object.entries(scope).filter(([, value]) => typeof value !== "function").map(([name, value]) => [name, canonical(value)]);
 }
 
 async function perform(callee, target, args, file, text) {
@@ -273,7 +276,8 @@ async function runVersion({ job, number, first }) {
     printed.length = 0;
     coverage.take();
     const outcome = await call(loaded.scope, job.calls[index], loaded.file, text);
-    post({ call: index, ...outcome, ...coverage.take(), printed: clip(printed.join("\n")) });
+    const covered = coverage.take();
+    post({ call: index, ...outcome, ...(job.detail ? covered : {}), printed: clip(printed.join("\n")) });
   }
   post({ end: true });
 }
@@ -315,7 +319,7 @@ function supervise(job, number, first, report) {
 }
 
 async function runAll(job, number, report) {
-  for (let first = 0; ; ) {
+  for (let first = 0, hangs = 0; ; ) {
     const { last, ending } = await supervise(job, number, first, report);
     if (ending === "done") return;
     if (last < first) {
@@ -324,6 +328,8 @@ async function runAll(job, number, report) {
     }
     report({ version: number, call: last, kind: ending });
     first = last + 1;
+    hangs += 1;
+    if (hangs >= job.max_hangs) return;
   }
 }
 

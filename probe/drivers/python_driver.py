@@ -67,11 +67,15 @@ def compound(value, kind, seen, depth):
     if kind in (set, frozenset):
         return [kind.__name__, sorted((inner(item) for item in value), key=json.dumps)[:MAX_ITEMS], len(value)]
     if isinstance(value, dict):
-        pairs = sorted(([inner(key), inner(item)] for key, item in dict.items(value)), key=json.dumps)
+        # The order of a dict can be observed, so it is kept; only that of a set cannot.
+        pairs = [[inner(key), inner(item)] for key, item in dict.items(value)]
         return ["dict", kind.__name__, pairs[:MAX_ITEMS], len(value)]
     if isinstance(value, BaseException):
         return ["exception", kind.__name__, [inner(item) for item in value.args]]
-    if isinstance(value, (type, types.FunctionType, types.BuiltinFunctionType, types.ModuleType, types.MethodType)):
+    if isinstance(value, (types.FunctionType, types.MethodType)):
+        # What a function would do cannot be seen from outside.
+        return ["opaque", kind.__name__]
+    if isinstance(value, (type, types.BuiltinFunctionType, types.ModuleType)):
         return ["named", kind.__name__, getattr(value, "__qualname__", getattr(value, "__name__", ""))]
     for base in BASES:
         if isinstance(value, base):
@@ -180,6 +184,7 @@ class Recorder:
     def __init__(self, job, module, source):
         self.module = module
         self.path = job["path"]
+        self.detail = job["detail"]
         self.raises = raise_lines(source)
         self.tracer = Tracer(self.path, job["step_limit"])
 
@@ -188,8 +193,9 @@ class Recorder:
         with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
             outcome = self.attempt(call)
         outcome["printed"] = clip(output.getvalue())
-        outcome["lines"] = sorted(self.tracer.lines)
-        outcome["arcs"] = sorted(self.tracer.arcs)
+        if self.detail:
+            outcome["lines"] = sorted(self.tracer.lines)
+            outcome["arcs"] = sorted(self.tracer.arcs)
         outcome["steps"] = self.tracer.steps
         return outcome
 
@@ -203,13 +209,26 @@ class Recorder:
             function = getattr(target, call["function"]) if call["receiver"] else eval(call["function"], scope)
         except Exception as error:
             return {"kind": "unreachable", "type": type(error).__name__, "message": clip(str(error))}
-        before = canonical([args, kwargs])
+        before, world = canonical([args, kwargs]), self.world()
         outcome = self.perform(function, args, kwargs)
         after = canonical([args, kwargs])
+        outcome["state"] = self.state(target, world)
         if after != before:
             outcome["mutated"] = after
             outcome["mutated_literals"] = [literal(value) for value in args]
         return outcome
+
+    def world(self):
+        """The data that the module holds: neither its functions, nor its classes, nor what it imports."""
+        kept = (type, types.FunctionType, types.BuiltinFunctionType, types.ModuleType)
+        names = sorted(name for name, value in vars(self.module).items() if not isinstance(value, kept))
+        return [[name, canonical(vars(self.module)[name])] for name in names if not name.startswith("__")]
+
+    def state(self, target, world):
+        """What a call left behind in its receiver and in the module."""
+        after = self.world()
+        receiver = None if isinstance(target, (type, types.ModuleType)) else canonical(target)
+        return [receiver, [entry for entry in after if entry not in world]]
 
     def perform(self, function, args, kwargs):
         sys.settrace(self.tracer)
@@ -302,7 +321,7 @@ def child(job, number, first, writer):
 
 def supervise(job, number, report):
     """Run one version; a call that hangs or dies is recorded as such, and the rest goes on in a new child."""
-    first = 0
+    first, hangs = 0, 0
     while True:
         reader, writer = os.pipe()
         pid = os.fork()
@@ -321,7 +340,9 @@ def supervise(job, number, report):
             report({"version": number, "load_error": ending, "message": "", "missing": None})
             return
         report({"version": number, "call": last, "kind": ending})
-        first = last + 1
+        first, hangs = last + 1, hangs + 1
+        if hangs >= job["max_hangs"]:
+            return
 
 
 def collect(reader, call_s, report):

@@ -89,6 +89,8 @@ async def plan_calls(sandbox: Sandbox, source: Source, drivable: Drivable, seed:
 
 def make_calls(plan: Plan, source: Source, count: int, seed: int = SEED) -> list[Call]:
     """At most ``count`` distinct calls: every value once in step, then random combinations."""
+    if plan.target.needs_instance and not plan.receivers:
+        return []
     shuffle = random.Random(f"{seed}:{plan.target.name}")
     made: dict[str, Call] = {}
     share = max(1, count // max(1, len(plan.combinations)))
@@ -188,7 +190,7 @@ async def _receivers(sandbox: Sandbox, source: Source, drivable: Drivable, seed:
     """Expressions that make an instance of each class, found by trying its constructor."""
     owners = {target.owner: target for target in drivable.targets if target.needs_instance}
     attempts = [
-        (owner, _construct(owner, arguments, source), _constructing(owner, arguments, source))
+        (owner, *_construction(owner, target, arguments, source))
         for owner, target in owners.items()
         for combination in _combinations(target.constructor)[:MAX_CONSTRUCTIONS]
         for arguments in _few_tuples([values(kind, source.language.family, Mined(), seed)[:3] for kind in combination])
@@ -210,12 +212,13 @@ def _few_tuples(pools: list[list[str]]) -> list[tuple[str, ...]]:
     return list(itertools.islice(zip(*(itertools.cycle(pool) for pool in pools), strict=False), 3))
 
 
-def _construct(owner: str, arguments: Sequence[str], source: Source) -> str:
-    prefix = "" if source.language is PYTHON else "new "
-    return f"{prefix}{owner}({', '.join(arguments)})"
-
-
-def _constructing(owner: str, arguments: Sequence[str], source: Source) -> Call:
-    """The construction as a call; a class of JavaScript cannot be called without ``new``."""
-    function = owner if source.language is PYTHON else f"((...args) => new {owner}(...args))"
-    return Call(function, tuple(arguments))
+def _construction(owner: str, target: Target, arguments: Sequence[str], source: Source) -> tuple[str, Call]:
+    """The expression that makes an instance, and the same as a call to try; a class of JavaScript cannot be called
+    without ``new``."""
+    if source.language is not PYTHON:
+        return f"new {owner}({', '.join(arguments)})", Call(f"((...args) => new {owner}(...args))", tuple(arguments))
+    named = list(zip(target.constructor, arguments, strict=False))
+    positional = tuple(value for parameter, value in named if parameter.name not in target.constructor_keywords)
+    keywords = tuple((p.name, value) for p, value in named if p.name in target.constructor_keywords)
+    call = Call(owner, positional, keywords)
+    return call.text, call

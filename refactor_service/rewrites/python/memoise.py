@@ -1,11 +1,11 @@
 """Memoise.
 
-What: a pure function that calls itself twice or more on each level gets ``functools.cache``.
+What: a pure function that calls itself twice or more on each level gets an unbounded, typed ``functools.lru_cache``.
 Why: the same subproblems are not solved again; the cost falls from exponential to linear in many cases.
 Bad: ``def fib(n):`` / ``return n if n < 2 else fib(n - 1) + fib(n - 2)``
-Good: the same under ``@functools.cache``
-Limits: functions with decorators, defaults that are not constants, starred parameters, ``global``, attribute access,
-or calls of anything but themselves and a few pure builtins. Arguments that cannot be hashed make it refused.
+Good: the same under ``@functools.lru_cache(maxsize=None, typed=True)``; typed, because 1, 1.0 and True are equal keys
+Limits: functions that read anything but their parameters, their own names and pure builtins; decorators, starred
+parameters, attributes, containers. Arguments that cannot be hashed make it refused.
 """
 
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
 
 _PURE = frozenset({"abs", "min", "max", "sum", "len", "int", "float", "str", "bool", "round", "divmod", "pow", "range"})
+_CONSTANTS = ("True", "False", "None")
 _IMPURE = (
     m.Global() | m.Nonlocal() | m.Yield() | m.Await() | m.Attribute() | m.Del() | m.Lambda()
     | m.AssignTarget(m.Subscript()) | m.AugAssign(target=m.Subscript()) | m.List() | m.Dict() | m.Set() | m.ListComp()
@@ -39,7 +40,7 @@ def _candidate(tree: PythonTree, function: cst.FunctionDef) -> Iterator[Candidat
     has_import = any(
         "functools" in {a.name.value for a in s.names if isinstance(a.name, cst.Name)} for s in _imports(tree)
     )
-    decorator = cst.Decorator(cst.parse_expression("functools.cache"))
+    decorator = cst.Decorator(cst.parse_expression("functools.lru_cache(maxsize=None, typed=True)"))
     module = tree.module.deep_replace(function, function.with_changes(decorators=[decorator]))
     if not isinstance(module, cst.Module):
         return
@@ -64,7 +65,18 @@ def _fits(function: cst.FunctionDef) -> bool:
         return False
     name = function.name.value
     called = [node.func for node in m.findall(function.body, m.Call()) if isinstance(node, cst.Call)]
-    return all(isinstance(func, cst.Name) and func.value in {name, *_PURE} for func in called)
+    if not all(isinstance(func, cst.Name) and func.value in {name, *_PURE} for func in called):
+        return False
+    own = {name, *_PURE, *_CONSTANTS, *(parameter.name.value for parameter in parameters.params)}
+    names = [found for found in m.findall(function.body, m.Name()) if isinstance(found, cst.Name)]
+    own |= {found.value for found in names if _is_bound(function, found)}
+    return {found.value for found in names} <= own
+
+
+def _is_bound(function: cst.FunctionDef, name: cst.Name) -> bool:
+    """Whether the body assigns the name or loops with it."""
+    target = m.Name(name.value)
+    return bool(m.findall(function.body, m.AssignTarget(target) | m.For(target=target) | m.AugAssign(target=target)))
 
 
 def _self_calls(function: cst.FunctionDef) -> int:
