@@ -106,6 +106,10 @@ DIFFERENCES = [
     ("python", "def f(x: float):\n    return x\n", "def f(x: float):\n    return abs(x)\n"),
     ("python", "def f(n: int):\n    if n == 7:\n        raise ValueError('seven')\n", "def f(n: int):\n    if n == 7:\n        raise ValueError('six')\n"),
     ("python", "def f(n: int):\n    print(n)\n", "def f(n: int):\n    print(n, end='')\n"),
+    ("python", "def f(a: int):\n    return {'x': a, 'y': 1}\n", "def f(a: int):\n    return {'y': 1, 'x': a}\n"),
+    ("python", "seen = []\ndef f(x: int):\n    seen.append(x)\n", "seen = []\ndef f(x: int):\n    seen.append(-x)\n"),
+    ("javascript", "const seen = [];\nfunction f(x) { seen.push(x); }", "const seen = [];\nfunction f(x) { seen.unshift(x, 1); }"),
+    ("javascript", "function f(x) { return { a: x, b: 1 }; }", "function f(x) { return { b: 1, a: x }; }"),
     ("javascript", "function f(xs) { return xs.indexOf(NaN) >= 0; }", "function f(xs) { return xs.includes(NaN) || xs.length > 3; }"),
     ("javascript", "function f(a, b) { return a || b; }", "function f(a, b) { return a ?? b; }"),
     ("javascript", "function f(x) { return x == null; }", "function f(x) { return x === null; }"),
@@ -138,6 +142,30 @@ async def test_equal_versions_show_no_difference_on_enough_inputs(language: obje
     assert (found.difference, found.reason) == (None, "")
     assert found.inputs >= 50
     assert found.lines_covered == found.lines_total
+
+
+async def test_what_is_left_in_the_receiver_is_compared() -> None:
+    text = "class A:\n    def __init__(self, n: int):\n        self.n = n\n\n    def add(self, by: int):\n        self.n += by\n"
+    comparer = Comparer(await open_sandbox(), Source("a.py", PYTHON, text))
+    await comparer.prepare()
+    found = await comparer.compare(text.replace("+=", "-="), frozenset({6}))
+    assert found.difference is not None
+    assert ".add(" in found.difference.call
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("python", "def f(x: int):\n    def inner(y):\n        return x * y\n    return inner\n"),
+        ("javascript", "function f(x) {\n  return (y) => {\n    return x * y;\n  };\n}\n"),
+    ],
+)
+async def test_a_function_that_is_returned_proves_nothing(language: str, text: str) -> None:
+    known = language_of(language)
+    comparer = Comparer(await open_sandbox(), Source(f"a{known.extensions[0]}", known, text))
+    await comparer.prepare()
+    found = await comparer.compare(text.replace("x * y", "x / y"), frozenset({3}))
+    assert found.reason
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from proof.claim import (
@@ -39,7 +41,7 @@ def test_one_failure_refutes_whatever_else_held(claim: Claim) -> None:
     assert conclude(claim, checks).verdict is Verdict.REFUTED
 
 
-def comparison(behaviour: Behaviour, **evidence: int) -> Comparison:
+def comparison(behaviour: Behaviour, **evidence: Any) -> Comparison:
     found = Counterexample("f(1)", "1", "2") if behaviour is Behaviour.DIFFERS else None
     return Comparison(behaviour, "reason", Evidence(**evidence), "namespaces", found)
 

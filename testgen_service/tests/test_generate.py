@@ -141,6 +141,24 @@ async def test_a_crash_in_the_declared_domain_is_a_suspicion_and_not_pinned() ->
     assert "[]" not in ended.file
 
 
+@pytest.mark.parametrize("path", ["string.py", "my-module.py", "class.py"])
+async def test_a_name_that_no_test_could_import_is_said(path: str) -> None:
+    events = await generate(GRADE, path)
+    assert not cases(events)
+    assert "rename the file" in end(events).ending.skipped[0].reason
+
+
+async def test_constructors_with_keywords_only_are_called_by_them() -> None:
+    text = "class Box:\n    def __init__(self, *, size: int):\n        self.size = size\n\n    def twice(self) -> int:\n        return self.size * 2\n"
+    assert "Box(size=" in end(await generate(text, "box.py")).file
+
+
+async def test_a_mutant_that_allocates_without_end_takes_no_other_along() -> None:
+    text = "def pad(s: str) -> str:\n    while len(s) < 8:\n        s = s + '.'\n    return s\n"
+    judgement = end(await generate(text, "pad.py")).judgement
+    assert len(judgement.killed) >= 0.8 * len(judgement.mutants) > 3
+
+
 async def test_state_shared_between_calls_does_not_make_a_flaky_test() -> None:
     text = "seen = []\n\ndef add(x: int) -> int:\n    seen.append(x)\n    return len(seen)\n\ndef twice(x: int) -> int:\n    return 2 * x\n"
     events = await generate(text, "state.py")
