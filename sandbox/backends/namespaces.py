@@ -44,9 +44,10 @@ class Namespaces:
         if not self._as_root:
             command += ["--unshare-user", "--uid", "1000", "--gid", "1000", "--disable-userns"]
         command += _system_mounts()
+        # Before the mounts: a checkout or an environment may itself lie below /tmp.
+        command += ["--perms", "1777", "--size", str(run.limits.scratch_bytes), "--tmpfs", SCRATCH]
         command += _mounts((*run.mounts, Mount(sources, SOURCES)))
         command += ["--proc", "/proc", "--dev", "/dev"]
-        command += ["--perms", "1777", "--size", str(run.limits.scratch_bytes), "--tmpfs", SCRATCH]
         command += ["--remount-ro", "/", "--clearenv", "--seccomp", str(filter_fd)]
         for name, value in sorted(
             {"PATH": "/usr/bin:/bin", "HOME": SCRATCH, "TMPDIR": SCRATCH, **run.environment}.items()
@@ -110,7 +111,11 @@ def _mounts(mounts: tuple[Mount, ...]) -> list[str]:
     made: set[str] = set()
     for mount in mounts:
         for parent in reversed(PurePosixPath(mount.target).parents):
-            if str(parent) not in ("/", "/usr") and str(parent) not in made and not str(parent).startswith("/usr/"):
+            if (
+                str(parent) not in ("/", "/usr", SCRATCH)
+                and str(parent) not in made
+                and not str(parent).startswith("/usr/")
+            ):
                 made.add(str(parent))
                 arguments += ["--perms", "0755", "--dir", str(parent)]
         arguments += ["--ro-bind", str(mount.host), mount.target]
