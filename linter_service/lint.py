@@ -70,7 +70,7 @@ class Linter:
         languages = {source.language for source in sources}
         engines = [e for e in self.engines if e.level <= level and any(e.serves(known) for known in languages)]
         run = _Run(sources, engines)
-        yield Plan((Step(METRICS, 1), *(Step(engine.name, 2) for engine in engines), Step(FIXES, 4)))
+        yield Plan((*(Step(engine.name, 2) for engine in engines), Step(METRICS, 1), Step(FIXES, 4)))
         worker = asyncio.create_task(self._work(run, level))
         try:
             while (event := await run.events.get()) is not None:
@@ -92,9 +92,10 @@ class Linter:
     async def _work(self, run: _Run, level: Level) -> None:
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(_measure(run))
                 for engine in run.engines:
                     group.create_task(_run_engine(engine, run))
+            # After the findings: measuring keeps the interpreter busy, and nobody waits for a figure first.
+            await _measure(run)
             order = [engine.name for engine in run.engines]
             run.reports.sort(key=lambda report: order.index(report.name))
             await self._prove_fixes(run, level)
