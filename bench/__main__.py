@@ -1,4 +1,4 @@
-"""``make bench``: what a Socket.IO client waits for, beside raw engines and an empty job in the same run; prints JSON."""
+"""``make bench``: what a Socket.IO client waits for, beside raw engines and an empty job in one run; prints JSON."""
 
 import asyncio
 import json
