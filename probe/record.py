@@ -74,10 +74,11 @@ async def record(
     hash_seed: str = HASH_SEED,
     *,
     detail: bool = True,
+    max_hangs: int = MAX_HANGS,
 ) -> list[Recording]:
     """One recording for each of ``versions``, which are texts of ``source``; raises NotRecorded.
 
-    Without ``detail`` outcomes carry neither lines nor arcs. After MAX_HANGS calls that hung or died, the rest of a
+    Without ``detail`` outcomes carry neither lines nor arcs. After ``max_hangs`` calls that hung or died, the rest of a
     version is left out: its outcomes are None.
     """
     token = secrets.token_hex(16)
@@ -86,7 +87,7 @@ async def record(
         "versions": list(versions),
         "calls": [_call(call) for call in calls],
         "detail": detail,
-        "max_hangs": MAX_HANGS,
+        "max_hangs": max_hangs,
     }
     if source.language is PYTHON:
         run = _python_run(source, names, job, wall_s, hash_seed)

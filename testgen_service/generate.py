@@ -46,6 +46,8 @@ INPUTS, MUTANTS, PROVE = "inputs", "mutants", "prove"
 CALLS_PER_TARGET = {Level.QUICK: 30, Level.STANDARD: 80, Level.DEEP: 300}
 MAX_MUTANTS = {Level.QUICK: 20, Level.STANDARD: 60, Level.DEEP: 300}
 MAX_CASES_PER_FUNCTION = 10
+# The budget is looked at between batches; a mutant that hangs once is told apart already.
+MUTANTS_AT_ONCE, MUTANTS_WALL_S = 8, 60.0
 # Calls that a mutant is tried with, per function: those that cover something of their own come first.
 CALLS_AGAINST_MUTANTS = 30
 MAX_SUSPICIONS_PER_FUNCTION = 3
@@ -153,7 +155,7 @@ class TestWriter:
             yield Progress(PROVE, 2, 2)
             yield _ended(job, None, Judgement(), None, started)
             return
-        worth = await Judge(sandbox, job.source, suite, job.framework).worth(mutants)
+        worth = await Judge(sandbox, job.source, suite, job.framework).worth(mutants, job.is_late)
         judgement = replace(
             worth,
             stable=stability.stable,
@@ -265,13 +267,15 @@ async def _choose(
     tried = [case for group in by_function.values() for case in _varied(group)]
     calls = [case.call for case in tried]
     kills: list[set[int]] = [set() for _ in tried]
-    batch = 20
+    batch = MUTANTS_AT_ONCE
     for start in range(0, len(mutants), batch):
         if job.is_late():
             break
         texts = [mutant.text for mutant in mutants[start : start + batch]]
         try:
-            recordings = await record(sandbox, job.source, drivable.names, texts, calls, wall_s=120.0, detail=False)
+            recordings = await record(
+                sandbox, job.source, drivable.names, texts, calls, MUTANTS_WALL_S, detail=False, max_hangs=1
+            )
         except NotRecorded:
             continue
         for number, recording in enumerate(recordings, start=start):

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -38,6 +38,8 @@ FRESH_RUNS = len(SURROUNDINGS)
 MUTANTS_PER_RUN = {"jest": 12, "vitest": 12}
 MUTANTS_AT_ONCE = 10
 RUN_TIMEOUT_S = 20.0
+# A mutant that hangs is told apart; waiting longer for it teaches nothing.
+MUTANT_TIMEOUT_S = 8.0
 WALL_S = 180.0
 
 
@@ -73,6 +75,7 @@ class Judge:
         self._framework = framework
         # Two at a time: one run's start overlaps another's end, and a small machine is not flooded.
         self._places = asyncio.Semaphore(2)
+        self._turns = asyncio.Semaphore(2)
 
     async def stability(self) -> Judgement:
         """Fresh runs in all surroundings, and each row alone."""
@@ -88,13 +91,13 @@ class Judge:
             runs=FRESH_RUNS + len(rows),
         )
 
-    async def worth(self, mutants: Sequence[Mutant]) -> Judgement:
-        """Coverage, and which rows tell which mutants apart."""
+    async def worth(self, mutants: Sequence[Mutant], is_late: Callable[[], bool]) -> Judgement:
+        """Coverage, and which rows tell which mutants apart; mutants still waiting when it is late are lost."""
         tried = tuple(mutants[: MUTANTS_PER_RUN.get(self._framework, len(mutants))])
         chunks = [tried[start : start + MUTANTS_AT_ONCE] for start in range(0, len(tried), MUTANTS_AT_ONCE)]
         covered, *killed = await asyncio.gather(
             self._run("coverage", SURROUNDINGS[0]),
-            *(self._run("mutants", SURROUNDINGS[0], mutants=[m.text for m in chunk]) for chunk in chunks),
+            *(self._against(chunk, is_late) for chunk in chunks),
         )
         rows = [row for test in self._suite.tests for row in test.rows]
         # One mutant that breaks a limit of the sandbox takes its chunk along; those are not counted as tried.
@@ -109,6 +112,13 @@ class Judge:
         }
         lines, branches = _coverage(covered or {})
         return Judgement(kills=kills, mutants=tried, lines=lines, branches=branches, runs=len(tried) + 1, lost=lost)
+
+    async def _against(self, chunk: Sequence[Mutant], is_late: Callable[[], bool]) -> dict[str, Any] | None:
+        async with self._turns:
+            if is_late():
+                return None
+            texts = [mutant.text for mutant in chunk]
+            return await self._run("mutants", SURROUNDINGS[0], mutants=texts, timeout_s=MUTANT_TIMEOUT_S)
 
     async def _run(self, mode: str, surroundings: dict[str, str], **more: Any) -> dict[str, Any] | None:
         """The runner's answer; None when the run did not end well or somebody else spoke for it."""
