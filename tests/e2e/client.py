@@ -47,10 +47,22 @@ class Client:
 async def connected(url: str, transports: list[str] | None = None, **headers: str) -> AsyncIterator[Client]:
     """A connected client."""
     client = Client()
-    await client.socket.connect(url, transports=transports or ["websocket"], headers=headers, retry=False)
     try:
+        await client.socket.connect(url, transports=transports or ["websocket"], headers=headers, retry=False)
         yield client
     finally:
-        # Without the abort a polling client waits for its last request, which the server holds until the next ping.
-        await client.socket.eio.disconnect(abort=transports == ["polling"])
-        await asyncio.gather(client.socket.eio.read_loop_task, return_exceptions=True)
+        await _close(client.socket.eio, abort=transports == ["polling"])
+
+
+async def _close(engine: Any, *, abort: bool) -> None:
+    """Close everything, also what the library leaves open when it was refused or the server went first.
+
+    Without the abort a polling client waits for its last request, which the server holds until the next ping.
+    """
+    await engine.disconnect(abort=abort)
+    if engine.read_loop_task is not None:
+        await asyncio.gather(engine.read_loop_task, return_exceptions=True)
+    if engine.http is not None and not engine.http.closed:
+        await engine.http.close()
+        # The transport is closed in the next turns of the loop.
+        await asyncio.sleep(0.05)
