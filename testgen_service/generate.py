@@ -129,6 +129,8 @@ class TestWriter:
             _check_importable(source)
             drivable = _wanted(find_targets(source), functions)
             job.skipped += drivable.skipped
+            if not drivable.targets and not drivable.skipped:
+                job.skipped.append(Skipped(source.path, "it has no function that can be called from outside"))
             cases = await _record_cases(sandbox, job, drivable)
             yield Progress(INPUTS, 1, 1)
             for item in job.suspicions:

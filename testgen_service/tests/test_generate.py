@@ -130,8 +130,7 @@ async def test_what_cannot_be_pinned_is_not_shown_and_said(name: str) -> None:
     ended = end(events)
     assert not cases(events)
     assert not ended.file
-    if "def f" in UNTESTABLE[name]:
-        assert ended.ending.skipped or ended.suspicions
+    assert ended.ending.skipped or ended.suspicions
 
 
 async def test_a_crash_in_the_declared_domain_is_a_suspicion_and_not_pinned() -> None:
