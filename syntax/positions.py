@@ -36,10 +36,6 @@ class LineIndex:
         self._text = text
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
-    @property
-    def line_count(self) -> int:
-        return len(self._starts)
-
     def position(self, offset: int) -> Position:
         """The position of a code-point offset; offsets beyond the text mean its end."""
         offset = min(max(offset, 0), len(self._text))

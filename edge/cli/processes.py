@@ -64,12 +64,6 @@ class Child:
         """Its exit status, once it has ended."""
         return await self._process.wait() if self._process is not None else 0
 
-    @property
-    def pid(self) -> int:
-        """0 when it is not running."""
-        running = self._process is not None and self._process.returncode is None
-        return self._process.pid if running and self._process is not None else 0
-
     async def stop(self) -> None:
         """End it by SIGTERM, and by SIGKILL when it does not drain in time."""
         process = self._process
