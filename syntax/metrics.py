@@ -140,14 +140,15 @@ def _starts_run(operator: SgNode) -> bool:
 
 def _code_lines(text: str, root: SgNode) -> list[str]:
     """Lines that are neither blank nor comment only."""
+    lines = text.split("\n")
     commented: set[int] = set()
     for node in walk(root):
         if node.kind() in _COMMENTS:
             place = node.range()
             commented.update(range(place.start.line + (place.start.column > 0), place.end.line + 1))
-            if place.start.column and not text.split("\n")[place.start.line][: place.start.column].strip():
+            if place.start.column and not lines[place.start.line][: place.start.column].strip():
                 commented.add(place.start.line)
-    return [line for number, line in enumerate(text.split("\n")) if line.strip() and number not in commented]
+    return [line for number, line in enumerate(lines) if line.strip() and number not in commented]
 
 
 def _halstead_volume(root: SgNode) -> float:

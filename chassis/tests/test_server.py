@@ -38,7 +38,7 @@ class Echo:
             if request == b"unsupported":
                 raise Unsupported("Language 'x'", ["python"])
             if request == b"defect":
-                raise RuntimeError("secret path /root/key")
+                raise RuntimeError("secret path /home/key")
             if request == b"wait":
                 try:
                     await asyncio.sleep(60)

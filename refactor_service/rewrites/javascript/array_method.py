@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from ast_grep_py import SgNode
 
 from refactor_service.rewrites.javascript.tree import (
+    RECEIVERS,
     JavaScriptTree,
     condition,
     contains,
@@ -26,8 +27,6 @@ from refactor_service.rewrites.javascript.tree import (
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.parsing import span
 from syntax.source import Source
-
-_RECEIVERS = frozenset({"identifier", "member_expression", "call_expression", "array", "subscript_expression"})
 
 
 def find(source: Source) -> Iterator[Candidate]:
@@ -58,7 +57,7 @@ def _candidate(tree: JavaScriptTree, declaration: SgNode, declarator: SgNode, lo
     body, operator, kind = loop.field("body"), loop.field("operator"), loop.field("kind")
     if name is None or items is None or variable is None or body is None or operator is None or operator.kind() != "of":
         return
-    if kind is None or kind.text() == "var" or items.kind() not in _RECEIVERS or not _is_plain(declaration, loop):
+    if kind is None or kind.text() == "var" or items.kind() not in RECEIVERS or not _is_plain(declaration, loop):
         return
     test, pushed = _filling(body, name.text())
     if pushed is None or mentions(pushed, name.text()) or (test is not None and mentions(test, name.text())):

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from ast_grep_py import SgNode
 
 from refactor_service.rewrites.javascript.tree import (
+    RECEIVERS,
     JavaScriptTree,
     condition,
     contains,
@@ -27,8 +28,6 @@ from refactor_service.rewrites.javascript.tree import (
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.parsing import span
 from syntax.source import Source
-
-_RECEIVERS = frozenset({"identifier", "member_expression", "call_expression", "array", "subscript_expression"})
 
 
 def find(source: Source) -> Iterator[Candidate]:
@@ -47,7 +46,7 @@ def _candidate(tree: JavaScriptTree, loop: SgNode, after: SgNode) -> Iterator[Ca
         return
     hit, test = _hit(body)
     miss = _truth(after)
-    if test is None or hit is None or miss is None or hit == miss or items.kind() not in _RECEIVERS:
+    if test is None or hit is None or miss is None or hit == miss or items.kind() not in RECEIVERS:
         return
     if has_comment(loop) or contains(loop, "await_expression", "yield_expression") or loop.field("kind") is None:
         return

@@ -16,6 +16,8 @@ FUNCTIONS = frozenset({
     "function_declaration", "generator_function_declaration", "function_expression", "generator_function",
     "arrow_function", "method_definition",
 })  # fmt: skip
+# Expressions that a method can be called on without parentheses.
+RECEIVERS = frozenset({"identifier", "member_expression", "call_expression", "array", "subscript_expression"})
 BLOCKS = frozenset({"statement_block", "program"})
 
 
