@@ -75,6 +75,7 @@ class Linter:
         try:
             while (event := await run.events.get()) is not None:
                 yield event
+                run.events.task_done()
             await worker
         finally:
             worker.cancel()
@@ -94,7 +95,8 @@ class Linter:
             async with asyncio.TaskGroup() as group:
                 for engine in run.engines:
                     group.create_task(_run_engine(engine, run))
-            # After the findings: measuring keeps the interpreter busy, and nobody waits for a figure first.
+            # When the findings are out: measuring keeps the interpreter busy, and nobody waits for a figure first.
+            await run.events.join()
             await _measure(run)
             order = [engine.name for engine in run.engines]
             run.reports.sort(key=lambda report: order.index(report.name))
