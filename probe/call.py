@@ -50,7 +50,9 @@ class CallOutcome:
 
     ``explicit`` tells an exception the code raises itself from one that happened to it; only then has it a message.
     ``lines`` and ``arcs`` are those of the file under test that ran, ``state`` is what the call left in its receiver
-    and its module, ``steps`` the number of lines executed (0 where the driver cannot count them).
+    and its module, ``steps`` the number of lines executed (0 where the driver cannot count them). ``drained`` tells
+    that the call gave an iterator and ended, well or not, while that was consumed; ``awaited`` that it gave something
+    to wait for.
     """
 
     kind: OutcomeKind
@@ -64,6 +66,8 @@ class CallOutcome:
     mutated: Any = None
     mutated_literals: tuple[str | None, ...] | None = None
     printed: str = ""
+    drained: bool = False
+    awaited: bool = False
     lines: frozenset[int] = frozenset()
     arcs: frozenset[tuple[int, int]] = frozenset()
     steps: int = 0
@@ -76,7 +80,7 @@ class CallOutcome:
             return ("hung",)
         raised = self.type if self.kind is OutcomeKind.RAISED else ""
         left = repr(self.mutated), repr(self.state)
-        return self.kind, repr(self.value), raised, self.message, *left, self.printed
+        return self.kind, repr(self.value), raised, self.message, *left, self.printed, self.drained
 
     @property
     def is_opaque(self) -> bool:

@@ -71,7 +71,7 @@ class Comparer:
             self._obstacle = str(error)
             return
         self._outcomes = first.outcomes
-        self._obstacle = _load_obstacle(first)
+        self._obstacle = first.obstacle
         self._unstable = frozenset(
             number
             for number, (one, two) in enumerate(zip(first.outcomes, second.outcomes, strict=True))
@@ -113,12 +113,6 @@ class Comparer:
         return await record(
             self._sandbox, self._source, self._drivable.names, versions, self._calls, hash_seed=hash_seed
         )
-
-
-def _load_obstacle(recording: Recording) -> str:
-    if recording.missing:
-        return f"the module {recording.missing!r} is not installed here"
-    return f"the file cannot be loaded: {recording.load_error}" if recording.load_error else ""
 
 
 def _smallest_difference(

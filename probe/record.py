@@ -34,11 +34,14 @@ MAX_HANGS = 3
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the driver must know of a file: the module's name (Python), or the top-level names and style (Node)."""
+    """What the driver must know of a file: the module's name (Python), or the top-level names and style (Node), with
+    (local, exported) for what only the exports reach.
+    """
 
     module: str = ""
     top_level: tuple[str, ...] = ()
     style: ModuleStyle = ModuleStyle.SCRIPT
+    offered: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,15 @@ class Recording:
     outcomes: tuple[CallOutcome | None, ...] = ()
     load_error: str = ""
     missing: str = ""
+
+    @property
+    def obstacle(self) -> str:
+        """Why the version could not be loaded, in words for a user; empty when it could."""
+        if self.missing.startswith((".", "/")):
+            return f"it needs the file {self.missing!r}, which was not given"
+        if self.missing:
+            return f"the module {self.missing!r} is not installed here"
+        return f"the file cannot be loaded: {self.load_error}" if self.load_error else ""
 
 
 class NotRecorded(Exception):
@@ -125,6 +137,7 @@ def _node_run(source: Source, names: Names, job: dict[str, Any], wall_s: float) 
         "name": PurePosixPath(source.path).name,
         "style": names.style.value,
         "names": list(names.top_level),
+        "offered": [list(pair) for pair in names.offered],
         "call_ms": round(1000 * CALL_S),
     }
     return Run(
@@ -178,6 +191,8 @@ def _outcome(entry: dict[str, Any]) -> CallOutcome:
         mutated=entry.get("mutated"),
         mutated_literals=tuple(literals) if literals is not None else None,
         printed=entry.get("printed", ""),
+        drained=bool(entry.get("drained")),
+        awaited=bool(entry.get("awaited")),
         lines=frozenset(entry.get("lines", ())),
         arcs=frozenset((arc[0], arc[1]) for arc in entry.get("arcs", ())),
         steps=entry.get("steps", 0),

@@ -1,7 +1,8 @@
 """What of a file can be driven from outside, and why the rest cannot."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from chassis.progress import Skipped
@@ -10,9 +11,15 @@ from syntax.functions import Function, FunctionKind, Parameter, find_functions
 from syntax.languages import PYTHON, TSX
 from syntax.modules import JavaScriptModule, ModuleStyle, javascript_module
 from syntax.parsing import parse
+from syntax.reach import DEFAULT
 from syntax.source import Source
 
-_UNBOUND = ("staticmethod", "classmethod")
+# Stems that files have and identifiers may not: words of the language, and names that a test file uses itself.
+_RESERVED = frozenset({
+    "assert", "class", "default", "delete", "describe", "enum", "exports", "expect", "export", "extends", "false",
+    "for", "function", "if", "import", "in", "it", "module", "new", "null", "require", "return", "switch", "this",
+    "throw", "true", "try", "typeof", "var", "void", "while", "with", "yield",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,43 @@ def find_targets(source: Source) -> Drivable:
     if source.language is TSX or source.path.endswith(".jsx"):
         reason = "JSX needs a transpiler, which is not there yet"
         return Drivable(Names(), (), tuple(Skipped(function.name, reason) for function in functions), module)
-    return _sort_out(functions, Names(top_level=module.top_level, style=module.style), module)
+    return _exports_named(_sort_out(functions, _names(module, source.path), module), source.path)
+
+
+def _names(module: JavaScriptModule, path: str) -> Names:
+    """What the driver looks up: names of the file, and what only its exports reach."""
+    offered = tuple(
+        (_identifier(path) if local == DEFAULT else local, exported)
+        for local, exported in module.exports.items()
+        if local not in module.top_level
+    )
+    return Names(top_level=module.top_level, style=module.style, offered=offered)
+
+
+def _exports_named(drivable: Drivable, path: str) -> Drivable:
+    """A default export without a name gets the one its file has."""
+    alias, module = _identifier(path), drivable.javascript
+    if module is None or DEFAULT not in module.exports:
+        return drivable
+    exports = {alias if local == DEFAULT else local: exported for local, exported in module.exports.items()}
+    targets = tuple(_aliased(target, alias) for target in drivable.targets)
+    return replace(drivable, targets=targets, javascript=replace(module, exports=exports))
+
+
+def _aliased(target: Target, alias: str) -> Target:
+    if target.owner == DEFAULT:
+        named = replace(target.function, name=f"{alias}.{target.plain_name}", owner=alias)
+        return replace(target, function=named, owner=alias)
+    if target.function.name == DEFAULT:
+        return replace(target, function=replace(target.function, name=alias))
+    return target
+
+
+def _identifier(path: str) -> str:
+    """A file's name as an identifier: ``parse-url.js`` is imported as ``parseUrl``."""
+    first, *rest = [word for word in re.split(r"\W+", PurePosixPath(path).stem) if word] or ["subject"]
+    name = first[0].lower() + first[1:] + "".join(word[0].upper() + word[1:] for word in rest)
+    return f"the{name}" if name[0].isdigit() or name in _RESERVED else name
 
 
 def _module_name(path: str) -> str:
@@ -71,6 +114,9 @@ def _sort_out(functions: Sequence[Function], names: Names, module: JavaScriptMod
     constructors = {
         function.owner: function for function in functions if function.name.endswith((".__init__", ".constructor"))
     }
+    # A function with methods on its prototype makes instances.
+    held = {function.owner for function in functions if function.kind is FunctionKind.METHOD}
+    constructors |= {function.name: function for function in functions if not function.owner and function.name in held}
     for function in functions:
         reason = _obstacle(function)
         if reason:
@@ -106,8 +152,7 @@ def _target(function: Function, constructors: dict[str, Function]) -> Target:
         for parameter in function.parameters
         if not parameter.prefix and parameter.name not in ("/", "*", "this")
     ]
-    is_unbound = any(name in _UNBOUND for name in function.decorators)
-    needs_instance = bool(function.owner) and not is_unbound
+    needs_instance = bool(function.owner) and not function.is_static
     is_python_method = bool(given) and given[0].name in ("self", "cls")
     if is_python_method:
         given = given[1:]

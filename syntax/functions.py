@@ -9,6 +9,7 @@ from ast_grep_py import SgNode
 from syntax.languages import Language
 from syntax.parsing import parse, span, walk
 from syntax.positions import LineIndex, Range
+from syntax.reach import DEFAULT, Reach, export_name, reach
 
 
 class FunctionKind(StrEnum):
@@ -42,6 +43,8 @@ class Function:
     returns: str
     is_async: bool
     is_generator: bool
+    is_static: bool
+    """Called on its class, not on an instance."""
     is_nested: bool
     is_top_level: bool
     """Reachable by its qualified name from outside: at the top of the file, or in a class there."""
@@ -89,6 +92,7 @@ _TRANSPARENT = CLASS_KINDS | {
     "parenthesized_expression",
 }  # fmt: skip
 
+_UNBOUND = ("staticmethod", "classmethod")
 _NAME_KINDS = frozenset(
     {"identifier", "property_identifier", "field_identifier", "simple_identifier", "type_identifier"}
 )
@@ -117,11 +121,15 @@ def _describe(node: SgNode, kinds: frozenset[str], index: LineIndex) -> Function
     owners = [ancestor for ancestor in node.ancestors() if ancestor.is_named() and ancestor.parent() is not None]
     enclosing = [owner for owner in owners if owner.kind() in CLASS_KINDS or _is_function(owner, kinds)]
     in_class = bool(enclosing) and enclosing[0].kind() in CLASS_KINDS
+    held = _held(node, enclosing, kinds)
     path = [*(_name(owner) for owner in reversed(enclosing)), _name(node)]
+    if held is not None and held.owner:
+        path = [held.owner, held.name]
     returns = node.field("return_type")
+    decorators = tuple(_decorators(node))
     return Function(
         name=".".join(part for part in path if part) or "<anonymous>",
-        kind=_kind(node, in_class),
+        kind=_kind(node, is_method=in_class or (held is not None and held.needs_instance)),
         start=start,
         end=end,
         range=index.range(start, end),
@@ -129,17 +137,30 @@ def _describe(node: SgNode, kinds: frozenset[str], index: LineIndex) -> Function
         returns=returns.text().lstrip(":").strip() if returns else "",
         is_async=any(child.kind() == "async" for child in node.children()),
         is_generator=_is_generator(node, kinds),
+        is_static=any(name in _UNBOUND for name in decorators) or any(c.kind() == "static" for c in node.children()),
         is_nested=any(_is_function(owner, kinds) for owner in enclosing),
-        is_top_level=all(owner.kind() in _TRANSPARENT for owner in owners) and len(enclosing) <= in_class,
-        owner=_name(enclosing[0]) if in_class else "",
-        decorators=tuple(_decorators(node)),
+        is_top_level=held is not None
+        or (all(owner.kind() in _TRANSPARENT for owner in owners) and len(enclosing) <= in_class),
+        owner=_name(enclosing[0]) if in_class else held.owner if held is not None else "",
+        decorators=decorators,
     )
 
 
-def _kind(node: SgNode, in_class: bool) -> FunctionKind:
-    if node.kind() == "arrow_function":
-        return FunctionKind.ARROW
-    return FunctionKind.METHOD if in_class else FunctionKind.FUNCTION
+def _held(node: SgNode, enclosing: list[SgNode], kinds: frozenset[str]) -> Reach | None:
+    """How a JavaScript function expression, or the one class around a method, is reached by what it is assigned to."""
+    if kinds is not FUNCTION_KINDS["javascript"] or len(enclosing) > 1:
+        return None
+    if not enclosing:
+        return reach(node)
+    held = reach(enclosing[0]) if enclosing[0].kind() == "class" else None
+    # The class has its name; what hangs on something else is no longer its own.
+    return Reach(_name(node), _name(enclosing[0])) if held is not None and not held.owner else None
+
+
+def _kind(node: SgNode, *, is_method: bool) -> FunctionKind:
+    if is_method:
+        return FunctionKind.METHOD
+    return FunctionKind.ARROW if node.kind() == "arrow_function" else FunctionKind.FUNCTION
 
 
 def _name(node: SgNode) -> str:
@@ -163,10 +184,12 @@ def _name_of_holder(node: SgNode) -> str:
         holder = holder.parent()
     if holder is None:
         return ""
+    if holder.kind() == "export_statement":
+        return DEFAULT
     for field in ("name", "key", "left", "property"):
         target = holder.field(field)
         if target is not None and span(target) != span(node):
-            return target.text().removeprefix("module.exports.").removeprefix("exports.")
+            return export_name(target.text()) or target.text()
     return ""
 
 

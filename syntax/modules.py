@@ -1,6 +1,5 @@
 """How a JavaScript or TypeScript file offers its names to others."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -8,6 +7,7 @@ from enum import StrEnum
 from ast_grep_py import SgNode
 
 from syntax.parsing import walk
+from syntax.reach import DEFAULT, assignments, export_name
 
 
 class ModuleStyle(StrEnum):
@@ -18,17 +18,18 @@ class ModuleStyle(StrEnum):
     SCRIPT = "script"
 
 
-DEFAULT = "default"
 _DECLARATIONS = frozenset({
     "function_declaration", "generator_function_declaration", "class_declaration", "lexical_declaration",
     "variable_declaration", "abstract_class_declaration",
 })  # fmt: skip
-_COMMONJS = re.compile(r"^(?:module\.)?exports(?:\.(\w+))?$")
+_EXPRESSIONS = frozenset({"function_expression", "generator_function", "arrow_function", "class"})
 
 
 @dataclass(frozen=True)
 class JavaScriptModule:
-    """``exports`` maps a local name to the name it is exported as (``default`` for the default export)."""
+    """``exports`` maps a local name to the name it is exported as (``default`` for the default export); what has no
+    name in the file has its exported one.
+    """
 
     style: ModuleStyle
     top_level: tuple[str, ...]
@@ -69,8 +70,9 @@ def _declared(statement: SgNode) -> list[str]:
 def _exported(statement: SgNode, declaration: SgNode) -> dict[str, str]:
     if any(child.kind() == "default" for child in statement.children()):
         value = statement.field("value")
-        names = _declared(declaration) or ([value.text()] if value is not None and value.kind() == "identifier" else [])
-        return dict.fromkeys(names, DEFAULT)
+        if value is not None and value.kind() in ("identifier", *_EXPRESSIONS):
+            return dict(_offered(value, DEFAULT))
+        return dict.fromkeys(_declared(declaration), DEFAULT)
     if declaration is not statement:
         return {name: name for name in _declared(declaration)}
     if statement.field("source") is not None:
@@ -86,29 +88,38 @@ def _exported(statement: SgNode, declaration: SgNode) -> dict[str, str]:
 
 def _commonjs_exports(root: SgNode) -> Iterator[tuple[str, str]]:
     for statement in root.children():
-        assignment = next((c for c in statement.children() if c.kind() == "assignment_expression"), None)
-        left = assignment.field("left") if assignment is not None else None
-        right = assignment.field("right") if assignment is not None else None
-        target = _COMMONJS.match(left.text()) if left is not None else None
-        if target is None or right is None:
+        right = statement.children()[0] if statement.kind() == "expression_statement" else None
+        while right is not None and right.kind() == "assignment_expression":
+            right = right.field("right")
+        if right is None:
             continue
-        if target[1]:
-            yield (right.text() if right.kind() == "identifier" else target[1]), target[1]
-        elif right.kind() == "identifier":
-            yield right.text(), DEFAULT
-        elif right.kind() == "object":
-            yield from _object_names(right)
-        else:
-            yield DEFAULT, DEFAULT
+        names = [name for name in map(export_name, assignments(right)) if name is not None]
+        if names:
+            yield from _offered(right, names[0])
+
+
+def _offered(value: SgNode, name: str) -> Iterator[tuple[str, str]]:
+    """(local name, exported name) for what an export carries."""
+    if value.kind() == "object" and name == DEFAULT:
+        yield from _object_names(value)
+    elif value.kind() == "identifier":
+        yield value.text(), name
+    elif value.kind() in _EXPRESSIONS:
+        own = value.field("name")
+        yield (own.text() if own is not None else name), name
+    else:
+        yield name, name
 
 
 def _object_names(node: SgNode) -> Iterator[tuple[str, str]]:
     for entry in node.children():
+        key, value = entry.field("key"), entry.field("value")
         if entry.kind() == "shorthand_property_identifier":
             yield entry.text(), entry.text()
-        key, value = entry.field("key"), entry.field("value")
-        if key is not None and value is not None and value.kind() == "identifier":
-            yield value.text(), key.text()
+        elif entry.kind() == "method_definition" and (name := entry.field("name")) is not None:
+            yield name.text(), name.text()
+        elif key is not None and value is not None and key.kind() == "property_identifier":
+            yield next(_offered(value, key.text()))
 
 
 def _requires(root: SgNode) -> bool:

@@ -19,7 +19,8 @@ from chassis.server import Agent
 from proof import wire
 from syntax.languages import TSX, TYPESCRIPT, Language, Tier, executed, names
 from testgen_service.cases import Suspicion, TestType
-from testgen_service.generate import GenerateEvent, SuiteEnded, TestCase, TestWriter
+from testgen_service.evidence import TestCase
+from testgen_service.generate import GenerateEvent, SuiteEnded, TestWriter
 from testgen_service.render import DEFAULTS, FAMILIES, frameworks, languages
 from testgen_service.settings import TestgenSettings
 

@@ -1,6 +1,6 @@
 // Runs inside the sandbox: calls functions of a JavaScript or TypeScript module and records what they did.
 //
-// The main thread reads one JSON job from standard input, {name, style, names, versions, calls, call_ms, token}, and
+// The main thread reads one JSON job from standard input, {name, style, names, offered, versions, calls, call_ms, token}, and
 // writes JSON lines. Every version runs in a worker of its own, with modules and a heap of its own; a call that does
 // not end takes its worker with it, and the rest goes on in a new one. Arguments are JavaScript expressions.
 import fs from "node:fs";
@@ -127,9 +127,14 @@ async function load(job, number) {
   fs.writeFileSync(file, text);
   const type = job.style === "module" ? "module" : "commonjs";
   fs.writeFileSync(path.join(folder, "package.json"), JSON.stringify({ type }));
-  if (job.style === "module") await import(pathToFileURL(file).href);
-  else createRequire(file)(file);
-  return { scope, file, shift: 0 };
+  const exported = job.style === "module" ? await import(pathToFileURL(file).href) : createRequire(file)(file);
+  return { scope: { ...scope, ...offered(job, exported) }, file, shift: 0 };
+}
+
+// What has no name at the top of the file, by the name its exports give it.
+function offered(job, exported) {
+  const whole = job.style === "module" ? exported.default : exported;
+  return Object.fromEntries(job.offered.map(([local, name]) => [local, name === "default" ? whole : exported?.[name]]));
 }
 
 // Coverage of one call, from V8's own counters
@@ -179,24 +184,29 @@ class Coverage {
 
 // Calling
 
-function drained(items, item) {
+function isEnough(items, item) {
   items.push(item);
   return items.length >= MAX_ITEMS;
 }
 
-async function settle(value) {
-  if (value === null || typeof value !== "object") return { kind: "returned", value };
-  if (typeof value.then === "function") return { kind: "returned", value: await value };
+// Whether a call gave an iterator, and whether it gave something to wait for.
+function manner(value) {
+  const given = value !== null && typeof value === "object";
+  const isAsync = given && typeof value[Symbol.asyncIterator] === "function";
+  const drained = given && typeof value.next === "function" && (isAsync || typeof value[Symbol.iterator] === "function");
+  return { drained, awaited: given && (drained ? isAsync : typeof value.then === "function") };
+}
+
+// The value, awaited where there is something to wait for; of an iterator, its items.
+async function settle(value, { drained, awaited }) {
+  if (!drained) return awaited ? await value : value;
   const items = [];
-  if (typeof value.next === "function" && typeof value[Symbol.iterator] === "function") {
-    for (const item of value) if (drained(items, item)) break;
-    return { kind: "yielded", value: items };
+  if (awaited) {
+    for await (const item of value) if (isEnough(items, item)) break;
+  } else {
+    for (const item of value) if (isEnough(items, item)) break;
   }
-  if (typeof value.next === "function" && typeof value[Symbol.asyncIterator] === "function") {
-    for await (const item of value) if (drained(items, item)) break;
-    return { kind: "yielded", value: items };
-  }
-  return { kind: "returned", value };
+  return items;
 }
 
 function evaluate(scope, text) {
@@ -244,14 +254,18 @@ function world(scope) {
 }
 
 async function perform(callee, target, args, file, text) {
+  let how = {};
   try {
-    const { kind, value } = await settle(Reflect.apply(callee, target, args));
-    return { kind, value: canonical(value), literal: literal(value), type: value === null ? "null" : typeof value };
+    const result = Reflect.apply(callee, target, args);
+    how = manner(result);
+    const value = await settle(result, how);
+    const type = value === null ? "null" : typeof value;
+    return { kind: how.drained ? "yielded" : "returned", value: canonical(value), literal: literal(value), type, ...how };
   } catch (error) {
     const explicit = isExplicit(error, file, text);
     const detail = clip(String(error?.message ?? error));
     const type = error instanceof Error ? error.name : typeof error;
-    return { kind: "raised", type, message: explicit ? detail : "", explicit, detail, module: "" };
+    return { kind: "raised", type, message: explicit ? detail : "", explicit, detail, module: "", ...how };
   }
 }
 

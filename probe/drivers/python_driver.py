@@ -231,12 +231,15 @@ class Recorder:
         return [receiver, [entry for entry in after if entry not in world]]
 
     def perform(self, function, args, kwargs):
+        manner = {}
         sys.settrace(self.tracer)
         try:
             value = function(*args, **kwargs) if callable(function) else function
+            manner["awaited"] = inspect.iscoroutine(value) or inspect.isasyncgen(value)
             if inspect.iscoroutine(value):
                 value = asyncio.run(value)
-            yielded = self.drain(value)
+            manner["drained"] = inspect.isgenerator(value) or inspect.isasyncgen(value)
+            value = self.drain(value)
         except StepLimit:
             return {"kind": "steps"}
         except SystemExit as error:
@@ -245,12 +248,12 @@ class Recorder:
             return {"kind": "exited", "value": None}
         except BaseException as error:
             sys.settrace(None)
-            return self.raised(error)
+            return {**self.raised(error), **manner}
         finally:
             sys.settrace(None)
-        if yielded is not None:
-            return {"kind": "yielded", "value": canonical(yielded), "literal": literal(yielded)}
-        return {"kind": "returned", "value": canonical(value), "literal": literal(value), "type": type(value).__name__}
+        kind = "yielded" if manner["drained"] else "returned"
+        seen = {"value": canonical(value), "literal": literal(value), "type": type(value).__name__}
+        return {"kind": kind, **seen, **manner}
 
     def drain(self, value):
         if inspect.isgenerator(value):
@@ -261,7 +264,7 @@ class Recorder:
                 return [item async for item in value]
 
             return asyncio.run(collect())
-        return None
+        return value
 
     def raised(self, error):
         trace = error.__traceback__

@@ -1,14 +1,16 @@
 """Values the code itself names: its literals, and the neighbours of its numbers."""
 
+import ast
 import json
 import re
+import warnings
 from dataclasses import dataclass
 
 from probe.inputs.kinds import Kind
 
 _MAX = 12
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
-_STRING = re.compile(r"\"([^\"\\\n{}]{1,40})\"|'([^'\\\n{}]{1,40})'")
+_STRING = re.compile(r"""\"(?:[^\"\\\n{}]|\\.){1,40}\"|'(?:[^'\\\n{}]|\\.){1,40}'""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +24,18 @@ class Mined:
 def mine(text: str) -> Mined:
     """The literals in ``text``; docstrings and messages come along, which costs a few useless inputs."""
     numbers = [float(match) for match in _NUMBER.findall(text)]
-    strings = [double or single for double, single in _STRING.findall(text)]
+    strings = [_read(literal) for literal in _STRING.findall(text)]
     return Mined(tuple(dict.fromkeys(numbers))[:_MAX], tuple(dict.fromkeys(strings))[:_MAX])
+
+
+def _read(literal: str) -> str:
+    """What a literal stands for; escapes that only JavaScript knows are left as they are written."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SyntaxWarning)
+        try:
+            return str(ast.literal_eval(literal))
+        except (SyntaxError, ValueError):
+            return literal[1:-1]
 
 
 def mined_values(kind: Kind, family: str, mined: Mined, _seed: int) -> list[str]:

@@ -54,6 +54,11 @@ async def test_what_parses_has_no_problem(language: str, path: str, text: str) -
         ("function f() {}\nmodule.exports = { f, g: f };", ModuleStyle.COMMONJS, {"f": "g"}),
         ("function f() {}\nmodule.exports = f;", ModuleStyle.COMMONJS, {"f": "default"}),
         ("function f() {}\nexports.f = f;", ModuleStyle.COMMONJS, {"f": "f"}),
+        ("exports = module.exports = { f() {}, g: (x) => x, [k]: 1 };", ModuleStyle.COMMONJS, {"f": "f", "g": "g"}),
+        ("exports.f = function g() {};", ModuleStyle.COMMONJS, {"g": "f"}),
+        ("module.exports = function () {};", ModuleStyle.COMMONJS, {"default": "default"}),
+        ("export default (x) => x;", ModuleStyle.MODULE, {"default": "default"}),
+        ("if (x) module.exports = f;", ModuleStyle.SCRIPT, {}),
         ("function f() {}", ModuleStyle.SCRIPT, {}),
     ],
 )

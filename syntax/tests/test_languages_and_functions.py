@@ -88,6 +88,32 @@ def test_arrow_functions_are_named_after_what_holds_them() -> None:
     assert functions[0].is_top_level
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "owner", "is_method"),
+    [
+        ("module.exports = (x) => x;", "default", "", False),
+        ("export default function (x) {}", "default", "", False),
+        ("module.exports = { f(x) {} };", "f", "", False),
+        ("const api = { f: (x) => x };", "api.f", "api", False),
+        ("function A() {}\nA.prototype.f = function (x) {};", "A.f", "A", True),
+        ("function A() {}\nA.f = function (x) {};", "A.f", "A", False),
+        ("exports.A = class A { f(x) {} };", "A.f", "A", True),
+    ],
+)
+def test_what_is_assigned_at_the_top_is_reached(text: str, name: str, owner: str, is_method: bool) -> None:
+    function = find_functions(text, language_of("js"))[-1]
+    assert (function.name, function.owner, function.is_top_level) == (name, owner, True)
+    assert (function.kind is FunctionKind.METHOD) is is_method
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x.y.z = function () {};", "const a = { b: { f() {} } };", "run(function f() {});", "if (x) { y.f = () => 1; }"],
+)
+def test_what_is_not_assigned_at_the_top_is_not_reached(text: str) -> None:
+    assert not any(function.is_top_level for function in find_functions(text, language_of("js")))
+
+
 def test_complexity_of_a_known_function() -> None:
     text = "def f(a, b):\n    if a and b:\n        for x in a:\n            if x:\n                return 1\n    return 0\n"
     (measured,) = measure(text, language_of("python")).functions

@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 
 from probe.call import OutcomeKind
 from probe.targets import Drivable, is_script
-from syntax.modules import DEFAULT, JavaScriptModule, ModuleStyle
+from syntax.modules import JavaScriptModule, ModuleStyle
+from syntax.reach import DEFAULT
 from syntax.source import Source
 from testgen_service.cases import Case
 from testgen_service.render.suite import RenderedSuite, RenderedTest
@@ -187,18 +188,19 @@ def _body(case: Case, dialect: Dialect) -> tuple[list[str], bool]:
     arguments = names if mutated else list(case.call.arguments)
     lines = [f"const {n} = {v};" for n, v in zip(names, case.call.arguments, strict=True)] if mutated else []
     actual = f"{case.call.callee}({', '.join(arguments)})"
-    is_async = case.plan.target.function.is_async
+    is_async = case.outcome.awaited
+    if case.outcome.drained:
+        actual = f"await Array.fromAsync({actual})" if is_async else f"[...{actual}]"
+    elif is_async and case.outcome.kind is not OutcomeKind.RAISED:
+        actual = f"await {actual}"
     if case.outcome.kind is OutcomeKind.RAISED:
         message = json.dumps(case.outcome.message, ensure_ascii=False)
         matcher = f"{{ name: {json.dumps(case.outcome.type)}, message: {message} }}"
         template = dialect.rejects if is_async else dialect.throws
-        shown = f"{{ {actual}; }}"
-        lines.append(_filled(template, actual=shown if not is_async else actual, matcher=matcher, message=message))
+        # An object literal would be read as a block.
+        shown = f"({actual})" if actual.startswith("{") else actual
+        lines.append(_filled(template, actual=shown, matcher=matcher, message=message))
         return lines, is_async
-    if case.outcome.kind is OutcomeKind.YIELDED:
-        actual = f"[...{actual}]" if not is_async else f"await Array.fromAsync({actual})"
-    elif is_async:
-        actual = f"await {actual}"
     lines.append(_filled(dialect.equal, actual=actual, expected=case.outcome.literal or "undefined"))
     if mutated:
         after = case.outcome.mutated_literals or ()

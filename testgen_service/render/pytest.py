@@ -31,8 +31,8 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
         tests += [_single(case, number) for number, case in enumerate(special, start=1)]
     names = sorted({name for case in cases for name in _names(case)} | {n for c in cases for n in _errors(c, module)})
     header = f'"""Tests of {module}: what it does today, pinned by running it."""\n\n'
-    imports = ["import asyncio\n"] if any(case.plan.target.function.is_async for case in cases) else []
-    body = "".join(f"\n\n{test.code}" for test in tests)
+    imports = ["import asyncio\n"] if any(case.outcome.awaited for case in cases) else []
+    body = collecting(cases) + "".join(f"\n\n{test.code}" for test in tests)
     needs_pytest = "pytest." in body
     if imports and (needs_pytest or names):
         imports.append("\n")
@@ -78,9 +78,15 @@ def _invocation(case: Case, columns: list[str]) -> str:
 
 def wrapped(case: Case, call: str) -> str:
     """The call as the outcome was seen: awaited, or drained."""
-    if case.outcome.kind is OutcomeKind.YIELDED:
-        return f"list({call})"
-    return f"asyncio.run({call})" if case.plan.target.function.is_async else call
+    if case.outcome.drained:
+        return f"asyncio.run(collected({call}))" if case.outcome.awaited else f"list({call})"
+    return f"asyncio.run({call})" if case.outcome.awaited else call
+
+
+def collecting(cases: Sequence[Case]) -> str:
+    """The function that consumes asynchronous generators, where there are any."""
+    is_needed = any(case.outcome.drained and case.outcome.awaited for case in cases)
+    return "\n\nasync def collected(items):\n    return [item async for item in items]\n" if is_needed else ""
 
 
 def values(case: Case) -> list[str]:
@@ -92,14 +98,14 @@ def values(case: Case) -> list[str]:
 def _table(function: str, kind: TestType, cases: list[Case]) -> RenderedTest:
     first = cases[0]
     name = f"test_{slug(function)}_{_ENDINGS[kind]}"
+    if len(cases) == 1:
+        code = f"def {name}():\n{_check(first, wrapped(first, first.call.text), _expectation(first))}"
+        return RenderedTest(name, _description(function, kind, cases), kind, code, tuple(cases), (name,))
     columns = parameters(first)
     extra = ["error", "message"] if kind is TestType.NEGATIVE else ["expected"]
     rows = [[*values(case), *_expectation(case)] for case in cases]
     ids = _ids(cases)
-    body = _body(first, columns, kind)
-    if len(columns) + len(extra) == len(extra) and len(cases) == 1:
-        code = f"def {name}():\n{_inlined(body, extra, rows[0])}"
-        return RenderedTest(name, _description(function, kind, cases), kind, code, tuple(cases), (name,))
+    body = _check(first, _invocation(first, columns), extra)
     heads = ", ".join(f'"{column}"' for column in [*columns, *extra])
     lines = "".join(
         f"        pytest.param({', '.join(row)}, id={_quoted(i)}),\n" for row, i in zip(rows, ids, strict=True)
@@ -109,13 +115,14 @@ def _table(function: str, kind: TestType, cases: list[Case]) -> RenderedTest:
         f"@pytest.mark.parametrize(\n    ({heads}{comma}),\n    [\n{lines}    ],\n)\n"
         f"def {name}({', '.join([*columns, *extra])}):\n{body}"
     )
-    reported = tuple(f"{name}[{i}]" for i in ids)
+    # pytest shows an id with its escapes spelled out.
+    reported = tuple(f"{name}[{i.encode('unicode_escape').decode()}]" for i in ids)
     return RenderedTest(name, _description(function, kind, cases), kind, code, tuple(cases), reported)
 
 
 def _expectation(case: Case) -> list[str]:
     if case.outcome.kind is OutcomeKind.RAISED:
-        return [case.outcome.type, _quoted(_stable_part(case.outcome.message))]
+        return [case.outcome.type, _quoted(_stable_part(case.outcome.message)) if case.outcome.message else "None"]
     return [expected(case)]
 
 
@@ -129,17 +136,18 @@ def _is_float(case: Case) -> bool:
     return case.outcome.type == "float"
 
 
-def _body(case: Case, columns: list[str], kind: TestType) -> str:
-    call = _invocation(case, columns)
-    if kind is TestType.NEGATIVE:
-        return f"    with pytest.raises(error, match=message):\n        {call}\n"
-    return f"    assert {call} == expected\n"
+def _check(case: Case, call: str, wanted: Sequence[str]) -> str:
+    """What ``call`` must do: raise the error with the message, or give the value."""
+    if case.type is not TestType.NEGATIVE:
+        return _equal(call, wanted[0])
+    error, message = wanted
+    matching = f", match={message}" if message != "None" else ""
+    return f"    with pytest.raises({error}{matching}):\n        {call}\n"
 
 
-def _inlined(body: str, names: list[str], row: list[str]) -> str:
-    for name, value in zip(names, row, strict=True):
-        body = re.sub(rf"\b{name}\b(?!=)", value.replace("\\", r"\\"), body)
-    return body
+def _equal(actual: str, wanted: str) -> str:
+    """An assertion; there is one None, one True and one False, and linters want that said."""
+    return f"    assert {actual} {'is' if wanted in ('None', 'True', 'False') else '=='} {wanted}\n"
 
 
 def _single(case: Case, number: int) -> RenderedTest:
@@ -152,10 +160,10 @@ def _single(case: Case, number: int) -> RenderedTest:
     lines = [f"    {n} = {v}\n" for n, v in zip(names, case.call.arguments, strict=True)]
     inside = ", ".join([*names, *(f"{key}={value}" for key, value in case.call.keywords)])
     call = wrapped(case, f"{case.call.callee}({inside})")
-    lines.append(f"    assert {call} == {expected(case)}\n")
+    lines.append(_equal(call, expected(case)))
     if mutated:
         after = case.outcome.mutated_literals or ()
-        lines += [f"    assert {n} == {v}\n" for n, v in zip(names, after, strict=True)]
+        lines += [_equal(n, v or "None") for n, v in zip(names, after, strict=True)]
     if printed:
         lines.append(f"    assert capsys.readouterr().out == {printed!r}\n")
     code = f"def {name}({'capsys' if printed else ''}):\n{''.join(lines)}"
@@ -166,7 +174,7 @@ def _ids(cases: Sequence[Case]) -> list[str]:
     """Distinct ids that say the input."""
     ids: list[str] = []
     for case in cases:
-        shown = re.sub(r"[^ -~]|[\[\]\\]", "", ", ".join(values(case)))[:48].strip() or "no arguments"
+        shown = "".join(c for c in ", ".join(values(case)) if c.isprintable())[:48].strip() or "no arguments"
         number = sum(1 for other in ids if other == shown or other.startswith(f"{shown} #"))
         ids.append(f"{shown} #{number + 1}" if number else shown)
     return ids

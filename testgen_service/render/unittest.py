@@ -8,7 +8,7 @@ from probe.targets import Drivable
 from syntax.source import Source
 from testgen_service.cases import Case
 from testgen_service.render.formatting import formatted
-from testgen_service.render.pytest import escaped, wrapped
+from testgen_service.render.pytest import collecting, escaped, wrapped
 from testgen_service.render.suite import RenderedSuite, RenderedTest, slug
 
 
@@ -28,12 +28,12 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
         classes.append(f"class {name}(unittest.TestCase):\n" + "\n".join(test.code for test in rendered))
     names = {case.plan.target.owner or case.plan.target.plain_name for case in cases}
     names |= {case.outcome.type for case in cases if case.outcome.module == module}
-    has_async = any(case.plan.target.function.is_async for case in cases)
+    has_async = any(case.outcome.awaited for case in cases)
     imports = (
         "import asyncio\n" if has_async else ""
     ) + f"import unittest\n\nfrom {module} import {', '.join(sorted(names))}\n"
     header = f'"""Tests of {module}: what it does today, pinned by running it."""\n\n'
-    body = "".join(f"\n\n{text}" for text in classes)
+    body = collecting(cases) + "".join(f"\n\n{text}" for text in classes)
     ending = '\n\nif __name__ == "__main__":\n    unittest.main()\n'
     return RenderedSuite(formatted(header + imports + body + ending), f"test_{slug(module)}.py", tuple(tests))
 

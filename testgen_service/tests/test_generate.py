@@ -17,7 +17,8 @@ from syntax.checker import SyntaxChecker
 from syntax.languages import PYTHON, Language, language_of
 from syntax.source import Source
 from testgen_service.cases import TestType
-from testgen_service.generate import GenerateEvent, SuiteEnded, TestCase, TestWriter
+from testgen_service.evidence import TestCase
+from testgen_service.generate import GenerateEvent, SuiteEnded, TestWriter
 from testgen_service.mutants import OPERATORS, mutate
 from testgen_service.render import FAMILIES, RENDERERS
 from testgen_service.service import agent
@@ -68,8 +69,26 @@ def cases(events: list[GenerateEvent]) -> list[TestCase]:
         (GRADE_JS.replace("score)", "score: number): string"), "grade.ts", "node"),
         (GRADE_JS.replace("export ", ""), "grade.js", "node"),
         (GRADE_JS.replace("export ", "") + "module.exports = { grade };", "grade.js", "node"),
+        (GRADE_JS.replace("export function grade", "module.exports = function "), "to-grade.js", "node"),
+        (
+            GRADE_JS.replace("export function grade", "const api = {};\napi.grade = function ")
+            + "module.exports = api;",
+            "grade.js",
+            "node",
+        ),
+        (GRADE_JS.replace("export function grade", "export default function "), "grade.js", "node"),
     ],
-    ids=["pytest", "unittest", "node module", "node typescript", "node script", "node commonjs"],
+    ids=[
+        "pytest",
+        "unittest",
+        "node module",
+        "node typescript",
+        "node script",
+        "node commonjs",
+        "node sole export",
+        "node object",
+        "node default",
+    ],
 )
 async def test_a_suite_is_proven_and_kills(text: str, path: str, framework: str) -> None:
     events = await generate(text, path, framework)
@@ -221,3 +240,34 @@ async def test_over_a_real_server() -> None:
     assert messages[-1].summary.mutants_killed > 0
     assert messages[-1].summary.line_coverage == 1.0
     assert {framework.name for framework in frameworks.frameworks} == set(FAMILIES)
+
+
+MANNERS = {
+    "lazy": (
+        "def f(n: int):\n    if n < 0:\n        raise ValueError('negative')\n    yield from range(n % 3)\n",
+        "f.py",
+    ),
+    "async": ("async def f(n: int):\n    if n < 0:\n        raise ValueError('negative')\n    return n + 1\n", "f.py"),
+    "async lazy": ("async def f(n: int):\n    yield n % 3\n    yield n + 1\n", "f.py"),
+    "promise": ("export function f(n) { return Promise.resolve(n > 3 ? 'a' : 'b'); }\n", "f.js"),
+    "rejection": ("export async function f(n) { if (n < 0) throw new RangeError('no'); return n * 2; }\n", "f.js"),
+    "lazy js": ("export function* f(n) { if (n < 0) throw new RangeError('no'); yield n + 1; }\n", "f.js"),
+}
+
+
+@pytest.mark.parametrize("name", MANNERS)
+async def test_what_is_awaited_or_consumed_is_so_in_the_test_too(name: str) -> None:
+    text, path = MANNERS[name]
+    ended = end(await generate(text, path, "pytest" if path.endswith(".py") else "node"))
+    assert ended.proof is not None
+    assert ended.proof.verdict is Verdict.PROVEN
+    assert ended.judgement.killed
+    assert not ended.ending.rejected
+
+
+async def test_ids_with_brackets_and_backslashes_name_their_rows() -> None:
+    text = "def f(s: str) -> int:\n    if s == '[a\\\\n':\n        return 1\n    return 2 if s == '[b::c]' else 3\n"
+    ended = end(await generate(text, "f.py"))
+    assert not ended.ending.rejected
+    assert "[b::c]" in ended.file
+    assert "[a" in ended.file

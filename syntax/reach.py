@@ -1,0 +1,91 @@
+"""How a function of JavaScript or TypeScript that is no declaration is reached from outside its file."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ast_grep_py import SgNode
+
+DEFAULT = "default"
+_EXPORTS = re.compile(r"(?:module\.)?exports(?:\.(\w+))?")
+_MEMBER = re.compile(r"([A-Za-z_$][\w$]*)(\.prototype)?(?:\.([A-Za-z_$][\w$]*))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """``owner`` is the object or constructor it hangs on, empty where its own name reaches it; ``needs_instance`` tells
+    methods on a prototype. ``name`` is what the place calls it.
+    """
+
+    name: str
+    owner: str = ""
+    needs_instance: bool = False
+
+
+def reach(node: SgNode) -> Reach | None:
+    """How ``node``, a function or class expression, is reached; None when it is not held at the top of the file."""
+    holder = node.parent()
+    if holder is None:
+        return None
+    if node.kind() == "method_definition" and holder.kind() == "object":
+        return _in_object(holder, _key(node.field("name")))
+    if holder.kind() == "pair":
+        parent = holder.parent()
+        return _in_object(parent, _key(holder.field("key"))) if parent is not None else None
+    return next(_assigned(node), None)
+
+
+def assignments(node: SgNode) -> Iterator[str]:
+    """The places that a statement at the top of the file assigns ``node`` to, the nearest first."""
+    holder = node.parent()
+    found = []
+    while holder is not None and holder.kind() == "assignment_expression":
+        left = holder.field("left")
+        if left is not None:
+            found.append(left.text())
+        holder = holder.parent()
+    if holder is not None and holder.kind() == "expression_statement" and _is_root(holder.parent()):
+        yield from found
+
+
+def export_name(place: str) -> str | None:
+    """The name under which CommonJS exports what is assigned to ``place``; None when that is no export."""
+    matched = _EXPORTS.fullmatch(place)
+    return (matched[1] or DEFAULT) if matched else None
+
+
+def _assigned(node: SgNode) -> Iterator[Reach]:
+    for place in assignments(node):
+        exported = export_name(place)
+        if exported is not None:
+            yield Reach(exported)
+        elif (member := _MEMBER.fullmatch(place)) is not None and member[3]:
+            yield Reach(member[3], member[1], needs_instance=bool(member[2]))
+
+
+def _in_object(literal: SgNode | None, name: str) -> Reach | None:
+    if literal is None or literal.kind() != "object" or not name:
+        return None
+    holder = literal.parent()
+    if holder is not None and holder.kind() == "variable_declarator":
+        declared, statement = holder.field("name"), holder.parent()
+        place = statement.parent() if statement is not None else None
+        if place is not None and place.kind() == "export_statement":
+            place = place.parent()
+        return Reach(name, declared.text()) if declared is not None and _is_root(place) else None
+    for assigned in assignments(literal):
+        if export_name(assigned) == DEFAULT:
+            return Reach(name)
+        member = _MEMBER.fullmatch(assigned)
+        if member is not None and member[2] and not member[3]:
+            return Reach(name, member[1], needs_instance=True)
+    return None
+
+
+def _key(node: SgNode | None) -> str:
+    """A property's name, where it is an identifier; others are not reached by a dot."""
+    return node.text() if node is not None and node.kind() == "property_identifier" else ""
+
+
+def _is_root(node: SgNode | None) -> bool:
+    return node is not None and node.parent() is None

@@ -1,0 +1,25 @@
+"""The seconds a generation may take, and how its phases share them."""
+
+import time
+
+# Shares of the budget after which a phase hands over to the next; the rest belongs to the proof.
+INPUTS_SHARE, MUTANTS_SHARE, ALL = 0.35, 0.6, 1.0
+
+
+class Budget:
+    """Runs from its making. Work is bounded by counts first; ``was_cut`` says that the clock decided all the same."""
+
+    def __init__(self, seconds: float) -> None:
+        self._started = time.monotonic()
+        self._seconds = seconds
+        self.was_cut = False
+
+    def is_spent(self, share: float = ALL) -> bool:
+        """Whether that share of the budget is gone; asked only where work is left."""
+        spent = time.monotonic() - self._started > share * self._seconds
+        self.was_cut = self.was_cut or spent
+        return spent
+
+    @property
+    def elapsed_ms(self) -> int:
+        return round(1000 * (time.monotonic() - self._started))
