@@ -42,6 +42,11 @@ class Target:
         return self.function.name
 
     @property
+    def imported_name(self) -> str:
+        """What somebody who wants to call it imports: itself, its class, or the object it hangs on."""
+        return self.owner.split(".")[0] or self.plain_name
+
+    @property
     def plain_name(self) -> str:
         """The name without its class."""
         return self.function.name.rsplit(".", 1)[-1]

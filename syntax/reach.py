@@ -8,13 +8,14 @@ from ast_grep_py import SgNode
 
 DEFAULT = "default"
 _EXPORTS = re.compile(r"(?:module\.)?exports(?:\.(\w+))?")
-_MEMBER = re.compile(r"([A-Za-z_$][\w$]*)(\.prototype)?(?:\.([A-Za-z_$][\w$]*))?")
+_NAME = r"[A-Za-z_$][\w$]*"
+_MEMBER = re.compile(rf"({_NAME}(?:\.{_NAME})*?)(\.prototype)?(?:\.({_NAME}))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """``owner`` is the object or constructor it hangs on, empty where its own name reaches it; ``needs_instance`` tells
-    methods on a prototype. ``name`` is what the place calls it.
+    """``owner`` is the object or constructor it hangs on, such as ``api`` or ``api.inner``, empty where its own name
+    reaches it; ``needs_instance`` tells methods on a prototype. ``name`` is what the place calls it.
     """
 
     name: str
@@ -67,6 +68,9 @@ def _in_object(literal: SgNode | None, name: str) -> Reach | None:
     if literal is None or literal.kind() != "object" or not name:
         return None
     holder = literal.parent()
+    if holder is not None and holder.kind() == "pair":
+        outer = _in_object(holder.parent(), _key(holder.field("key")))
+        return Reach(name, f"{outer.owner}.{outer.name}".lstrip(".")) if outer is not None else None
     if holder is not None and holder.kind() == "variable_declarator":
         declared, statement = holder.field("name"), holder.parent()
         place = statement.parent() if statement is not None else None

@@ -132,7 +132,7 @@ def _wanted(drivable: Drivable, functions: frozenset[str]) -> Drivable:
 def _exported(drivable: Drivable) -> Drivable:
     """A test can only import what is exported."""
     exports = drivable.javascript.exports if drivable.javascript is not None else {}
-    reached = [t for t in drivable.targets if (t.owner or t.plain_name) in exports]
+    reached = [t for t in drivable.targets if t.imported_name in exports]
     hidden = [t for t in drivable.targets if t not in reached]
     skipped = tuple(Skipped(target.name, "it is not exported") for target in hidden)
     return replace(drivable, targets=tuple(reached), skipped=drivable.skipped + skipped)

@@ -87,7 +87,12 @@ async def test_kinds_are_found_by_trial_and_receivers_by_construction() -> None:
     ("language", "text", "names", "skipped"),
     [
         ("python", "def f(x): return x\n\ndef _g():\n    def inner(): pass\n", ["f", "_g"], []),
-        ("javascript", "const f = (x) => x;\nconst o = { k() {}, p: { q() {} } };\n", ["f", "o.k"], ["q"]),
+        (
+            "javascript",
+            "const f = (x) => x;\nconst o = { k() {}, p: { q() {} } };\nrun(() => 1);\n",
+            ["f", "o.k", "o.p.q"],
+            ["<anonymous>"],
+        ),
         ("javascript", "function A(n) {}\nA.prototype.f = function () {};\n", ["A.f"], []),
         ("javascript", "module.exports = function (x) { return x; };\n", ["a"], []),
         ("javascript", "function f({ a, b }) {}", [], ["f"]),

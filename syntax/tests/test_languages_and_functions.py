@@ -97,6 +97,8 @@ def test_arrow_functions_are_named_after_what_holds_them() -> None:
         ("const api = { f: (x) => x };", "api.f", "api", False),
         ("function A() {}\nA.prototype.f = function (x) {};", "A.f", "A", True),
         ("function A() {}\nA.f = function (x) {};", "A.f", "A", False),
+        ("const a = {};\na.b.f = function (x) {};", "a.b.f", "a.b", False),
+        ("const a = { b: { f() {} } };", "a.b.f", "a.b", False),
         ("exports.A = class A { f(x) {} };", "A.f", "A", True),
     ],
 )
@@ -108,7 +110,12 @@ def test_what_is_assigned_at_the_top_is_reached(text: str, name: str, owner: str
 
 @pytest.mark.parametrize(
     "text",
-    ["x.y.z = function () {};", "const a = { b: { f() {} } };", "run(function f() {});", "if (x) { y.f = () => 1; }"],
+    [
+        "x[0].z = function () {};",
+        "const a = { 'b c': { f() {} } };",
+        "run(function f() {});",
+        "if (x) { y.f = () => 1; }",
+    ],
 )
 def test_what_is_not_assigned_at_the_top_is_not_reached(text: str) -> None:
     assert not any(function.is_top_level for function in find_functions(text, language_of("js")))

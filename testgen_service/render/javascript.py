@@ -71,7 +71,7 @@ def renderer(dialect: Dialect) -> Callable[[Source, Drivable, Sequence[Case]], R
             tests += rendered
             inner = "\n".join(test.code for test in rendered)
             blocks.append(f"describe({_quoted(function)}, () => {{\n{inner}}});\n")
-        names = sorted({case.plan.target.owner or case.plan.target.plain_name for case in cases})
+        names = sorted({case.plan.target.imported_name for case in cases})
         path = PurePosixPath(source.path)
         head = _imports(dialect, module, names, path.name, drivable)
         return RenderedSuite(

@@ -29,7 +29,7 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
         if plain:
             tests.append(_table(function, kind, plain))
         tests += [_single(case, number) for number, case in enumerate(special, start=1)]
-    names = sorted({name for case in cases for name in _names(case)} | {n for c in cases for n in _errors(c, module)})
+    names = sorted({case.plan.target.imported_name for case in cases} | {n for c in cases for n in _errors(c, module)})
     header = f'"""Tests of {module}: what it does today, pinned by running it."""\n\n'
     imports = ["import asyncio\n"] if any(case.outcome.awaited for case in cases) else []
     body = collecting(cases) + "".join(f"\n\n{test.code}" for test in tests)
@@ -39,12 +39,6 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
     imports += ["import pytest\n", "\n"] if needs_pytest else []
     imports.append(f"from {module} import {', '.join(names)}\n")
     return RenderedSuite(formatted(header + "".join(imports) + body), f"test_{slug(module)}.py", tuple(tests))
-
-
-def _names(case: Case) -> list[str]:
-    """What a case needs from the module: the function or class, and what its arguments name."""
-    target = case.plan.target
-    return [target.owner or target.plain_name]
 
 
 def _errors(case: Case, module: str) -> list[str]:

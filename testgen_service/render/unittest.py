@@ -26,7 +26,7 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
         rendered = [_test(case, name, number) for number, case in enumerate(group, start=1)]
         tests += rendered
         classes.append(f"class {name}(unittest.TestCase):\n" + "\n".join(test.code for test in rendered))
-    names = {case.plan.target.owner or case.plan.target.plain_name for case in cases}
+    names = {case.plan.target.imported_name for case in cases}
     names |= {case.outcome.type for case in cases if case.outcome.module == module}
     has_async = any(case.outcome.awaited for case in cases)
     imports = (
