@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import aclosing
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
 import grpc
@@ -12,9 +11,9 @@ from cognicode.linter.v1 import linter_service_pb2 as pb
 from cognicode.linter.v1 import linter_service_pb2_grpc as pb_grpc
 
 from chassis.admission import Admission
-from chassis.heartbeat import with_heartbeat
 from chassis.progress import Plan, Progress
 from chassis.server import Agent
+from chassis.stream import served
 from linter_service.finding import Applicability, Category, Finding, Severity
 from linter_service.lint import Ended, Linter, LintEvent, Measured, languages
 from linter_service.settings import LinterSettings
@@ -56,16 +55,11 @@ class LinterServicer(pb_grpc.LinterServiceServicer):
         self._settings = settings
         self.admission = Admission(settings.max_jobs)
 
-    async def Analyze(self, request: pb.AnalyzeRequest, _context: Context) -> AsyncIterator[pb.AnalyzeResponse]:
+    def Analyze(self, request: pb.AnalyzeRequest, _context: Context) -> AsyncIterator[pb.AnalyzeResponse]:
         sources = wire.sources(request.files, self._settings.max_source_bytes)
         events = self._linter.analyse(sources, wire.level(request.level))
         beat = pb.AnalyzeResponse(heartbeat=progress_pb2.Heartbeat())
-        async with (
-            self.admission.slot(),
-            aclosing(with_heartbeat(_responses(events), beat, self._settings.heartbeat_s)) as responses,
-        ):
-            async for response in responses:
-                yield response
+        return served(self.admission, events, _map, beat, self._settings.heartbeat_s)
 
     async def GetStatus(self, _request: pb.GetStatusRequest, _context: Context) -> pb.GetStatusResponse:
         known = languages(self._linter.engines, LANGUAGES)
@@ -80,13 +74,6 @@ def agent(linter: Linter, settings: LinterSettings) -> Agent:
         pb_grpc.add_LinterServiceServicer_to_server(servicer, server)
 
     return Agent(NAME, register, servicer.admission, linter.close)
-
-
-async def _responses(events: AsyncGenerator[LintEvent, None]) -> AsyncGenerator[pb.AnalyzeResponse, None]:
-    async with aclosing(events) as source:
-        async for event in source:
-            for response in _map(event):
-                yield response
 
 
 def _map(event: LintEvent) -> list[pb.AnalyzeResponse]:

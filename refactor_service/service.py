@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import aclosing
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
 import grpc
@@ -12,9 +11,9 @@ from cognicode.refactor.v1 import refactor_service_pb2 as pb
 from cognicode.refactor.v1 import refactor_service_pb2_grpc as pb_grpc
 
 from chassis.admission import Admission
-from chassis.heartbeat import with_heartbeat
 from chassis.progress import Plan, Progress, Rejected
 from chassis.server import Agent
+from chassis.stream import served
 from proof import wire
 from refactor_service.refactor import Ended, Refactorer, RefactorEvent
 from refactor_service.rewrites import REWRITES
@@ -44,17 +43,14 @@ class RefactorServicer(pb_grpc.RefactorServiceServicer):
         self._settings = settings
         self.admission = Admission(settings.max_jobs)
 
-    async def Suggest(self, request: pb.SuggestRequest, _context: Context) -> AsyncIterator[pb.SuggestResponse]:
+    def Suggest(self, request: pb.SuggestRequest, _context: Context) -> AsyncIterator[pb.SuggestResponse]:
         sources = wire.sources(request.files, self._settings.max_source_bytes)
         for source in sources:
             executed(source.language)
         hints = frozenset(hint.line for hint in request.hints)
         events = self._refactorer.suggest(sources, wire.level(request.level), hints)
         beat = pb.SuggestResponse(heartbeat=progress_pb2.Heartbeat())
-        stream = with_heartbeat(_responses(events), beat, self._settings.heartbeat_s)
-        async with self.admission.slot(), aclosing(stream) as responses:
-            async for response in responses:
-                yield response
+        return served(self.admission, events, _map, beat, self._settings.heartbeat_s)
 
     async def ListRewrites(self, _request: pb.ListRewritesRequest, _context: Context) -> pb.ListRewritesResponse:
         rewrites = sorted(REWRITES, key=lambda rewrite: rewrite.name)
@@ -85,24 +81,18 @@ def agent(refactorer: Refactorer, settings: RefactorSettings) -> Agent:
     return Agent(NAME, register, servicer.admission, refactorer.close)
 
 
-async def _responses(events: AsyncGenerator[RefactorEvent, None]) -> AsyncGenerator[pb.SuggestResponse, None]:
-    async with aclosing(events) as source:
-        async for event in source:
-            yield _map(event)
-
-
-def _map(event: RefactorEvent) -> pb.SuggestResponse:
+def _map(event: RefactorEvent) -> list[pb.SuggestResponse]:
     match event:
         case Plan():
-            return pb.SuggestResponse(plan=wire.plan(event))
+            return [pb.SuggestResponse(plan=wire.plan(event))]
         case Progress():
-            return pb.SuggestResponse(progress=wire.progress(event))
+            return [pb.SuggestResponse(progress=wire.progress(event))]
         case Suggestion():
-            return pb.SuggestResponse(suggestion=_suggestion(event))
+            return [pb.SuggestResponse(suggestion=_suggestion(event))]
         case Rejected():
-            return pb.SuggestResponse(rejected=wire.rejected(event))
+            return [pb.SuggestResponse(rejected=wire.rejected(event))]
         case Ended():
-            return pb.SuggestResponse(summary=_summary(event))
+            return [pb.SuggestResponse(summary=_summary(event))]
 
 
 def _suggestion(suggestion: Suggestion) -> pb.Suggestion:

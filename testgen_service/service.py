@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import aclosing
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
 import grpc
@@ -13,9 +12,9 @@ from cognicode.testgen.v1 import testgen_service_pb2_grpc as pb_grpc
 
 from chassis.admission import Admission
 from chassis.errors import Unsupported
-from chassis.heartbeat import with_heartbeat
 from chassis.progress import Plan, Progress
 from chassis.server import Agent
+from chassis.stream import served
 from proof import wire
 from syntax.languages import TSX, TYPESCRIPT, Language, Tier, executed, names
 from testgen_service.cases import Suspicion, TestType
@@ -44,16 +43,13 @@ class TestgenServicer(pb_grpc.TestgenServiceServicer):
         self._settings = settings
         self.admission = Admission(settings.max_jobs)
 
-    async def Generate(self, request: pb.GenerateRequest, _context: Context) -> AsyncIterator[pb.GenerateResponse]:
+    def Generate(self, request: pb.GenerateRequest, _context: Context) -> AsyncIterator[pb.GenerateResponse]:
         source = wire.sources(request.files, self._settings.max_source_bytes)[0]
         framework = _framework(request.framework, executed(source.language))
         level, functions = wire.level(request.level), frozenset(request.functions)
         events = self._writer.generate(source, framework, level, request.budget_s, functions)
         beat = pb.GenerateResponse(heartbeat=progress_pb2.Heartbeat())
-        stream = with_heartbeat(_responses(events), beat, self._settings.heartbeat_s)
-        async with self.admission.slot(), aclosing(stream) as responses:
-            async for response in responses:
-                yield response
+        return served(self.admission, events, _map, beat, self._settings.heartbeat_s)
 
     async def ListFrameworks(self, _request: pb.ListFrameworksRequest, _context: Context) -> pb.ListFrameworksResponse:
         known = [pb.Framework(name=name, languages=languages(name)) for name in sorted(FAMILIES)]
@@ -86,24 +82,18 @@ def _framework(asked: str, language: Language) -> str:
     return name
 
 
-async def _responses(events: AsyncGenerator[GenerateEvent, None]) -> AsyncGenerator[pb.GenerateResponse, None]:
-    async with aclosing(events) as source:
-        async for event in source:
-            yield _map(event)
-
-
-def _map(event: GenerateEvent) -> pb.GenerateResponse:
+def _map(event: GenerateEvent) -> list[pb.GenerateResponse]:
     match event:
         case Plan():
-            return pb.GenerateResponse(plan=wire.plan(event))
+            return [pb.GenerateResponse(plan=wire.plan(event))]
         case Progress():
-            return pb.GenerateResponse(progress=wire.progress(event))
+            return [pb.GenerateResponse(progress=wire.progress(event))]
         case TestCase():
-            return pb.GenerateResponse(test_case=_test_case(event))
+            return [pb.GenerateResponse(test_case=_test_case(event))]
         case Suspicion():
-            return pb.GenerateResponse(suspicion=_suspicion(event))
+            return [pb.GenerateResponse(suspicion=_suspicion(event))]
         case SuiteEnded():
-            return pb.GenerateResponse(summary=_summary(event))
+            return [pb.GenerateResponse(summary=_summary(event))]
 
 
 def _test_case(case: TestCase) -> pb.TestCase:
