@@ -9,13 +9,14 @@ import structlog
 from aiohttp import web
 
 from edge.agents.channels import Agents
-from edge.middlewares import errors_as_json, guard, refuse_compression
+from edge.listener import Listener
+from edge.middlewares import errors_as_json, guard, headers, refuse_compression
 from edge.operations import AgentId
 from edge.origins import Origins
 from edge.relay import Relay
-from edge.routes import WEB, Routes
+from edge.routes import Routes
 from edge.settings import EdgeSettings
-from edge.sockets import FRAME_HEADROOM_BYTES, Sockets
+from edge.sockets import FRAME_FACTOR, FRAME_HEADROOM_BYTES, Sockets
 
 log = structlog.get_logger()
 
@@ -42,24 +43,26 @@ async def running(settings: EdgeSettings) -> AsyncIterator[str]:
         )
         origins = Origins(settings)
         sockets = Sockets(settings, relay, agents, origins)
+        listener = Listener()
         app = web.Application(
-            middlewares=[errors_as_json, guard(origins), refuse_compression],
-            client_max_size=2 * settings.max_content_length + FRAME_HEADROOM_BYTES,
+            middlewares=[listener.middleware(), errors_as_json, guard(origins), refuse_compression],
+            client_max_size=FRAME_FACTOR * settings.max_content_length + FRAME_HEADROOM_BYTES,
         )
+        app.on_response_prepare.append(headers)
         sockets.server.attach(app)
         app.add_routes(Routes(settings, relay, agents, sockets).table())
-        app.router.add_static("/static", WEB)
-        runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
+        runner = web.AppRunner(
+            app, access_log=None, handle_signals=False, shutdown_timeout=1.0, handler_cancellation=True
+        )
         await runner.setup()
-        site = web.TCPSite(runner, settings.host, settings.port)
-        await site.start()
+        port = await listener.start(runner, settings.host, settings.port)
         try:
-            yield f"http://{settings.host}:{_port(runner)}"
+            yield f"http://{settings.host}:{port}"
         finally:
             await sockets.announce_drain()
             await relay.drain(settings.drain_s)
             await sockets.server.shutdown()
-            await runner.cleanup()
+            await listener.stop()
 
 
 async def serve(settings: EdgeSettings) -> None:
@@ -73,9 +76,3 @@ async def serve(settings: EdgeSettings) -> None:
         log.info("serving", url=url, environment=settings.environment.value)
         await stop.wait()
         log.info("draining")
-
-
-def _port(runner: web.AppRunner) -> int:
-    address = runner.addresses[0]
-    port: int = address[1]
-    return port

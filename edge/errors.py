@@ -55,10 +55,13 @@ def too_large(limit_bytes: int) -> ClientError:
     )
 
 
+OVERLOADED = "overloaded"
+
+
 def overloaded(message: str, retry_after_ms: int = 1000) -> ClientError:
     """No room now."""
     return ClientError(
-        "overloaded",
+        OVERLOADED,
         message,
         "Try again shortly.",
         HTTPStatus.TOO_MANY_REQUESTS,
@@ -85,6 +88,7 @@ def not_found(job_id: str) -> ClientError:
 
 
 INTERNAL = ClientError("internal", "Internal server error", status=HTTPStatus.INTERNAL_SERVER_ERROR, retryable=True)
+SLOW = ClientError("timeout", "The request did not arrive in time", status=HTTPStatus.REQUEST_TIMEOUT, retryable=True)
 CANCELLED = ClientError("cancelled", "The job was cancelled", status=HTTPStatus.CONFLICT)
 DEADLINE = ClientError(
     "deadline_exceeded",

@@ -4,8 +4,9 @@ import asyncio
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
+from typing import Any
 
 from edge.operations import Operation
 from edge.shapes import JobStatus, Json
@@ -36,14 +37,22 @@ class Job:
     followers: set[str] = field(default_factory=set)
     status: JobStatus = JobStatus.RUNNING
     events: list[JobEvent] = field(default_factory=list)
+    work: asyncio.Task[Any] | None = None
+    """What may be cancelled; ``task`` waits for it, reports its end, and is never cancelled."""
     task: asyncio.Task[None] | None = None
     started: float = field(default_factory=time.monotonic)
     ended: float = 0.0
     _listeners: set[asyncio.Queue[JobEvent]] = field(default_factory=set)
+    _cancelled: bool = False
 
     @property
     def is_running(self) -> bool:
         return self.status is JobStatus.RUNNING
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether anybody waits for its events."""
+        return bool(self.followers or self._listeners)
 
     def record(self, name: str, payload: Json | list[Json], *, stored: bool = True) -> JobEvent:
         """Number an event and hand it to those who listen."""
@@ -62,7 +71,7 @@ class Job:
         """What the last stored event of that name carried."""
         return next((event.payload for event in reversed(self.events) if event.name == name), None)
 
-    async def follow(self) -> AsyncIterator[JobEvent]:
+    async def follow(self) -> AsyncGenerator[JobEvent, None]:
         """Every event from the beginning, until the terminal one."""
         queue: asyncio.Queue[JobEvent] = asyncio.Queue()
         for event in self.events:
@@ -78,9 +87,10 @@ class Job:
             self._listeners.discard(queue)
 
     def cancel(self) -> None:
-        """Ask the job to end; it still reports its end."""
-        if self.task is not None and self.is_running:
-            self.task.cancel()
+        """Ask the job to end; it still reports its end. Once is enough: a second time would cut the clean-up short."""
+        if self.work is not None and not self._cancelled:
+            self._cancelled = True
+            self.work.cancel()
 
 
 class JobStore:

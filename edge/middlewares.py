@@ -67,11 +67,18 @@ def guard(origins: Origins) -> Middleware:
             response: web.StreamResponse = web.Response(status=HTTPStatus.NO_CONTENT)
         else:
             response = await handler(request)
-        if not response.prepared and not request.path.startswith("/socket.io/"):
-            response.headers.update(_cors(origin) | _SECURITY_HEADERS)
         return response
 
     return check
+
+
+async def headers(request: web.Request, response: web.StreamResponse) -> None:
+    """Security headers for every answer, errors and streams included, and the origin that the guard let through."""
+    # engine.io names the origin itself.
+    if request.path.startswith("/socket.io/"):
+        return
+    refused = response.status == HTTPStatus.FORBIDDEN
+    response.headers.update(_cors("" if refused else request.headers.get("Origin", "")) | _SECURITY_HEADERS)
 
 
 def _cors(origin: str) -> dict[str, str]:
@@ -81,6 +88,7 @@ def _cors(origin: str) -> dict[str, str]:
         "Access-Control-Allow-Origin": origin,
         "Access-Control-Allow-Methods": "GET, POST, DELETE, OPTIONS",
         "Access-Control-Allow-Headers": "Content-Type, Accept",
+        "Access-Control-Expose-Headers": "X-Job-Id, Retry-After",
         "Vary": "Origin",
     }
 

@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from edge.settings import PRODUCTION_ORIGINS, EdgeSettings
 
@@ -21,7 +21,9 @@ class Origins:
         """Whether a request with this Origin (empty: not a browser's cross-site one) to this Host may pass."""
         if not origin:
             return True
-        parts = urlsplit(origin)
+        parts = _split(origin)
+        if parts is None:
+            return False
         if parts.netloc == host and parts.scheme in ("http", "https"):
             return True
         if self._loopback and parts.hostname in _LOOPBACK:
@@ -30,7 +32,16 @@ class Origins:
 
     def knows_host(self, host: str) -> bool:
         """Whether a Host header names this server; on the loopback address another name means DNS rebinding."""
-        return not self._is_local or urlsplit(f"//{host}").hostname in _LOOPBACK
+        parts = _split(f"//{host}")
+        return parts is not None and (not self._is_local or parts.hostname in _LOOPBACK)
+
+
+def _split(url: str) -> SplitResult | None:
+    """The parts of what a client calls an address; None when it is none."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import itertools
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -26,6 +27,8 @@ log = structlog.get_logger()
 Publish = Callable[[Job, JobEvent], Awaitable[None]]
 # Progress is for eyes: newest wins, and no more often than this.
 PROGRESS_INTERVAL_S = 0.05
+# How often an agent without a free place is asked again before the job is given up.
+PLACE_ATTEMPTS = 60
 
 
 async def _nobody(_job: Job, _event: JobEvent) -> None:
@@ -52,6 +55,14 @@ class Meter:
         return self.percent
 
 
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What work that ended well leaves to be told."""
+
+    result: shapes.Json | list[shapes.Json]
+    finished: shapes.JobFinished
+
+
 class Relay:
     """Admits jobs, runs each as a task, and records its events."""
 
@@ -75,7 +86,9 @@ class Relay:
 
     def submit(self, operation: Operation, request: shapes.CodeRequest, owner: str = "") -> Job:
         """Start a job; raises ClientError when it is refused. Equal idempotency keys of one owner are one job."""
-        key = f"{owner}:{operation.name}:{request.request_id}" if request.request_id else ""
+        content = _cache_key(operation, request)
+        # With the content in it, a key that somebody else happens to use as well names another job.
+        key = f"{owner}:{request.request_id}:{content}" if request.request_id else ""
         known = self.store.find_request(key) if key else None
         if known is not None:
             return known
@@ -90,24 +103,26 @@ class Relay:
         if owner:
             job.followers.add(owner)
         self.store.add(job)
-        job.task = asyncio.create_task(self._run(job, request))
+        job.work = asyncio.create_task(self._work(job, request, content))
+        job.task = asyncio.create_task(self._run(job, job.work))
         return job
 
     async def drain(self, timeout_s: float) -> None:
         """Refuse new jobs, wait for the running ones, cancel what is left."""
         self._draining = True
-        tasks = [job.task for job in self.store.running() if job.task is not None]
+        tasks = {job.task: job for job in self.store.running() if job.task is not None}
         if tasks:
             _, late = await asyncio.wait(tasks, timeout=timeout_s)
             for task in late:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+                tasks[task].cancel()
+            await asyncio.gather(*tasks)
 
-    async def _run(self, job: Job, request: shapes.CodeRequest) -> None:
-        """Exactly one terminal event, whatever happens."""
+    async def _run(self, job: Job, work: asyncio.Task[_Done]) -> None:
+        """Exactly one terminal event, whatever happens, even to work that was cancelled before it began."""
         structlog.contextvars.bind_contextvars(job_id=job.id)
+        await asyncio.wait([work])
         try:
-            await self._work(job, request)
+            done = work.result()
         except asyncio.CancelledError:
             await self._fail(job, errors.CANCELLED, shapes.JobStatus.CANCELLED)
         except errors.ClientError as error:
@@ -116,26 +131,41 @@ class Relay:
         except Exception:
             log.exception("job broke")
             await self._fail(job, errors.INTERNAL, shapes.JobStatus.FAILED)
+        else:
+            await self._emit_progress(job, "complete", 1, 1, 100)
+            await self._emit(job, job.operation.result_event, done.result)
+            await self._finish(job, done.finished)
 
-    async def _work(self, job: Job, request: shapes.CodeRequest) -> None:
-        cache_key = _cache_key(job.operation, request)
+    async def _work(self, job: Job, request: shapes.CodeRequest, cache_key: str) -> _Done:
+        structlog.contextvars.bind_contextvars(job_id=job.id)
         cached = self._cache.get(cache_key)
         if cached is not None:
-            result, finished = cached
-            if isinstance(result, dict):
-                result = {**result, "job_id": job.id, "timestamp": shapes.now()}
-            await self._emit_progress(job, "complete", 1, 1, 100)
-            await self._emit(job, job.operation.result_event, result)
-            await self._finish(job, shapes.JobFinished.model_validate({**finished, "cached": True}))
-            return
+            return await self._repeat(job, *cached)
         collected = assembler(job.operation, request)
-        await self._stream(job, request, collected)
+        for waited in itertools.count():
+            try:
+                await self._stream(job, request, collected)
+                break
+            except errors.ClientError as error:
+                # The agent serves others too. A place is waited for, as long as nothing of this job has been done.
+                if error.code != errors.OVERLOADED or waited == PLACE_ATTEMPTS:
+                    raise
+                await self._emit_progress(job, "waiting for a place", 0, 1, 0)
+                await asyncio.sleep(error.retry_after_ms / 1000)
         result = await asyncio.to_thread(collected.result, job.id)
-        await self._emit_progress(job, "complete", 1, 1, 100)
-        await self._emit(job, job.operation.result_event, result)
-        finished = await self._finish(job, _finished(job, collected))
+        finished = _finished(job, collected)
         if collected.summary is not None and not collected.summary.clock_cut:
-            self._cache.put(cache_key, result, finished)
+            self._cache.put(cache_key, result, shapes.dump(finished))
+        return _Done(result, finished)
+
+    async def _repeat(self, job: Job, result: shapes.Json | list[shapes.Json], finished: shapes.Json) -> _Done:
+        """A result that is known already, item by item as the first time."""
+        items = result["issues"] if isinstance(result, dict) else result
+        for item in items:
+            await self._emit(job, job.operation.item_event, item)
+        if isinstance(result, dict):
+            result = {**result, "job_id": job.id, "timestamp": shapes.now()}
+        return _Done(result, shapes.JobFinished.model_validate({**finished, "cached": True}))
 
     async def _stream(self, job: Job, request: shapes.CodeRequest, collected: Assembler) -> None:
         metadata = {REQUEST_ID_KEY: job.id}
@@ -190,19 +220,15 @@ class Relay:
         await self.publish(job, job.record("analysis_progress", payload, stored=False))
 
     async def _fail(self, job: Job, error: errors.ClientError, status: shapes.JobStatus) -> None:
-        if not job.is_running:
-            return
         await self._emit(job, "error", shapes.dump(error.of(job.id).shape()))
         nothing = shapes.Summary(engines=[], skipped=[], rejected=[])
         await self._finish(job, _terminal(job, status, nothing))
 
-    async def _finish(self, job: Job, finished: shapes.JobFinished) -> shapes.Json:
+    async def _finish(self, job: Job, finished: shapes.JobFinished) -> None:
         job.status = finished.status
         job.ended = time.monotonic()
-        payload = shapes.dump(finished)
-        await self._emit(job, "job_finished", payload)
+        await self._emit(job, "job_finished", shapes.dump(finished))
         log.info("job finished", status=finished.status.value, duration_ms=finished.duration_ms)
-        return payload
 
 
 def _check_language(operation: Operation, request: shapes.CodeRequest) -> None:

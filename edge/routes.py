@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import Awaitable, Callable
+from contextlib import aclosing
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
@@ -24,6 +25,7 @@ from edge.settings import EdgeSettings
 from edge.sockets import Sockets, parse
 
 WEB = Path(__file__).with_name("web")
+BODY_TIMEOUT_S, WRITE_TIMEOUT_S = 30.0, 10.0
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -50,6 +52,7 @@ class Routes:
         return [
             web.get("/", self._page),
             web.get("/static/socket.io.min.js", self._client_library),
+            *(web.get(f"/static/{path.name}", _file(path)) for path in sorted(WEB.iterdir())),
             web.get("/health", self._health),
             web.get("/livez", self._livez),
             web.get("/readyz", self._readyz),
@@ -135,20 +138,37 @@ class Routes:
             try:
                 if "text/event-stream" in request.headers.get("Accept", ""):
                     return await _server_sent_events(request, job)
-                async for _ in job.follow():
-                    pass
+                async with aclosing(job.follow()) as events:
+                    async for _ in events:
+                        pass
             except (asyncio.CancelledError, ConnectionResetError):
-                job.cancel()
+                if not job.is_followed:
+                    job.cancel()
                 raise
             return _answer(job)
 
         return start
 
 
+def _file(path: Path) -> Handler:
+    async def send(_request: web.Request) -> web.StreamResponse:
+        return web.FileResponse(path)
+
+    return send
+
+
 async def _body(request: web.Request) -> Any:
     if request.content_type != "application/json":
         raise errors.invalid("The body must be JSON", "Send Content-Type: application/json.")
-    raw = await request.read()
+    if "Content-Encoding" in request.headers:
+        raise errors.invalid("A compressed body is not accepted", "Send it as it is.")
+    if (request.content_length or 0) > request.client_max_size:
+        raise errors.too_large(request.client_max_size)
+    try:
+        async with asyncio.timeout(BODY_TIMEOUT_S):
+            raw = await request.read()
+    except TimeoutError:
+        raise errors.SLOW from None
     try:
         # Large bodies would hold up every other client.
         return await asyncio.to_thread(orjson.loads, raw)
@@ -161,8 +181,13 @@ async def _server_sent_events(request: web.Request, job: Job) -> web.StreamRespo
         headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store", "X-Job-Id": job.id}
     )
     await response.prepare(request)
-    async for event in job.follow():
-        await response.write(_frame(event))
+    async with aclosing(job.follow()) as events:
+        async for event in events:
+            try:
+                async with asyncio.timeout(WRITE_TIMEOUT_S):
+                    await response.write(_frame(event))
+            except TimeoutError:
+                raise ConnectionResetError("the client does not read") from None
     await response.write_eof()
     return response
 

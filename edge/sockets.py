@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from edge import errors, shapes
 from edge.agents.channels import Agents
+from edge.connections import Connections
 from edge.jobs import Job, JobEvent
 from edge.operations import OPERATIONS, Operation
 from edge.origins import Origins
@@ -18,10 +19,14 @@ from edge.settings import EdgeSettings
 log = structlog.get_logger()
 
 PING_INTERVAL_S, PING_TIMEOUT_S = 25, 60
-# Events waiting for one client; who does not read that many is disconnected, or the server would hold them for ever.
-MAX_WAITING_EVENTS = 2000
 # Room in a frame beyond the documented limit, so that an oversize request gets an answer instead of a closed socket.
 FRAME_HEADROOM_BYTES = 64 * 1024
+# Clients may escape what is not ASCII: six bytes for a character that counts as two.
+FRAME_FACTOR = 3
+# Longer than any id of ours; what is not ours is not repeated in an answer.
+MAX_ID_LENGTH = 64
+# What may join; more connections than that may be open while they join or read why they were refused.
+SPARE_SOCKETS = 100
 
 
 class Sockets:
@@ -33,15 +38,16 @@ class Sockets:
         self._agents = agents
         self._connected: set[str] = set()
         self._graces: dict[str, asyncio.Task[None]] = {}
-        self.server = socketio.AsyncServer(
+        self.server = Connections(
             async_mode="aiohttp",
             cors_allowed_origins=lambda origin, environ: origins.allows(origin, environ.get("HTTP_HOST", "")),
             ping_interval=PING_INTERVAL_S,
             ping_timeout=PING_TIMEOUT_S,
-            max_http_buffer_size=2 * settings.max_content_length + FRAME_HEADROOM_BYTES,
+            max_http_buffer_size=FRAME_FACTOR * settings.max_content_length + FRAME_HEADROOM_BYTES,
             logger=False,
             engineio_logger=False,
         )
+        self.server.eio.max_sockets = settings.max_connections + SPARE_SOCKETS
         relay.publish = self._publish
         self._listen()
 
@@ -66,28 +72,29 @@ class Sockets:
         if len(self._connected) >= self._settings.max_connections:
             raise socketio.exceptions.ConnectionRefusedError("Too many connections; try again shortly")
         self._connected.add(sid)
-        down = await self._agents.down()
-        message = "Connected" if not down else f"Connected; not available now: {', '.join(down)}"
-        greeting = {"message": message, "session_id": sid, "server_time": shapes.now()}
-        # Sent after this handler has returned, when the client knows that it is connected.
-        asyncio.get_running_loop().call_soon(lambda: asyncio.ensure_future(self._greet(sid, greeting)))
+        # After this handler has returned: a client waits only a second to be told that it is connected.
+        self.server.start_background_task(self._greet, sid)
         return True
 
-    async def _greet(self, sid: str, greeting: shapes.Json) -> None:
-        await self.server.emit("connected", greeting, to=sid)
+    async def _greet(self, sid: str) -> None:
+        down = await self._agents.down()
+        message = "Connected" if not down else f"Connected; not available now: {', '.join(down)}"
+        await self.server.send(sid, "connected", {"message": message, "session_id": sid, "server_time": shapes.now()})
 
     async def _disconnect(self, sid: str, _reason: Any = None) -> None:
         self._connected.discard(sid)
         for job in self._relay.store.running():
+            if sid not in job.followers:
+                continue
             job.followers.discard(sid)
-            if not job.followers and job.owner == sid:
+            if not job.is_followed:
                 self._graces[job.id] = asyncio.create_task(self._cancel_after_grace(job))
 
     async def _cancel_after_grace(self, job: Job) -> None:
         """A job that nobody came back for is ended."""
         await asyncio.sleep(self._settings.reconnect_grace_s)
         self._graces.pop(job.id, None)
-        if not job.followers:
+        if not job.is_followed:
             job.cancel()
 
     def _starter(self, operation: Operation) -> Any:
@@ -99,7 +106,7 @@ class Sockets:
                 job = self._relay.submit(operation, request, owner=sid)
             except errors.ClientError as error:
                 shape = shapes.dump(error.shape())
-                await self.server.emit("error", shape, to=sid)
+                await self.server.send(sid, "error", shape)
                 return {"accepted": False, "error": shape}
             return {"job_id": job.id, "accepted": True}
 
@@ -123,36 +130,28 @@ class Sockets:
         if job is None:
             return {"accepted": False, "error": shapes.dump(errors.not_found(_job_id(data)).shape())}
         last_seq = data[0].get("last_seq", 0)
-        missed = job.since(last_seq if isinstance(last_seq, int) else 0)
-        job.followers.add(sid)
+        seen = last_seq if type(last_seq) is int else 0
         if (grace := self._graces.pop(job.id, None)) is not None:
             grace.cancel()
-        for event in missed:
-            await self.server.emit(event.name, event.payload, to=sid)
+        while missed := job.since(seen):
+            for event in missed:
+                await self.server.send(sid, event.name, event.payload)
+            seen = missed[-1].seq
+        # Only now, in the same turn in which nothing was missed any more: later events come in order.
+        job.followers.add(sid)
         return {"accepted": True, "job_id": job.id}
 
     def _find(self, data: tuple[Any, ...]) -> Job | None:
         return self._relay.store.find(_job_id(data))
 
     async def _publish(self, job: Job, event: JobEvent) -> None:
-        for sid in tuple(job.followers):
-            if self._waiting(sid) > MAX_WAITING_EVENTS:
-                log.warning("slow client disconnected", sid=sid)
-                await self.server.disconnect(sid)
-                continue
-            await self.server.emit(event.name, event.payload, to=sid)
-
-    def _waiting(self, sid: str) -> int:
-        """Packets queued for one client; the library sets no bound to it."""
-        eio_sid = self.server.manager.eio_sid_from_sid(sid, "/")
-        socket = self.server.eio.sockets.get(eio_sid)
-        return socket.queue.qsize() if socket is not None else 0
+        await asyncio.gather(*(self.server.send(sid, event.name, event.payload) for sid in tuple(job.followers)))
 
 
 def _job_id(data: tuple[Any, ...]) -> str:
     first = data[0] if data else None
     value = first.get("job_id", "") if isinstance(first, dict) else ""
-    return value if isinstance(value, str) else ""
+    return value if isinstance(value, str) and len(value) <= MAX_ID_LENGTH else ""
 
 
 def parse(operation: Operation, payload: Any) -> shapes.CodeRequest:

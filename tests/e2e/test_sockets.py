@@ -145,8 +145,10 @@ async def test_cancel_and_an_unknown_job(product: Product) -> None:
 async def test_a_client_that_comes_back_misses_nothing(product: Product) -> None:
     async with connected(product.url) as client:
         ack = await client.ask("analyze_code", {"code": long_python(120), "language": "python", "request_id": "r1"})
-        again = await client.ask("analyze_code", {"code": "ignored", "language": "python", "request_id": "r1"})
+        again = await client.ask("analyze_code", {"code": long_python(120), "language": "python", "request_id": "r1"})
         assert again["job_id"] == ack["job_id"]
+        other = await client.ask("analyze_code", {"code": "x = 1\n", "language": "python", "request_id": "r1"})
+        assert other["job_id"] != ack["job_id"]
         await client.until("job_finished")
     async with connected(product.url) as other:
         assert (await other.ask("resume", {"job_id": ack["job_id"], "last_seq": 2}))["accepted"]
