@@ -17,6 +17,8 @@ from chassis import logs
 from chassis.admission import Admission
 from chassis.channel import SERVER_OPTIONS
 from chassis.interceptor import ErrorInterceptor
+from chassis.parent import end_with_parent
+from chassis.scratch import sweep
 from chassis.settings import AgentSettings
 
 log = structlog.get_logger()
@@ -67,6 +69,8 @@ async def running(agent: Agent, settings: AgentSettings) -> AsyncIterator[str]:
 async def serve(agent: Agent, settings: AgentSettings) -> None:
     """Serve until SIGTERM or SIGINT; the first line of standard output is the address."""
     logs.configure(settings.environment, agent.name)
+    end_with_parent(settings.parent_pid)
+    sweep()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -32,6 +32,7 @@ class AgentSettings(BaseSettings):
     max_source_bytes: int = Field(default=MAX_SOURCE_BYTES, ge=1)
     drain_s: float = Field(default=20.0, ge=0)
     heartbeat_s: float = Field(default=1.5, gt=0)
+    parent_pid: int = Field(default=0, ge=0, description="end when this process is gone; 0: never")
     reflection: bool | None = Field(default=None, description="unset: on in development only")
 
     @property

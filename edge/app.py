@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 import structlog
 from aiohttp import web
 
+from chassis.parent import end_with_parent
 from edge.agents.channels import Agents
 from edge.listener import Listener
 from edge.middlewares import errors_as_json, guard, headers, refuse_compression
@@ -67,6 +68,7 @@ async def running(settings: EdgeSettings) -> AsyncIterator[str]:
 
 async def serve(settings: EdgeSettings) -> None:
     """Serve until SIGTERM or SIGINT; the first line of standard output is the URL."""
+    end_with_parent(settings.parent_pid)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

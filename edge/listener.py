@@ -51,8 +51,9 @@ class Listener:
         if self._runner is None or self._runner.server is None:
             raise RuntimeError("the runner is not set up")
         protocol = self._runner.server()
-        # Its transport is there in the next turn.
-        asyncio.get_running_loop().call_soon(self._watch, protocol)
+        # It gets its transport in the next turn, after what is asked for here.
+        loop = asyncio.get_running_loop()
+        loop.call_soon(loop.call_soon, self._watch, protocol)
         return protocol
 
     def _watch(self, protocol: Any) -> None:

@@ -42,6 +42,7 @@ class EdgeSettings(BaseSettings):
     reconnect_grace_s: float = Field(default=10.0, ge=0)
     silence_s: float = Field(default=4.5, gt=0, description="an agent silent for longer is taken for dead")
     drain_s: float = Field(default=20.0, ge=0)
+    parent_pid: int = Field(default=0, ge=0, description="end when this process is gone; 0: never")
 
     @field_validator("cors_origins", mode="before")
     @classmethod

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic.alias_generators import to_camel
 
 from chassis.progress import EngineStatus
+from syntax.source import path_problem
 
 Json = dict[str, Any]
 
@@ -31,6 +32,32 @@ def _or_empty(value: object) -> object:
     return "" if value is None else value
 
 
+def _or_javascript(value: object) -> object:
+    return "javascript" if value in (None, "") else value
+
+
+def _or_zero(value: object) -> int:
+    return value if type(value) is int and 0 <= value < 2**31 else 0
+
+
+def _or_empty_text(value: object) -> str:
+    return value if isinstance(value, str) and len(value) <= MAX_HINT_LENGTH and value.isprintable() else ""
+
+
+def _named(path: str) -> str:
+    if path and (problem := path_problem(path)):
+        raise ValueError(problem)
+    return path
+
+
+def _hints(value: object) -> object:
+    """What clients send along is read as far as it is of use, and never a reason to refuse."""
+    items = value[:MAX_HINTS] if isinstance(value, (list, tuple)) else ()
+    return tuple(item for item in items if isinstance(item, dict))
+
+
+# More hints than a file has places to hint at help nobody.
+MAX_HINTS, MAX_HINT_LENGTH = 1000, 200
 Text = Annotated[str, AfterValidator(_valid_unicode)]
 OptionalText = Annotated[Text, BeforeValidator(_or_empty)]
 Code = Annotated[str, AfterValidator(_not_blank), AfterValidator(_valid_unicode)]
@@ -70,8 +97,8 @@ class CodeRequest(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
     code: Code
-    language: Annotated[str, BeforeValidator(lambda value: value or "javascript")] = Field("javascript", max_length=40)
-    filename: OptionalText = Field("", max_length=255)
+    language: Annotated[str, BeforeValidator(_or_javascript)] = Field("javascript", max_length=40)
+    filename: Annotated[OptionalText, AfterValidator(_named)] = ""
     level: LevelName = LevelName.STANDARD
     request_id: OptionalText = Field("", max_length=200)
     traceparent: OptionalText = Field("", max_length=200)
@@ -83,16 +110,14 @@ class IssueHint(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    line: int = Field(0, ge=0, le=2**31)
-    rule: OptionalText = ""
+    line: Annotated[int, BeforeValidator(_or_zero)] = 0
+    rule: Annotated[str, BeforeValidator(_or_empty_text)] = ""
 
 
 class RefactorRequest(CodeRequest):
     """``analysis`` carries issues, whatever its name."""
 
-    analysis: Annotated[
-        tuple[IssueHint, ...], BeforeValidator(lambda v: v if isinstance(v, (list, tuple)) else ())
-    ] = ()
+    analysis: Annotated[tuple[IssueHint, ...], BeforeValidator(_hints)] = ()
 
 
 class FunctionHint(BaseModel):
@@ -100,14 +125,14 @@ class FunctionHint(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    name: OptionalText = ""
+    name: Annotated[str, BeforeValidator(_or_empty_text)] = ""
 
 
 class TestsRequest(CodeRequest):
     """``functions`` are hints; ``budget`` is in seconds."""
 
-    functions: Annotated[tuple[FunctionHint, ...], BeforeValidator(lambda v: v or ())] = ()
-    budget: int = Field(0, ge=0, le=3600)
+    functions: Annotated[tuple[FunctionHint, ...], BeforeValidator(_hints)] = ()
+    budget: int = Field(0, ge=0, le=3600, strict=True)
     framework: OptionalText = Field("", max_length=40)
 
 

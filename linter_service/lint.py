@@ -24,6 +24,8 @@ log = structlog.get_logger()
 METRICS, FIXES = "metrics", "fixes"
 # Fixes tried per level; the rest are counted as skipped. A count, so that load does not change the result.
 MAX_FIXES = {Level.QUICK: 20, Level.STANDARD: 200, Level.DEEP: 2000}
+# About ten seconds of measuring; nobody reads the figures of a file that no person wrote.
+MAX_MEASURED_CHARACTERS = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,11 @@ class Linter:
 
 async def _measure(run: _Run) -> None:
     for done, source in enumerate(run.sources, start=1):
-        metrics = await asyncio.to_thread(measure, source.text, source.language)
-        await run.events.put(Measured(source.path, metrics))
+        if len(source.text) > MAX_MEASURED_CHARACTERS:
+            run.skipped.append(Skipped(f"metrics of {source.path}", "the file is too large to be measured"))
+        else:
+            metrics = await asyncio.to_thread(measure, source.text, source.language)
+            await run.events.put(Measured(source.path, metrics))
         await run.events.put(Progress(METRICS, done, len(run.sources)))
 
 

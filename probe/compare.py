@@ -1,12 +1,13 @@
 """Comparing two versions of a file by running both on the same calls."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from probe.call import HUNG, Call, CallOutcome
 from probe.inputs.generate import SEED, make_calls, plan_calls
-from probe.record import NotRecorded, Recording, record
-from probe.targets import find_targets
+from probe.record import Names, NotRecorded, Recording, record
+from probe.targets import Drivable, find_targets
 from sandbox.sandbox import Sandbox
 from syntax.executable import executable_lines
 from syntax.source import Source
@@ -48,8 +49,8 @@ class Comparer:
         self._sandbox = sandbox
         self._source = source
         self.seed = seed
-        self._drivable = find_targets(source)
-        self._executable = executable_lines(source)
+        self._drivable = Drivable(Names(), ())
+        self._executable: frozenset[int] = frozenset()
         self._calls: list[Call] = []
         self._outcomes: Sequence[CallOutcome | None] = ()
         self._unstable: frozenset[int] = frozenset()
@@ -59,6 +60,8 @@ class Comparer:
         """Plan the calls and record the original twice, under two hash seeds: what differs then is left out, and
         so is what does not end, because nobody can wait for its behaviour.
         """
+        self._drivable = await asyncio.to_thread(find_targets, self._source)
+        self._executable = await asyncio.to_thread(executable_lines, self._source)
         if not self._drivable.targets:
             self._obstacle = "no function of the file can be called from outside"
             return

@@ -1,7 +1,6 @@
 """Protobuf forms of what the three services share: sources, places, proofs, progress."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import PurePosixPath
 
 from cognicode.common.v1 import agent_pb2, progress_pb2, proof_pb2, source_pb2
 
@@ -14,10 +13,9 @@ from proof.claim import Behaviour, CheckStatus, Proof, Verdict
 from syntax.edits import TextEdit
 from syntax.languages import language_of
 from syntax.positions import Position, Range
-from syntax.source import Source
+from syntax.source import Source, path_problem
 
 MAX_FILES = 1000
-MAX_PATH_LENGTH = 255
 
 _LEVELS: dict[int, Level] = {
     source_pb2.LEVEL_UNSPECIFIED: Level.STANDARD,
@@ -67,10 +65,8 @@ def sources(files: Sequence[source_pb2.SourceFile], max_bytes: int) -> list[Sour
 def _source(file: source_pb2.SourceFile, number: int) -> Source:
     language = language_of(file.language, file.path)
     path = file.path or f"source{number or ''}{language.extensions[0]}"
-    parts = PurePosixPath(path).parts
-    hostile = path.startswith("/") or ".." in parts or "\\" in path or any(ord(c) < 32 or ord(c) == 127 for c in path)
-    if hostile or len(path.encode()) > MAX_PATH_LENGTH:
-        raise InvalidArgument("files.path", "must be a short relative path without '..'")
+    if problem := path_problem(path):
+        raise InvalidArgument("files.path", problem)
     return Source(path, language, file.text)
 
 

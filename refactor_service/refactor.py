@@ -103,7 +103,8 @@ class Refactorer:
         rewrite, candidate, occurrences = place
         changed = Source(source.path, source.language, candidate.changed)
         again = await asyncio.to_thread(lambda: list(rewrite.find(changed)))
-        checks = [await self._parses(changed), *static_checks(source, candidate, rewrite, again)]
+        static = await asyncio.to_thread(static_checks, source, candidate, rewrite, again)
+        checks = [await self._parses(changed), *static]
         comparison: Comparison | None = None
         measurement = Measurement(rewrite.metric.value, 0, 0)
         if not any(check.status is CheckStatus.FAILED for check in checks):

@@ -4,7 +4,6 @@ import asyncio
 import itertools
 import os
 import signal
-import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 import psutil
 
 from chassis.children import end
+from chassis.scratch import scratch_folder
 from sandbox.backends.backend import Backend
 from sandbox.run import Limits, Outcome, Run, RunResult
 from sandbox.seccomp import program
@@ -42,7 +42,7 @@ class Sandbox:
 
     async def run(self, run: Run) -> RunResult:
         """Run it to its end or to a limit."""
-        with tempfile.TemporaryDirectory(prefix="cognicode-run-") as folder:
+        with scratch_folder("run") as folder:
             sources = Path(folder, "sources")
             _lay_out(sources, run)
             return await self._execute(run, sources)

@@ -3,8 +3,11 @@ ast-grep's grammars.
 """
 
 import ast
+import asyncio
+import threading
 import warnings
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from chassis.node import TOOLS_ROOT, node_executable, tool
@@ -14,6 +17,8 @@ from syntax.parsing import error_spans, parse
 from syntax.positions import LineIndex, Position, Range
 
 PARSER_TIMEOUT_S = 20.0
+INLINE_CHARACTERS = 50_000
+_FILTERS = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +48,11 @@ class SyntaxChecker:
 
     async def problems(self, text: str, language: Language, path: str = "") -> list[SyntaxProblem]:
         """Syntax errors of ``text`` in its order; raises WorkerFailed when the parser broke on it."""
-        if language is PYTHON:
-            return python_problems(text)
         if language.family == JAVASCRIPT.family:
             return await self._javascript(text, path or f"source{language.extensions[0]}")
-        index = LineIndex(text)
-        return [
-            SyntaxProblem(index.range(start, max(end, start)), message, "syntax-error")
-            for start, end, message in error_spans(parse(text, language))
-        ]
+        read = python_problems if language is PYTHON else partial(_grammar_problems, language=language)
+        # A long text would hold up everything else, signs of life included.
+        return read(text) if len(text) < INLINE_CHARACTERS else await asyncio.to_thread(read, text)
 
     async def parses(self, text: str, language: Language, path: str = "") -> bool:
         """Whether ``text`` is free of syntax errors."""
@@ -66,9 +67,7 @@ class SyntaxChecker:
         index = LineIndex(text)
         offsets = _Utf16Offsets(text)
         return [
-            SyntaxProblem(
-                index.range(offsets(error["start"]), offsets(error["end"])), error["message"], f"TS{error['code']}"
-            )
+            SyntaxProblem(index.range(offsets(error["start"]), offsets(error["end"])), error["message"], error["rule"])
             for error in answer["errors"]
         ]
 
@@ -88,10 +87,19 @@ class _Utf16Offsets:
         return offset
 
 
+def _grammar_problems(text: str, language: Language) -> list[SyntaxProblem]:
+    index = LineIndex(text)
+    return [
+        SyntaxProblem(index.range(start, max(end, start)), message, "syntax-error")
+        for start, end, message in error_spans(parse(text, language))
+    ]
+
+
 def python_problems(text: str) -> list[SyntaxProblem]:
     """The compiler stops at the first error, so the list has at most one entry."""
     try:
-        with warnings.catch_warnings():
+        # The filters are the whole process's.
+        with _FILTERS, warnings.catch_warnings():
             warnings.simplefilter("ignore")
             ast.parse(text.removeprefix("\ufeff"))
     except SyntaxError as error:

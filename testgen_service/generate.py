@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from chassis.level import Level
 from chassis.progress import Ending, EngineReport, EngineStatus, Plan, Progress, Rejected, Skipped, Step
 from chassis.version import VERSION
-from probe.record import NotRecorded
+from probe.record import Names, NotRecorded
 from probe.targets import Drivable, find_targets
 from proof.claim import Proof
 from sandbox.sandbox import Sandbox
@@ -28,6 +28,7 @@ from testgen_service.render.suite import RenderedSuite
 from testgen_service.search import Job, choose, mutants_within_reach, record_cases
 
 INPUTS, MUTANTS, PROVE = "inputs", "mutants", "prove"
+_TAKEN = frozenset({"__init__", "__main__", "conftest", "coverage", "pytest"})
 DEFAULT_BUDGET_S = {Level.QUICK: 20, Level.STANDARD: 90, Level.DEEP: 600}
 
 
@@ -60,13 +61,16 @@ class TestWriter:
     ) -> AsyncGenerator[GenerateEvent, None]:
         """Events of one generation: a Plan first, a SuiteEnded last. Raises FailedPrecondition without a sandbox."""
         sandbox = await self.state.get()
+        # A test stands beside its source, so folders do not matter.
+        source = replace(source, path=PurePosixPath(source.path).name)
         yield Plan((Step(INPUTS, 2), Step(MUTANTS, 3), Step(PROVE, 5)))
         job = Job(source, framework, level, Budget(budget_s or DEFAULT_BUDGET_S[level]))
         cases: list[Case] = []
         mutants: list[Mutant] = []
         try:
             _check_importable(source)
-            drivable = _wanted(find_targets(source), functions)
+            targets = await asyncio.to_thread(find_targets, source)
+            drivable = _wanted(targets, functions)
             job.skipped += drivable.skipped
             if not drivable.targets and not drivable.skipped:
                 job.skipped.append(Skipped(source.path, "it has no function that can be called from outside"))
@@ -74,12 +78,12 @@ class TestWriter:
             yield Progress(INPUTS, 1, 1)
             for item in job.suspicions:
                 yield item
-            mutants = mutants_within_reach(job, cases)
+            mutants = await asyncio.to_thread(mutants_within_reach, job, cases)
             cases = await choose(sandbox, job, drivable, cases, mutants)
             yield Progress(MUTANTS, 1, 1)
         except NotRecorded as error:
             job.skipped.append(Skipped(source.path, str(error)))
-            cases, drivable = [], Drivable(find_targets(source).names, ())
+            cases, drivable = [], Drivable(Names(), ())
         async for event in self._prove(sandbox, job, drivable, cases, mutants):
             yield event
 
@@ -119,6 +123,8 @@ def _check_importable(source: Source) -> None:
         raise NotRecorded(f"{stem!r} is no name that Python can import; rename the file")
     if stem in sys.stdlib_module_names:
         raise NotRecorded(f"its name hides the standard library's {stem!r}; rename the file")
+    if stem in _TAKEN:
+        raise NotRecorded(f"{stem!r} is a name that Python or pytest gives a meaning of its own; rename the file")
 
 
 def _wanted(drivable: Drivable, functions: frozenset[str]) -> Drivable:

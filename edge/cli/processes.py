@@ -41,7 +41,7 @@ class Child:
             "-m",
             self.module,
             *arguments,
-            env={**os.environ, **(environment or {})},
+            env={**os.environ, **(environment or {}), "COGNICODE_PARENT_PID": str(os.getpid())},
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL if self._quiet else None,

@@ -7,12 +7,15 @@ import asyncio
 import contextlib
 import itertools
 import json
+import os
+import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from chassis.children import end
+from chassis.scratch import scratch_folder
 from linter_service.engines.engine import EngineFailed, EngineMissing
 from syntax.edits import TextEdit
 from syntax.positions import Position, Range
@@ -105,11 +108,12 @@ class LanguageServer:
             if self._process is not None and self._process.returncode is None:
                 return
             await self.stop()
-            self._workspace = tempfile.TemporaryDirectory(prefix="cognicode-lsp-")
+            self._workspace = scratch_folder("lsp")
             try:
                 self._process = await asyncio.create_subprocess_exec(
                     *self._command(),
                     cwd=self._workspace.name,
+                    env=_environment(Path(self._workspace.name)),
                     stdin=asyncio.subprocess.PIPE,
                     stdout=asyncio.subprocess.PIPE,
                     stderr=asyncio.subprocess.DEVNULL,
@@ -172,6 +176,18 @@ class LanguageServer:
             raise EngineFailed("the language server stopped")
         body = json.dumps(message).encode()
         self._process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+
+
+def _environment(workspace: Path) -> dict[str, str]:
+    """Nothing of ours: an engine that found our packages would report on them. An empty virtual environment stands
+    where one is looked for.
+    """
+    empty = workspace / "empty"
+    (empty / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}" / "site-packages").mkdir(parents=True)
+    (empty / "bin").mkdir()
+    (empty / "bin" / "python").symlink_to(sys.executable)
+    (empty / "pyvenv.cfg").write_text(f"home = {Path(sys.base_prefix, 'bin')}\n")
+    return {"PATH": os.defpath, "HOME": str(workspace), "VIRTUAL_ENV": str(empty)}
 
 
 async def _message(process: asyncio.subprocess.Process) -> Json:

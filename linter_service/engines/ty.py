@@ -9,8 +9,9 @@ from linter_service.finding import Category, Finding, Severity
 from syntax.languages import PYTHON, Language
 from syntax.source import Source
 
-# A snippet's imports cannot be resolved on this machine, and that says nothing about the snippet.
-_UNKNOWABLE = frozenset({"unresolved-import", "invalid-syntax", "unresolved-global"})
+# The parsers tell of syntax. What a snippet imports is not on this machine, and that says nothing about the snippet.
+_LEFT_OUT = frozenset({"invalid-syntax", "unresolved-global"})
+_NOT_HERE = "Cannot resolve imported module"
 _SEVERITIES = {1: Severity.ERROR, 2: Severity.WARNING}
 
 
@@ -34,21 +35,29 @@ class Ty:
     async def findings(self, source: Source) -> list[Finding]:
         uri, items = await self._server.diagnostics(source, "python")
         self._server.forget(uri)
-        return [_finding(item, source.path) for item in items if item.get("code") not in _UNKNOWABLE]
+        return [_finding(item, source.path) for item in items if not _says_nothing(item)]
 
     async def close(self) -> None:
         await self._server.stop()
 
 
+def _says_nothing(item: dict[str, Any]) -> bool:
+    return item.get("code") in _LEFT_OUT or item["message"].startswith(_NOT_HERE)
+
+
 def _finding(item: dict[str, Any], path: str) -> Finding:
+    message, _, notes = item["message"].strip().partition("\n\n")
+    advice = [line.removeprefix("info:").strip() for line in notes.splitlines()]
     return Finding(
         path=path,
         severity=_SEVERITIES.get(item.get("severity", 3), Severity.INFO),
-        message=item["message"].strip(),
+        message=message,
         range=to_range(item["range"]),
         # Hints, such as unreachable code, carry no code of their own.
         rule=str(item.get("code") or "hint"),
         category=Category.TYPE,
+        # Notes that name a place on this machine stay here.
+        suggestion=" ".join(line for line in advice if "/" not in line),
         engine=Ty.name,
         rule_url=(item.get("codeDescription") or {}).get("href", ""),
     )

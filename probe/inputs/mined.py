@@ -3,7 +3,6 @@
 import ast
 import json
 import re
-import warnings
 from dataclasses import dataclass
 
 from probe.inputs.kinds import Kind
@@ -11,6 +10,7 @@ from probe.inputs.kinds import Kind
 _MAX = 12
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
 _STRING = re.compile(r"""\"(?:[^\"\\\n{}]|\\.){1,40}\"|'(?:[^'\\\n{}]|\\.){1,40}'""")
+_SHARED = re.compile(r"""(?:[^\\]|\\[nrtbfv\\'"]|\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4})*""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,8 @@ def mine(text: str) -> Mined:
 
 
 def _read(literal: str) -> str:
-    """What a literal stands for; escapes that only JavaScript knows are left as they are written."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", SyntaxWarning)
-        try:
-            return str(ast.literal_eval(literal))
-        except (SyntaxError, ValueError):
-            return literal[1:-1]
+    """What a literal stands for; escapes that the two languages do not share are left as they are written."""
+    return str(ast.literal_eval(literal)) if _SHARED.fullmatch(literal[1:-1]) else literal[1:-1]
 
 
 def mined_values(kind: Kind, family: str, mined: Mined, _seed: int) -> list[str]:

@@ -1,4 +1,4 @@
-// Reads one JSON request a line, {id, path, text}, and answers {id, errors: [{start, end, message, code}]} in UTF-16
+// Reads one JSON request a line, {id, path, text}, and answers {id, errors: [{start, end, message, rule}]} in UTF-16
 // offsets. The TypeScript parser only reads the text: nothing of the user's is run or resolved here.
 import { createRequire } from "node:module";
 import readline from "node:readline";
@@ -12,7 +12,7 @@ function syntaxErrors(path, text) {
     start: problem.start ?? 0,
     end: (problem.start ?? 0) + (problem.length ?? 0),
     message: ts.flattenDiagnosticMessageText(problem.messageText, "\n"),
-    code: problem.code,
+    rule: `TS${problem.code}`,
   }));
   return /\.[mc]?tsx?$/.test(path) ? problems : [...problems, ...typesInJavaScript(path, text, problems)];
 }
@@ -29,7 +29,7 @@ function typesInJavaScript(path, text, problems) {
     start: problem.start ?? 0,
     end: (problem.start ?? 0) + (problem.length ?? 0),
     message: ts.flattenDiagnosticMessageText(problem.messageText, "\n"),
-    code: problem.code,
+    rule: `TS${problem.code}`,
   }));
 }
 
@@ -38,7 +38,8 @@ function answer(line) {
   try {
     return { id: request.id, errors: syntaxErrors(request.path, request.text) };
   } catch (error) {
-    return { id: request.id, failure: error instanceof RangeError ? "nested too deeply" : "parser failed" };
+    if (!(error instanceof RangeError)) return { id: request.id, failure: "parser failed" };
+    return { id: request.id, errors: [{ start: 0, end: 0, message: "Nested too deeply to parse", rule: "too-deep" }] };
   }
 }
 
