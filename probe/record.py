@@ -13,8 +13,8 @@ from sandbox.interpreters import (
     PYTHON_ADDRESS_SPACE_BYTES,
     node_command,
     node_mounts,
-    python_command,
     python_mounts,
+    python_script,
 )
 from sandbox.run import SOURCES, Limits, Mount, Run, RunResult
 from sandbox.sandbox import Sandbox
@@ -123,7 +123,7 @@ def _python_run(source: Source, names: Names, job: dict[str, Any], wall_s: float
     path = f"{SOURCES}/{source.path}"
     job |= {"path": path, "module": names.module, "call_s": CALL_S, "step_limit": STEP_LIMIT}
     return Run(
-        (*python_command(), f"{DRIVERS_INSIDE}/python_driver.py"),
+        python_script(f"{DRIVERS_INSIDE}/python_driver.py"),
         files={source.path: source.text},
         stdin=json.dumps(job).encode() + b"\n",
         mounts=(*python_mounts(), Mount(DRIVERS, DRIVERS_INSIDE)),

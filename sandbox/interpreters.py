@@ -9,6 +9,7 @@ from sandbox.run import MIB, Mount
 # An address space this small stops a run-away allocation as a MemoryError inside.
 PYTHON_ADDRESS_SPACE_BYTES = 1024 * MIB
 NODE_HEAP_MIB = 512
+INSIDE = "/inside"
 
 
 def python_command() -> tuple[str, ...]:
@@ -16,10 +17,16 @@ def python_command() -> tuple[str, ...]:
     return (sys.executable, "-B", "-s")
 
 
+def python_script(path: str) -> tuple[str, ...]:
+    """A script of ours, out of reach of the user code it runs."""
+    return (*python_command(), f"{INSIDE}/start.py", path)
+
+
 def python_mounts() -> tuple[Mount, ...]:
     """The interpreter and its installed packages."""
     prefixes = dict.fromkeys((sys.base_prefix, sys.prefix))
-    return tuple(Mount(Path(prefix)) for prefix in prefixes if prefix != "/usr" and not prefix.startswith("/usr/"))
+    outside = [Path(prefix) for prefix in prefixes if prefix != "/usr" and not prefix.startswith("/usr/")]
+    return (*(Mount(prefix) for prefix in outside), Mount(Path(__file__).with_name("inside"), INSIDE))
 
 
 def node_command() -> tuple[str, ...]:

@@ -13,8 +13,8 @@ from sandbox.interpreters import (
     PYTHON_ADDRESS_SPACE_BYTES,
     node_command,
     node_mounts,
-    python_command,
     python_mounts,
+    python_script,
 )
 from sandbox.run import SCRATCH, SOURCES, Limits, Mount, Run
 from sandbox.sandbox import Sandbox
@@ -82,8 +82,8 @@ class Judge:
         rows = [row for test in self._suite.tests for row in test.rows]
         fresh = [self._run("together", surroundings) for surroundings in SURROUNDINGS]
         *together, alone = await asyncio.gather(*fresh, self._run("alone", SURROUNDINGS[0], ids=rows))
-        results = [(answer or {}).get("results", {}) for answer in together]
-        singles = (alone or {}).get("alone", {})
+        results = [(answer or {}).get("results") or {} for answer in together]
+        singles = (alone or {}).get("alone") or {}
         return Judgement(
             stable=frozenset(row for row in rows if all(r.get(row, {}).get("passed") for r in results)),
             independent=frozenset(row for row in rows if ((singles.get(row) or {}).get(row) or {}).get("passed")),
@@ -152,7 +152,7 @@ class Judge:
         stdin = json.dumps(job).encode() + b"\n"
         if FAMILIES[self._framework] == "python":
             return Run(
-                (*python_command(), f"{RUNNERS_INSIDE}/pytest_runner.py"),
+                python_script(f"{RUNNERS_INSIDE}/pytest_runner.py"),
                 files,
                 stdin,
                 (*python_mounts(), runners),

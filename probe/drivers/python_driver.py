@@ -2,7 +2,7 @@
 
 Reads one JSON job from standard input: {"path", "module", "versions": [source, ...], "calls": [{"receiver",
 "function", "args", "kwargs"}, ...], "call_s", "step_limit", "token"}. Arguments are Python expressions, evaluated in
-the module's namespace. Writes JSON lines; each carries the job's token, which user code is not told.
+the module's namespace. Writes JSON lines through the verdict channel.
 
 Every version runs in a forked child of its own, so that versions start from the same state and cannot see each other.
 """
@@ -10,16 +10,20 @@ Every version runs in a forked child of its own, so that versions start from the
 import ast
 import asyncio
 import contextlib
-import inspect
 import io
-import json
-import math
 import os
-import select
-import signal
 import sys
 import types
+from math import isfinite, isnan
 
+from verdict import Child, encode, take_over
+
+# Taken before user code can put something else in their place.
+SETTRACE, RUN = sys.settrace, asyncio.run
+FUNCTIONS = (types.FunctionType, types.MethodType)
+NAMED = (type, types.BuiltinFunctionType, types.ModuleType)
+NOT_DATA = (type, types.FunctionType, types.BuiltinFunctionType, types.ModuleType)
+GENERATOR, COROUTINE, ASYNC_GENERATOR = types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType
 BASES: tuple[type, ...] = (list, tuple, set, frozenset, str, int, float)
 MAX_DEPTH = 12
 MAX_ITEMS = 200
@@ -46,7 +50,7 @@ def canonical(value, seen=None, depth=0):
     if kind is int:
         return ["int", clip(hex(value))]
     if kind is float:
-        return ["float", "nan" if math.isnan(value) else value.hex()]
+        return ["float", "nan" if isnan(value) else value.hex()]
     if kind is complex:
         return ["complex", canonical(value.real), canonical(value.imag)]
     if kind in (bytes, bytearray):
@@ -65,17 +69,17 @@ def compound(value, kind, seen, depth):
     if kind in (list, tuple):
         return [kind.__name__, [inner(item) for item in value[:MAX_ITEMS]], len(value)]
     if kind in (set, frozenset):
-        return [kind.__name__, sorted((inner(item) for item in value), key=json.dumps)[:MAX_ITEMS], len(value)]
+        return [kind.__name__, sorted((inner(item) for item in value), key=encode)[:MAX_ITEMS], len(value)]
     if isinstance(value, dict):
         # The order of a dict can be observed, so it is kept; only that of a set cannot.
         pairs = [[inner(key), inner(item)] for key, item in dict.items(value)]
         return ["dict", kind.__name__, pairs[:MAX_ITEMS], len(value)]
     if isinstance(value, BaseException):
         return ["exception", kind.__name__, [inner(item) for item in value.args]]
-    if isinstance(value, (types.FunctionType, types.MethodType)):
+    if isinstance(value, FUNCTIONS):
         # What a function would do cannot be seen from outside.
         return ["opaque", kind.__name__]
-    if isinstance(value, (type, types.BuiltinFunctionType, types.ModuleType)):
+    if isinstance(value, NAMED):
         return ["named", kind.__name__, getattr(value, "__qualname__", getattr(value, "__name__", ""))]
     for base in BASES:
         if isinstance(value, base):
@@ -107,7 +111,7 @@ def literal(value, depth=0):
         text = repr(value)
         return text if len(text) <= 400 else None
     if kind is float:
-        return repr(value) if math.isfinite(value) else f'float("{value}")'
+        return repr(value) if isfinite(value) else f'float("{value}")'
     if kind is complex:
         return repr(value)
     if kind in (list, tuple, set, frozenset, dict) and len(value) <= 40:
@@ -181,11 +185,11 @@ def raise_lines(source):
 class Recorder:
     """Calls functions of one loaded module."""
 
-    def __init__(self, job, module, source):
+    def __init__(self, job, module, raises):
         self.module = module
         self.path = job["path"]
         self.detail = job["detail"]
-        self.raises = raise_lines(source)
+        self.raises = raises
         self.tracer = Tracer(self.path, job["step_limit"])
 
     def call(self, call):
@@ -220,25 +224,24 @@ class Recorder:
 
     def world(self):
         """The data that the module holds: neither its functions, nor its classes, nor what it imports."""
-        kept = (type, types.FunctionType, types.BuiltinFunctionType, types.ModuleType)
-        names = sorted(name for name, value in vars(self.module).items() if not isinstance(value, kept))
+        names = sorted(name for name, value in vars(self.module).items() if not isinstance(value, NOT_DATA))
         return [[name, canonical(vars(self.module)[name])] for name in names if not name.startswith("__")]
 
     def state(self, target, world):
         """What a call left behind in its receiver and in the module."""
         after = self.world()
-        receiver = None if isinstance(target, (type, types.ModuleType)) else canonical(target)
+        receiver = None if isinstance(target, NAMED) else canonical(target)
         return [receiver, [entry for entry in after if entry not in world]]
 
     def perform(self, function, args, kwargs):
         manner = {}
-        sys.settrace(self.tracer)
+        SETTRACE(self.tracer)
         try:
             value = function(*args, **kwargs) if callable(function) else function
-            manner["awaited"] = inspect.iscoroutine(value) or inspect.isasyncgen(value)
-            if inspect.iscoroutine(value):
-                value = asyncio.run(value)
-            manner["drained"] = inspect.isgenerator(value) or inspect.isasyncgen(value)
+            manner["awaited"] = isinstance(value, (COROUTINE, ASYNC_GENERATOR))
+            if isinstance(value, COROUTINE):
+                value = RUN(value)
+            manner["drained"] = isinstance(value, (GENERATOR, ASYNC_GENERATOR))
             value = self.drain(value)
         except StepLimit:
             return {"kind": "steps"}
@@ -247,23 +250,23 @@ class Recorder:
         except KeyboardInterrupt:
             return {"kind": "exited", "value": None}
         except BaseException as error:
-            sys.settrace(None)
+            SETTRACE(None)
             return {**self.raised(error), **manner}
         finally:
-            sys.settrace(None)
+            SETTRACE(None)
         kind = "yielded" if manner["drained"] else "returned"
         seen = {"value": canonical(value), "literal": literal(value), "type": type(value).__name__}
         return {"kind": kind, **seen, **manner}
 
     def drain(self, value):
-        if inspect.isgenerator(value):
+        if isinstance(value, GENERATOR):
             return [item for item, _ in zip(value, range(MAX_ITEMS), strict=False)]
-        if inspect.isasyncgen(value):
+        if isinstance(value, ASYNC_GENERATOR):
 
             async def collect():
                 return [item async for item in value]
 
-            return asyncio.run(collect())
+            return RUN(collect())
         return value
 
     def raised(self, error):
@@ -295,95 +298,67 @@ def load(job, source):
     return module
 
 
-def run_version(job, number, first, emit):
-    source = job["versions"][number].removeprefix("\ufeff")
+def run_version(job, source, first, emit):
+    source = source.removeprefix("\ufeff")
     try:
+        raises = raise_lines(source)
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             module = load(job, source)
     except BaseException as error:
         missing = getattr(error, "name", None) if isinstance(error, ImportError) else None
-        emit({"version": number, "load_error": type(error).__name__, "message": clip(str(error)), "missing": missing})
+        emit({"load_error": type(error).__name__, "message": clip(str(error)), "missing": missing})
         return
-    recorder = Recorder(job, module, source)
+    recorder = Recorder(job, module, raises)
     for index in range(first, len(job["calls"])):
-        emit({"version": number, "call": index, "begin": True})
-        emit({"version": number, "call": index, **recorder.call(job["calls"][index])})
-    emit({"version": number, "end": True})
+        emit({"begin": index})
+        emit(recorder.call(job["calls"][index]))
+    emit({"end": True})
 
 
-def child(job, number, first, writer):
-    with os.fdopen(writer, "w") as stream:
-
-        def emit(record):
-            stream.write(json.dumps(record) + "\n")
-            stream.flush()
-
-        run_version(job, number, first, emit)
-    os._exit(0)
-
-
-def supervise(job, number, report):
+def supervise(job, number, voice):
     """Run one version; a call that hangs or dies is recorded as such, and the rest goes on in a new child."""
     first, hangs = 0, 0
     while True:
-        reader, writer = os.pipe()
-        pid = os.fork()
-        if pid == 0:
-            os.close(reader)
-            child(job, number, first, writer)
-        os.close(writer)
-        last, ending = collect(reader, job["call_s"], report)
-        os.close(reader)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
+        at, ending = follow(job, number, first, voice)
         if ending == "done":
             return
-        if last < first:
-            report({"version": number, "load_error": ending, "message": "", "missing": None})
+        if at < first:
+            voice.say({"version": number, "load_error": ending, "message": "", "missing": None})
             return
-        report({"version": number, "call": last, "kind": ending})
-        first, hangs = last + 1, hangs + 1
+        voice.say({"version": number, "call": at, "kind": ending})
+        first, hangs = at + 1, hangs + 1
         if hangs >= job["max_hangs"]:
             return
 
 
-def collect(reader, call_s, report):
-    """Pass a child's records on until it ends, hangs or dies; returns the call it was at, and how it ended."""
-    buffer, last = b"", -1
-    while True:
-        ready, _, _ = select.select([reader], [], [], call_s)
-        chunk = os.read(reader, 65536) if ready else b""
-        if not chunk:
-            return last, "died" if ready else "timed_out"
-        buffer += chunk
-        *lines, buffer = buffer.split(b"\n")
-        for line in lines:
-            record = json.loads(line)
-            if record.get("begin"):
-                last = record["call"]
-                continue
-            report(record)
-            if record.get("end") or "load_error" in record:
-                return last, "done"
+def follow(job, number, first, voice):
+    """Say what one child records, call by call in their order; returns the call it was at, and how it ended."""
+    child = Child(voice, lambda emit: run_version(job, job["versions"][number], first, emit))
+    at = first - 1
+    try:
+        for record in child.records(job["call_s"]):
+            if "begin" in record:
+                if record["begin"] != at + 1:
+                    return at, "died"
+                at += 1
+            elif "load_error" in record:
+                voice.say({"version": number, **record})
+                return at, "done"
+            elif "end" in record:
+                return at, "done" if at == len(job["calls"]) - 1 else "died"
+            else:
+                voice.say({**record, "version": number, "call": at})
+    finally:
+        child.end()
+    return at, "died" if child.ending == "ended" else "timed_out"
 
 
 def main():
-    job = json.loads(sys.stdin.readline())
-    token = job.pop("token")
-    channel = os.fdopen(os.dup(1), "w")
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for descriptor in (0, 1, 2):
-        os.dup2(nothing, descriptor)
+    job, voice = take_over()
     sys.path.insert(0, os.path.dirname(job["path"]))
-
-    def report(record):
-        channel.write(json.dumps({"token": token, **record}) + "\n")
-        channel.flush()
-
     for number in range(len(job["versions"])):
-        supervise(job, number, report)
-    report({"finished": True})
+        supervise(job, number, voice)
+    voice.say({"finished": True})
 
 
 main()

@@ -172,6 +172,14 @@ FORGERIES = {
     "every descriptor": "import os\nfor fd in range(3, 20):\n    try: os.write(fd, b'{\"finished\": true}\\n')\n    except OSError: pass",
     "an exit at import": "import os\nos._exit(0)",
     "SystemExit at import": "raise SystemExit(0)",
+    "built-in names": "import builtins\nbuiltins.type = lambda *a: int\nbuiltins.repr = lambda x: '3'\nbuiltins.len = lambda x: 0",
+    "the encoder": "import json, json.encoder\njson.encoder.c_make_encoder = json.encoder.encode_basestring_ascii = lambda *a: '3'\njson.JSONEncoder.encode = lambda *a: '3'",
+    "the main module": "import __main__, sys\nfor name in ('canonical', 'literal', 'encode'):\n    setattr(__main__, name, lambda *a, **k: '3')\nsys.modules['__main__'] = None",
+    "writing without end": "import os, json\nos.write = lambda fd, data: len(data)\nos._exit = lambda code: None",
+    "killing the parent": "import os\nos.kill(os.getppid(), 9)",
+    "killing everybody": "import os\nos.kill(-1, 9)",
+    "an exit at the end": "import atexit, os\natexit.register(os._exit, 0)",
+    "the parent's descriptors": "import os\nfor name in ('/proc/%d/fd/1' % os.getppid(), '/dev/stdout', '/dev/fd/1'):\n    try: open(name, 'w').write('{\"finished\": true}')\n    except OSError: pass",
     "the comparison itself": "class Yes:\n    def __eq__(self, other): return True\nimport json\njson.dumps = lambda *a, **k: '{}'",
 }
 

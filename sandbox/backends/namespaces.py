@@ -47,7 +47,7 @@ class Namespaces:
         # Before the mounts: a checkout or an environment may itself lie below /tmp.
         command += ["--perms", "1777", "--size", str(run.limits.scratch_bytes), "--tmpfs", SCRATCH]
         command += _mounts((*run.mounts, Mount(sources, SOURCES)))
-        command += ["--proc", "/proc", "--dev", "/dev"]
+        command += ["--dev", "/dev"]
         command += ["--remount-ro", "/", "--clearenv", "--seccomp", str(filter_fd)]
         for name, value in sorted(
             {"PATH": "/usr/bin:/bin", "HOME": SCRATCH, "TMPDIR": SCRATCH, **run.environment}.items()

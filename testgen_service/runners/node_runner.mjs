@@ -18,12 +18,14 @@ function node(args, folder, job, environment = {}) {
 // Each returns {results: {id: {passed, ms}}, coverage}, or null when the run hung or broke.
 
 function runNode(folder, job, id, coverage) {
-  const args = ["--test", "--test-isolation=none", `--test-reporter=${import.meta.dirname}/node_reporter.mjs`];
+  const nonce = crypto.randomUUID();
+  const args = [`--import=${import.meta.dirname}/node_seal.mjs`, "--test", "--test-isolation=none", `--test-reporter=${import.meta.dirname}/node_reporter.mjs`];
   if (id) args.push(`--test-name-pattern=/^${escape(id.replace(" > ", " "))}$/`);
   if (coverage) args.push("--experimental-test-coverage", `--test-coverage-include=${path.join(folder, job.source)}`);
-  const { stdout, error } = node([...args, path.join(folder, job.file)], folder, job);
+  const { stdout, error } = node([...args, path.join(folder, job.file)], folder, job, { COGNICODE_NONCE: nonce });
   if (error) return null;
-  const lines = stdout.split("\n").filter((line) => line.startsWith("{")).map((line) => JSON.parse(line));
+  const said = stdout.split("\n").filter((line) => line.startsWith(`${nonce} `));
+  const lines = said.map((line) => JSON.parse(line.slice(nonce.length)));
   const results = Object.fromEntries(lines.filter((line) => line.id).map(({ id: name, passed, ms }) => [name, { passed, ms }]));
   const file = lines.find((line) => line.coverage)?.coverage[0];
   return { results, coverage: file && { lines: file.lines, branches: file.branches } };

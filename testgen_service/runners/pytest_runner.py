@@ -1,19 +1,19 @@
 """Runs inside the sandbox: a test file of pytest or unittest, whole, test by test, against mutants, or with coverage.
 
 Reads one JSON job from standard input: {"token", "framework", "mode", "file", "source", "reverse", "ids", "mutants",
-"timeout_s"}. Writes one JSON line with the token. Every run but a plain one is in a forked child of its own.
+"timeout_s"}. Writes one JSON line through the verdict channel. Every run is in a forked child of its own.
 """
 
 import contextlib
 import io
 import json
 import os
-import select
 import shutil
-import signal
 import sys
 import unittest
 from functools import partial
+
+from verdict import Child, take_over
 
 HERE = "/src"
 OPTIONS = ["-q", "-p", "no:cacheprovider", "-c", "/dev/null", "--no-header", "--import-mode=prepend"]
@@ -100,31 +100,13 @@ def run_with_coverage(folder, job):
     return {"results": results, "totals": totals}
 
 
-def in_child(work, timeout_s):
+def in_child(voice, work, silence_s):
     """What ``work`` returns, in a process of its own; None when it hung or died."""
-    reader, writer = os.pipe()
-    pid = os.fork()
-    if pid == 0:
-        os.close(reader)
-        answer = json.dumps(work()).encode()
-        with os.fdopen(writer, "wb") as stream:
-            stream.write(answer)
-        os._exit(0)
-    os.close(writer)
-    data = b""
-    while select.select([reader], [], [], timeout_s)[0]:
-        chunk = os.read(reader, 65536)
-        if not chunk:
-            break
-        data += chunk
-    os.close(reader)
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(pid, signal.SIGKILL)
-    os.waitpid(pid, 0)
+    child = Child(voice, lambda emit: emit({"answer": work()}))
     try:
-        return json.loads(data)
-    except ValueError:
-        return None
+        return next((record["answer"] for record in child.records(silence_s)), None)
+    finally:
+        child.end()
 
 
 def against(job, number, text):
@@ -140,32 +122,27 @@ def against(job, number, text):
     return run(folder, job)
 
 
-def perform(job):
-    mode, timeout_s = job["mode"], job["timeout_s"]
+def perform(job, voice):
+    mode = job["mode"]
+
+    def apart(work, *arguments):
+        return in_child(voice, partial(work, *arguments), job["timeout_s"])
+
     if mode == "together":
-        return {"results": run(HERE, job)}
+        return {"results": apart(run, HERE, job)}
     if mode == "alone":
-        return {"alone": {name: in_child(partial(run, HERE, job, [name]), timeout_s) for name in job["ids"]}}
+        return {"alone": {name: apart(run, HERE, job, [name]) for name in job["ids"]}}
     if mode == "coverage":
-        return in_child(partial(run_with_coverage, HERE, job), timeout_s)
-    mutants = enumerate(job["mutants"])
-    return {"mutants": [in_child(partial(against, job, number, text), timeout_s) for number, text in mutants]}
+        return apart(run_with_coverage, HERE, job)
+    return {"mutants": [apart(against, job, number, text) for number, text in enumerate(job["mutants"])]}
 
 
 def main():
-    job = json.loads(sys.stdin.readline())
-    token = job.pop("token")
-    channel = os.fdopen(os.dup(1), "w")
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for descriptor in (0, 1, 2):
-        os.dup2(nothing, descriptor)
+    job, voice = take_over()
     import pytest
 
     del pytest
-    answer = perform(job)
-    channel.write(json.dumps({"token": token, "answer": answer}) + "\n")
-    channel.flush()
-    os._exit(0)
+    voice.say({"answer": perform(job, voice)})
 
 
 main()
