@@ -10,94 +10,10 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import util from "node:util";
 import vm from "node:vm";
-import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
+import { Worker, isMainThread, parentPort } from "node:worker_threads";
+import { IDENTIFIER, MAX_ITEMS, apply, canonical, clip, encode, keysOf, literal, mapped, toText } from "./node_record.mjs";
 
-const MAX_DEPTH = 12;
-const MAX_ITEMS = 200;
-const MAX_TEXT = 4000;
 const HEAP_MIB = 192;
-const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
-
-const clip = (text) => (text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT)}...${text.length}`);
-
-// What a call did
-
-function canonical(value, seen = new Map(), depth = 0) {
-  switch (typeof value) {
-    case "undefined":
-      return ["undefined"];
-    case "string":
-      return ["string", clip(value)];
-    case "number":
-      return ["number", Object.is(value, -0) ? "-0" : String(value)];
-    case "boolean":
-      return ["boolean", value];
-    case "bigint":
-      return ["bigint", clip(String(value))];
-    case "symbol":
-      return ["symbol", String(value)];
-    case "function":
-      // What a function would do cannot be seen from outside.
-      return ["opaque", "function"];
-    default:
-  }
-  if (value === null) return ["null"];
-  if (seen.has(value)) return ["cycle", seen.get(value)];
-  if (depth > MAX_DEPTH) return ["deep"];
-  const below = new Map(seen).set(value, depth);
-  return compound(value, (item) => canonical(item, below, depth + 1));
-}
-
-function compound(value, inner) {
-  if (Array.isArray(value)) {
-    const length = Math.min(value.length, MAX_ITEMS);
-    return ["array", Array.from({ length }, (_, i) => (i in value ? inner(value[i]) : ["hole"])), value.length];
-  }
-  if (util.types.isDate(value)) return ["date", value.getTime()];
-  if (util.types.isRegExp(value)) return ["regexp", String(value)];
-  if (util.types.isMap(value)) return ["map", [...value].map(([key, item]) => [inner(key), inner(item)]).slice(0, MAX_ITEMS)];
-  if (util.types.isSet(value)) return ["set", [...value].map(inner).slice(0, MAX_ITEMS)];
-  if (util.types.isNativeError(value)) return ["error", value.name, clip(String(value.message))];
-  if (ArrayBuffer.isView(value)) {
-    return ["typed", value.constructor.name, [...new Uint8Array(value.buffer)].slice(0, MAX_ITEMS)];
-  }
-  const prototype = Object.getPrototypeOf(value);
-  const name = prototype === null ? "null" : (prototype.constructor?.name ?? "");
-  const keys = Object.keys(value).slice(0, MAX_ITEMS);
-  return ["object", name, keys.map((key) => [key, inner(value[key])])];
-}
-
-// Source text that evaluates to a deeply equal value, or null.
-function literal(value, depth = 0) {
-  if (depth > 6) return null;
-  if (value === null || value === undefined || typeof value === "boolean") return String(value);
-  if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(value);
-  if (typeof value === "bigint") return `${value}n`;
-  if (typeof value === "string") return value.length <= 400 ? JSON.stringify(value) : null;
-  if (Array.isArray(value)) return listLiteral(value, depth);
-  if (util.types.isDate(value)) return Number.isNaN(value.getTime()) ? null : `new Date(${value.getTime()})`;
-  if (util.types.isMap(value)) return wrapped("Map", listLiteral([...value], depth));
-  if (util.types.isSet(value)) return wrapped("Set", listLiteral([...value], depth));
-  if (typeof value !== "object" || Object.getPrototypeOf(value) !== Object.prototype) return null;
-  return objectLiteral(value, depth);
-}
-
-const wrapped = (name, inside) => (inside === null ? null : `new ${name}(${inside === "[]" ? "" : inside})`);
-
-function listLiteral(items, depth) {
-  if (items.length > 40 || Object.keys(items).length !== items.length) return null;
-  const parts = items.map((item) => literal(item, depth + 1));
-  return parts.includes(null) ? null : `[${parts.join(", ")}]`;
-}
-
-function objectLiteral(value, depth) {
-  const keys = Object.keys(value);
-  if (keys.length > 40 || Object.getOwnPropertySymbols(value).length > 0 || keys.includes("__proto__")) return null;
-  const name = (key) => (IDENTIFIER.test(key) ? key : JSON.stringify(key));
-  const parts = keys.map((key) => [name(key), literal(value[key], depth + 1)]);
-  if (parts.some(([, part]) => part === null)) return null;
-  return parts.length === 0 ? "{}" : `{ ${parts.map(([key, part]) => `${key}: ${part}`).join(", ")} }`;
-}
 
 // Loading a version
 
@@ -209,9 +125,19 @@ async function settle(value, { drained, awaited }) {
   return items;
 }
 
+const FunctionOf = Function;
+
+// The value of an expression in which the names of the module stand for what they hold.
 function evaluate(scope, text) {
-  const names = Object.keys(scope).filter((name) => IDENTIFIER.test(name));
-  return new Function(...names, `"use strict"; return (${text});`)(...names.map((name) => scope[name]));
+  const keys = keysOf(scope);
+  const values = [];
+  let names = "";
+  for (let index = 0; index < keys.length; index += 1) {
+    if (!IDENTIFIER.exec(keys[index])) continue;
+    names += `${names ? "," : ""}${keys[index]}`;
+    values[values.length] = scope[keys[index]];
+  }
+  return apply(new FunctionOf(names, `"use strict"; return (${text});`), undefined, values);
 }
 
 // Whether the code made the error itself, as opposed to the engine having made it.
@@ -225,7 +151,8 @@ function isExplicit(error, file, text) {
 }
 
 function prepare(scope, request) {
-  const args = evaluate(scope, `[${request.args.join(", ")}]`);
+  const args = [];
+  for (let index = 0; index < request.args.length; index += 1) args[index] = evaluate(scope, request.args[index]);
   const target = request.receiver ? evaluate(scope, request.receiver) : undefined;
   const callee = request.receiver ? target[request.function] : evaluate(scope, request.function);
   if (typeof callee !== "function") throw new TypeError(`${request.function} is not a function`);
@@ -240,108 +167,124 @@ async function call(scope, request, file, text) {
     return { kind: "unreachable", type: error?.name ?? "Error", message: clip(String(error?.message)) };
   }
   const { args, target, callee } = prepared;
-  const before = JSON.stringify(canonical(args));
+  const before = encode(canonical(args));
   const outcome = await perform(callee, target, args, file, text);
   const after = canonical(args);
   outcome.state = [canonical(target), world(scope)];
-  if (JSON.stringify(after) === before) return outcome;
-  return { ...outcome, mutated: after, mutated_literals: args.map((argument) => literal(argument)) };
+  if (encode(after) === before) return outcome;
+  return { ...outcome, mutated: after, mutated_literals: mapped(args, (argument) => literal(argument)) };
 }
 
 // The data at the top level of the module, as far as its names still hold what they held when it was loaded.
 function world(scope) {
-  return Object.entries(scope).filter(([, value]) => typeof value !== "function").map(([name, value]) => [name, canonical(value)]);
+  return mapped(keysOf(scope), (name) => (typeof scope[name] === "function" ? [name] : [name, canonical(scope[name])]));
 }
 
 async function perform(callee, target, args, file, text) {
   let how = {};
   try {
-    const result = Reflect.apply(callee, target, args);
+    const result = apply(callee, target, args);
     how = manner(result);
     const value = await settle(result, how);
     const type = value === null ? "null" : typeof value;
     return { kind: how.drained ? "yielded" : "returned", value: canonical(value), literal: literal(value), type, ...how };
   } catch (error) {
     const explicit = isExplicit(error, file, text);
-    const detail = clip(String(error?.message ?? error));
+    const detail = clip(toText(error?.message ?? error));
     const type = error instanceof Error ? error.name : typeof error;
     return { kind: "raised", type, message: explicit ? detail : "", explicit, detail, module: "", ...how };
   }
 }
 
-async function runVersion({ job, number, first }) {
+async function runVersion({ job, version, first, nonce }, say) {
+  // The main thread holds what a worker must not know.
+  Object.defineProperty(inspector.Session.prototype, "connectToMainThread", { value: undefined });
+  const post = (record) => say(`${nonce}${encode(record)}`);
   const printed = [];
   for (const name of ["log", "info", "warn", "error", "debug"]) {
-    console[name] = (...items) => printed.push(util.format(...items));
+    console[name] = (...items) => {
+      printed[printed.length] = util.format(...items);
+    };
   }
-  const post = (record) => parentPort.postMessage({ version: number, ...record });
-  const text = job.versions[number];
   let loaded;
   try {
-    loaded = await load(job, number);
+    loaded = await load(job, version);
   } catch (error) {
     const missing = /Cannot find (?:package|module) '([^']+)'/.exec(String(error?.message))?.[1] ?? null;
-    post({ load_error: error?.name ?? "Error", message: clip(String(error?.message)), missing });
+    post({ load_error: error?.name ?? "Error", message: clip(toText(error?.message)), missing });
     return;
   }
+  const text = job.versions[version];
   const coverage = new Coverage(loaded, text);
   for (let index = first; index < job.calls.length; index += 1) {
-    post({ call: index, begin: true });
+    post({ begin: index });
     printed.length = 0;
     coverage.take();
     const outcome = await call(loaded.scope, job.calls[index], loaded.file, text);
     const covered = coverage.take();
-    post({ call: index, ...outcome, ...(job.detail ? covered : {}), printed: clip(printed.join("\n")) });
+    post({ ...outcome, ...(job.detail ? covered : {}), printed: clip(printed.join("\n")) });
   }
   post({ end: true });
 }
 
-// The main thread
+// The main thread, which never runs user code
 
-function supervise(job, number, first, report) {
+// Reports what one worker records, call by call in their order; returns the call it was at, and how it ended.
+function follow(job, version, first, report) {
   return new Promise((resolve) => {
+    const nonce = crypto.randomUUID();
     const worker = new Worker(new URL(import.meta.url), {
-      workerData: { job, number, first },
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB },
       stdout: true,
       stderr: true,
     });
-    let last = first - 1;
+    let at = first - 1;
     let timer;
+    let over = false;
     const end = (ending) => {
+      if (over) return;
+      over = true;
       clearTimeout(timer);
-      resolve({ last, ending });
+      resolve({ at, ending });
       worker.terminate();
     };
     const arm = () => {
       clearTimeout(timer);
       timer = setTimeout(() => end("timed_out"), job.call_ms);
     };
-    arm();
-    worker.on("message", (record) => {
+    const take = (record) => {
+      if ("begin" in record) {
+        if (record.begin === at + 1) at += 1;
+        else end("died");
+      } else if ("load_error" in record) {
+        report({ ...record, version });
+        end("done");
+      } else if ("end" in record) end(at === job.calls.length - 1 ? "done" : "died");
+      else report({ ...record, version, call: at });
+    };
+    worker.on("message", (line) => {
+      if (over || typeof line !== "string" || !line.startsWith(nonce)) return;
       arm();
-      if (record.begin) {
-        last = record.call;
-        return;
-      }
-      report(record);
-      if (record.end || "load_error" in record) end("done");
+      take(JSON.parse(line.slice(nonce.length)));
     });
     worker.on("error", () => end("died"));
     worker.on("exit", () => end("died"));
+    arm();
+    // Not as workerData, which user code could read.
+    worker.postMessage({ job, version, first, nonce });
   });
 }
 
-async function runAll(job, number, report) {
+async function runAll(job, version, report) {
   for (let first = 0, hangs = 0; ; ) {
-    const { last, ending } = await supervise(job, number, first, report);
+    const { at, ending } = await follow(job, version, first, report);
     if (ending === "done") return;
-    if (last < first) {
-      report({ version: number, load_error: ending, message: "", missing: null });
+    if (at < first) {
+      report({ version, load_error: ending, message: "", missing: null });
       return;
     }
-    report({ version: number, call: last, kind: ending });
-    first = last + 1;
+    report({ version, call: at, kind: ending });
+    first = at + 1;
     hangs += 1;
     if (hangs >= job.max_hangs) return;
   }
@@ -350,9 +293,15 @@ async function runAll(job, number, report) {
 async function main() {
   const { token, ...job } = JSON.parse(fs.readFileSync(0, "utf8"));
   const report = (record) => fs.writeSync(1, `${JSON.stringify({ token, ...record })}\n`);
-  for (let number = 0; number < job.versions.length; number += 1) await runAll(job, number, report);
+  for (let version = 0; version < job.versions.length; version += 1) await runAll(job, version, report);
   report({ finished: true });
   process.exit(0);
 }
 
-await (isMainThread ? main() : runVersion(workerData));
+function work() {
+  const say = parentPort.postMessage.bind(parentPort);
+  parentPort.once("message", (task) => runVersion(task, say));
+}
+
+if (isMainThread) await main();
+else work();

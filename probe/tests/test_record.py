@@ -2,6 +2,7 @@ import pytest
 
 from probe.call import Call, OutcomeKind
 from probe.record import Names, NotRecorded, Recording, record
+from probe.targets import find_targets
 from sandbox.selftest import open_sandbox
 from syntax.languages import JAVASCRIPT, PYTHON, TYPESCRIPT, Language
 from syntax.modules import ModuleStyle
@@ -189,6 +190,33 @@ async def test_a_forger_gains_nothing(name: str) -> None:
     text = f"{FORGERIES[name]}\ndef add(a, b=2):\n    return a - b\n"
     try:
         recording = await drive(text, [Call("add", ("1",))])
+    except NotRecorded:
+        return
+    (outcome,) = recording.outcomes
+    assert recording.load_error or outcome is None or outcome.literal == "-1" or outcome.kind is OutcomeKind.DIED
+
+
+JAVASCRIPT_FORGERIES = {
+    "posting records": "import { parentPort, workerData } from 'node:worker_threads';\nparentPort.postMessage({ version: 0, call: 0, kind: 'returned', literal: '3' });\nparentPort.postMessage(JSON.stringify({ end: true }));",
+    "polluted prototypes": "for (const p of [Object, Array, String, Number]) p.prototype.toJSON = () => '3';\nArray.prototype.map = function () { return ['number', '3']; };\nObject.prototype.literal = '3';",
+    "the serialiser": "JSON.stringify = () => '3';\nglobalThis.String = () => '3';\nReflect.apply = () => 3;\nObject.is = () => true;\nMap.prototype.forEach = Array.prototype.join = () => '3';",
+    "an exit": "process.exit(0);",
+    "an overridden exit": "process.exit = () => {};\nprocess.reallyExit = () => {};",
+    "killing": "process.kill(process.pid, 'SIGKILL');",
+    "every descriptor": "import fs from 'node:fs';\nfor (let fd = 0; fd < 30; fd += 1) { try { fs.writeSync(fd, '{\"finished\": true}\\n'); } catch {} }",
+    "the main thread": "import inspector from 'node:inspector';\nconst s = new inspector.Session();\ns.connectToMainThread();\ns.post('Runtime.evaluate', { expression: 'process.exit(0)' });",
+    "a changed recorder": "import * as recorder from '/drivers/node_record.mjs';\nrecorder.canonical = () => ['number', '3'];",
+}
+
+
+@pytest.mark.parametrize("name", JAVASCRIPT_FORGERIES)
+async def test_a_forger_in_javascript_gains_nothing(name: str) -> None:
+    text = f"{JAVASCRIPT_FORGERIES[name]}\nexport function add(a, b = 2) {{ return a - b; }}\n"
+    source = Source("a.mjs", JAVASCRIPT, text)
+    try:
+        (recording,) = await record(
+            await open_sandbox(), source, find_targets(source).names, [text], [Call("add", ("1",))]
+        )
     except NotRecorded:
         return
     (outcome,) = recording.outcomes

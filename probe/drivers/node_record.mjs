@@ -1,0 +1,140 @@
+// What JavaScript values were, in a form that is equal for equal values, and as source text. Used inside the sandbox,
+// beside user code that may change every prototype.
+import util from "node:util";
+
+const MAX_DEPTH = 12;
+export const MAX_ITEMS = 200;
+const MAX_TEXT = 4000;
+
+// Taken before user code can put something else in their place. What is made from here on uses these, own properties and
+// syntax alone, so that a changed prototype changes nothing in a record.
+export const { apply } = Reflect;
+const bound = (method) => (self, ...args) => apply(method, self, args);
+const [cut, eachOfMap, eachOfSet, timeOf] = [String.prototype.slice, Map.prototype.forEach, Set.prototype.forEach, Date.prototype.getTime].map(bound);
+export const { keys: keysOf, getPrototypeOf, getOwnPropertySymbols, is } = Object;
+const { isArray } = Array;
+const stringify = JSON.stringify;
+export const toText = String;
+const types = { ...util.types };
+const { isView } = ArrayBuffer;
+export const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
+IDENTIFIER.exec = RegExp.prototype.exec;
+
+export const clip = (text) => (text.length <= MAX_TEXT ? text : `${cut(text, 0, MAX_TEXT)}...${text.length}`);
+
+// JSON of data that we made ourselves: arrays, plain objects, strings, numbers, truth values, null.
+export function encode(value) {
+  if (value === null || value === undefined) return "null";
+  if (typeof value !== "object") return stringify(value);
+  let inside = "";
+  if (isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) inside += `${index ? "," : ""}${encode(value[index])}`;
+    return `[${inside}]`;
+  }
+  const keys = keysOf(value);
+  for (let index = 0; index < keys.length; index += 1) {
+    if (value[keys[index]] !== undefined) inside += `${inside ? "," : ""}${stringify(keys[index])}:${encode(value[keys[index]])}`;
+  }
+  return `{${inside}}`;
+}
+
+export function mapped(items, change) {
+  const made = [];
+  for (let index = 0; index < items.length && index < MAX_ITEMS; index += 1) made[index] = change(items[index], index);
+  return made;
+}
+
+function entriesOf(collection) {
+  const found = [];
+  const note = (item, key) => {
+    found[found.length] = [key, item];
+  };
+  if (types.isMap(collection)) eachOfMap(collection, note);
+  else eachOfSet(collection, note);
+  return found;
+}
+
+// What a call did
+
+// `above` is the chain of objects around the value: {value, depth, above}.
+export function canonical(value, above = null, depth = 0) {
+  switch (typeof value) {
+    case "undefined":
+      return ["undefined"];
+    case "string":
+      return ["string", clip(value)];
+    case "number":
+      return ["number", is(value, -0) ? "-0" : toText(value)];
+    case "boolean":
+      return ["boolean", value];
+    case "bigint":
+      return ["bigint", clip(toText(value))];
+    case "symbol":
+      return ["symbol", toText(value)];
+    case "function":
+      // What a function would do cannot be seen from outside.
+      return ["opaque", "function"];
+    default:
+  }
+  if (value === null) return ["null"];
+  for (let outer = above; outer !== null; outer = outer.above) if (outer.value === value) return ["cycle", outer.depth];
+  if (depth > MAX_DEPTH) return ["deep"];
+  return compound(value, (item) => canonical(item, { value, depth, above }, depth + 1));
+}
+
+function compound(value, inner) {
+  if (isArray(value)) return ["array", mapped(value, (item, index) => (index in value ? inner(item) : ["hole"])), value.length];
+  if (types.isDate(value)) return ["date", timeOf(value)];
+  if (types.isRegExp(value)) return ["regexp", toText(value)];
+  if (types.isMap(value)) return ["map", mapped(entriesOf(value), ([key, item]) => [inner(key), inner(item)])];
+  if (types.isSet(value)) return ["set", mapped(entriesOf(value), (entry) => inner(entry[1]))];
+  if (types.isNativeError(value)) return ["error", toText(value.name), clip(toText(value.message))];
+  if (isView(value)) return ["typed", toText(value.constructor.name), mapped(new Uint8Array(value.buffer), (byte) => byte)];
+  const prototype = getPrototypeOf(value);
+  const name = prototype === null ? "null" : toText(prototype.constructor?.name ?? "");
+  return ["object", name, mapped(keysOf(value), (key) => [key, inner(value[key])])];
+}
+
+// Source text that evaluates to a deeply equal value, or null.
+export function literal(value, depth = 0) {
+  if (depth > 6) return null;
+  if (value === null || value === undefined || typeof value === "boolean") return toText(value);
+  if (typeof value === "number") return is(value, -0) ? "-0" : toText(value);
+  if (typeof value === "bigint") return `${toText(value)}n`;
+  if (typeof value === "string") return value.length <= 400 ? stringify(value) : null;
+  if (isArray(value)) return keysOf(value).length === value.length ? listed(value, depth) : null;
+  if (types.isDate(value)) return timeOf(value) === timeOf(value) ? `new Date(${timeOf(value)})` : null;
+  if (types.isMap(value)) return wrapped("Map", entriesOf(value), depth);
+  if (types.isSet(value)) return wrapped("Set", mapped(entriesOf(value), (entry) => entry[1]), depth);
+  if (typeof value !== "object" || getPrototypeOf(value) !== Object.prototype) return null;
+  return objectLiteral(value, depth);
+}
+
+function wrapped(name, items, depth) {
+  const inside = listed(items, depth);
+  return inside === null ? null : `new ${name}(${inside === "[]" ? "" : inside})`;
+}
+
+function listed(items, depth) {
+  if (items.length > 40) return null;
+  let inside = "";
+  for (let index = 0; index < items.length; index += 1) {
+    const part = literal(items[index], depth + 1);
+    if (part === null) return null;
+    inside += `${index ? ", " : ""}${part}`;
+  }
+  return `[${inside}]`;
+}
+
+function objectLiteral(value, depth) {
+  const keys = keysOf(value);
+  if (keys.length > 40 || getOwnPropertySymbols(value).length > 0) return null;
+  let inside = "";
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index];
+    const part = literal(value[key], depth + 1);
+    if (part === null || key === "__proto__") return null;
+    inside += `${index ? ", " : ""}${IDENTIFIER.exec(key) ? key : stringify(key)}: ${part}`;
+  }
+  return keys.length === 0 ? "{}" : `{ ${inside} }`;
+}
