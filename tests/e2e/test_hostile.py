@@ -3,14 +3,18 @@
 import asyncio
 import io
 import os
+import signal
 import socket
+import subprocess
+import time
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import aiohttp
 import psutil
 import pytest
 
-from tests.e2e.product import Product, running
+from tests.e2e.product import COGNICODE, Product, running
 from tests.e2e.raw import Raw, joined
 
 SLOW_TESTS = {"code": "def f(n: int):\n    while n > -1:\n        n += 1\n", "language": "python"}
@@ -188,6 +192,23 @@ async def test_an_idempotency_key_is_no_way_into_the_results_of_others(product: 
                 answers.append(await answer.json())
     assert answers[0]["job_id"] != answers[1]["job_id"]
     assert "first_secret" not in str(answers[1])
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_nothing_outlives_a_command_that_was_ended(number: int, tmp_path: Path) -> None:
+    source = tmp_path / "endless.py"
+    source.write_text(SLOW_TESTS["code"])
+    command = subprocess.Popen(
+        [COGNICODE, "tests", source, "--out", tmp_path], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    process = psutil.Process(command.pid)
+    # The agent, and in it a sandbox.
+    while len(children := process.children(recursive=True)) < 3:
+        time.sleep(0.02)
+    command.send_signal(number)
+    assert command.wait(30) != 0
+    _, alive = psutil.wait_procs(children, timeout=20)
+    assert not alive
 
 
 def test_nothing_outlives_a_product_that_was_killed() -> None:
