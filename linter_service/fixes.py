@@ -63,13 +63,16 @@ async def _lint_again(
 def _offered_again(finding: Finding, source: Source, changed: Source, found: Sequence[Finding]) -> bool:
     """Whether the same rule still wants to edit the text that the fix wrote."""
     before, after = LineIndex(source.text), LineIndex(changed.text)
-    edits = finding.fix.edits if finding.fix is not None else ()
-    start = min(before.offset(edit.range.start) for edit in edits)
-    end = max(before.offset(edit.range.end) for edit in edits) + len(changed.text) - len(source.text)
+    written: list[range] = []
+    grown = 0
+    for edit in sorted(finding.fix.edits if finding.fix is not None else (), key=lambda edit: edit.range.start):
+        start, end = before.offset(edit.range.start), before.offset(edit.range.end)
+        written.append(range(start + grown, start + grown + len(edit.new_text)))
+        grown += len(edit.new_text) - (end - start)
     return any(
         item.rule == finding.rule
         and item.message == finding.message
         and item.fix is not None
-        and any(start <= after.offset(edit.range.start) < end for edit in item.fix.edits)
+        and any(after.offset(edit.range.start) in place for edit in item.fix.edits for place in written)
         for item in found
     )

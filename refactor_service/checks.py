@@ -1,6 +1,7 @@
 """What can be said of a rewrite without running it."""
 
 from collections import Counter
+from difflib import SequenceMatcher
 
 from proof.claim import Check, CheckName, held
 from refactor_service.rewrites.rewrite import Candidate, Metric, Rewrite
@@ -20,6 +21,21 @@ def changed_span(source: Source, candidate: Candidate) -> tuple[int, int]:
     if candidate.adds_import:
         return candidate.first_line, candidate.last_line
     return edit.range.start.line, max(edit.range.start.line, edit.range.end.line)
+
+
+def changed_lines(source: Source, candidate: Candidate) -> frozenset[int]:
+    """The lines of the original that the change replaces, removes or puts something before."""
+    first, last = changed_span(source, candidate)
+    if candidate.adds_import:
+        return frozenset(range(first, last + 1))
+    old, new = source.text.splitlines(), candidate.changed.splitlines()
+    grown = len(new) - len(old)
+    inside = old[first - 1 : last], new[first - 1 : last + grown]
+    found: set[int] = set()
+    for kind, start, end, *_ in SequenceMatcher(None, *inside, autojunk=False).get_opcodes():
+        if kind != "equal":
+            found.update(range(first + start, first + max(end, start + 1)))
+    return frozenset(found)
 
 
 def static_checks(source: Source, candidate: Candidate, rewrite: Rewrite, again: list[Candidate]) -> list[Check]:

@@ -25,7 +25,7 @@ from proof.claim import (
     conclude,
     held,
 )
-from refactor_service.checks import changed_span, measured, static_checks
+from refactor_service.checks import changed_lines, measured, static_checks
 from refactor_service.equivalence import Equivalence
 from refactor_service.rewrites import REWRITES
 from refactor_service.rewrites.rewrite import Candidate, Metric, Rewrite
@@ -108,8 +108,8 @@ class Refactorer:
         comparison: Comparison | None = None
         measurement = Measurement(rewrite.metric.value, 0, 0)
         if not any(check.status is CheckStatus.FAILED for check in checks):
-            first, last = changed_span(source, candidate)
-            comparison, raw = await _compared(rewrite, candidate, range(first, last + 1), equivalence)
+            lines = changed_lines(source, candidate)
+            comparison, raw = await _compared(rewrite, candidate, lines, equivalence)
             measurement = _measurement(source, candidate, rewrite, occurrences, again, raw)
             checks += [behaviour_check(comparison), _improved(rewrite, measurement, raw)]
         tools = [Tool("cognicode", VERSION)]
@@ -131,7 +131,7 @@ class Refactorer:
 
 
 async def _compared(
-    rewrite: Rewrite, candidate: Candidate, lines: range, equivalence: Equivalence
+    rewrite: Rewrite, candidate: Candidate, lines: frozenset[int], equivalence: Equivalence
 ) -> tuple[Comparison, VersionComparison]:
     """A difference found refutes whatever else is known; without one, what cannot be driven stays not run."""
     comparison, raw = await equivalence.compare(candidate.changed, lines)

@@ -84,6 +84,7 @@ CHANGED = [
     ("search_method", "function f(xs) {\n  for (const x of xs) {\n    if (!x) return false;\n  }\n  return true;\n}\n", "function f(xs) {\n  return xs.every((x) => x);\n}\n"),
     ("template_literal", "const s = 'a' + b + \"c\";\n", "const s = `a${b}c`;\n"),
     ("var_declaration", "function f() {\n  var x = 1;\n  return x;\n}\n", "function f() {\n  const x = 1;\n  return x;\n}\n"),
+    ("var_declaration", "function f(a) {\n  var x = {}, y = 1;\n  y += 1;\n  var z = [];\n  x.k = a;\n  z[0] = x;\n  return z;\n}\n", "function f(a) {\n  let x = {}, y = 1;\n  y += 1;\n  const z = [];\n  x.k = a;\n  z[0] = x;\n  return z;\n}\n"),
     ("switch_map", 'function f(x) {\n  if (x === "a") return 1;\n  if (x === "b") return 2;\n  if (x === "c") return 3;\n  return 0;\n}\n', 'function f(x) {\n  return new Map([\n    ["a", 1],\n    ["b", 2],\n    ["c", 3],\n  ]).get(x) ?? 0;\n}\n'),
 ]  # fmt: skip
 

@@ -1,6 +1,6 @@
 """let and const.
 
-What: ``var`` in a function becomes ``const`` when it is set once, ``let`` otherwise.
+What: each ``var`` of a function becomes ``const`` when it is set once, ``let`` otherwise.
 Why: the name exists only where it is meant to, and a reader sees whether it changes.
 Bad: ``var total = 0;``
 Good: ``let total = 0;``
@@ -8,7 +8,8 @@ Limits: only declarations directly in the body of a function or of a block all o
 block; names declared twice; declarations inside loops that a closure captures, which ``let`` would make new each round.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ast_grep_py import SgNode
 
@@ -18,44 +19,69 @@ from syntax.parsing import span, walk
 from syntax.source import Source
 
 _LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
+_PROPERTIES = ("member_expression", "subscript_expression")
 _WRITES = frozenset({"assignment_expression", "augmented_assignment_expression", "update_expression"})
 
 
 def find(source: Source) -> Iterator[Candidate]:
-    """Declarations by ``var`` in functions."""
+    """One candidate for each function with declarations by ``var``."""
     tree = parse_tree(source)
     if tree is None:
         return
+    by_function: dict[tuple[int, int], list[_Change]] = {}
     for declaration in walk(tree.root):
-        if declaration.kind() == "variable_declaration" and declaration.is_named():
-            yield from _candidate(tree, declaration)
+        if declaration.kind() != "variable_declaration" or not declaration.is_named():
+            continue
+        function = next(
+            (owner for owner in declaration.ancestors() if owner.kind() in FUNCTIONS and owner.is_named()), None
+        )
+        if function is not None and (change := _change(declaration, function)) is not None:
+            by_function.setdefault(span(function), []).append(change)
+    for changes in by_function.values():
+        yield _candidate(tree, changes)
 
 
-def _candidate(tree: JavaScriptTree, declaration: SgNode) -> Iterator[Candidate]:
-    function = next(
-        (owner for owner in declaration.ancestors() if owner.kind() in FUNCTIONS and owner.is_named()), None
+@dataclass(frozen=True, slots=True)
+class _Change:
+    declaration: SgNode
+    names: tuple[str, ...]
+    word: str
+
+
+def _candidate(tree: JavaScriptTree, changes: Sequence[_Change]) -> Candidate:
+    text = tree.text
+    for change in sorted(changes, key=lambda change: -span(change.declaration)[0]):
+        start = span(change.declaration)[0]
+        text = text[:start] + change.word + text[start + len("var") :]
+    shown = {
+        word: ", ".join(f"'{name}'" for change in changes if change.word == word for name in change.names)
+        for word in ("const", "let")
+    }
+    parts = [f"{names} with {word}" for word, names in shown.items() if names]
+    never = f"Assigned once: {shown['const']}. " if shown["const"] else ""
+    return tree.candidate(
+        text,
+        [change.declaration for change in changes],
+        f"Declare {' and '.join(parts)}",
+        f"{never}Each name is used only within its own block, which var does not say.",
     )
+
+
+def _change(declaration: SgNode, function: SgNode) -> _Change | None:
+    """What the declaration becomes; None when it must stay."""
     block = declaration.parent()
-    if function is None or block is None or block.kind() not in ("statement_block", "for_statement"):
-        return
+    if block is None or block.kind() not in ("statement_block", "for_statement"):
+        return None
     declarators = [child for child in declaration.children() if child.kind() == "variable_declarator"]
     names = [name.text() for d in declarators if (name := d.field("name")) is not None and name.kind() == "identifier"]
     if not names or len(names) < len(declarators) or _in_captured_loop(declaration, function):
-        return
+        return None
     if any(not _fits(name, declaration, block, function) for name in names):
-        return
+        return None
     is_constant = all(d.field("value") is not None for d in declarators) and not any(
         _is_written(n, function) for n in names
     )
-    word = "const" if is_constant and block.kind() != "for_statement" else "let"
-    start = span(declaration)[0]
-    shown = ", ".join(f"'{name}'" for name in names)
-    yield tree.candidate(
-        tree.spliced(start, start + len("var"), word),
-        [declaration],
-        f"Declare {shown} with {word}",
-        f"{shown} {'never changes' if word == 'const' else 'is used only in its own block'}; var says neither.",
-    )
+    return _Change(declaration, tuple(names), "const" if is_constant and block.kind() != "for_statement" else "let")
 
 
 def _uses(name: str, node: SgNode) -> list[SgNode]:
@@ -79,7 +105,8 @@ def _is_written(name: str, function: SgNode) -> bool:
         target = (node.field("left") or node.field("argument")) if node.kind() in _WRITES else None
         if node.kind() == "for_in_statement":
             target = node.field("left")
-        if target is not None and _uses(name, target):
+        # A property of what a constant holds may change.
+        if target is not None and target.kind() not in _PROPERTIES and _uses(name, target):
             return True
     return False
 
