@@ -56,7 +56,7 @@ print(json.dumps({
     "connect to a socket": attempt(connect),
     "write outside": attempt(write_outside),
     "keep privileges": os.getuid() == 0 or attempt(lambda: os.setuid(0) is None),
-    "see the host's environment": "COGNICODE_SELFTEST" in str(os.environ),
+    "see the host's environment": bool(set(os.environ) - {"HOME", "LC_CTYPE", "PATH", "PWD", "TMPDIR"}),
     "see other processes": attempt(lambda: os.listdir("/proc")),
     "exceed the process limit": exceed_processes(),
 }))
