@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -17,7 +18,15 @@ def scratch_folder(purpose: str) -> tempfile.TemporaryDirectory[str]:
 
 
 def sweep() -> int:
-    """Remove folders whose process is gone; returns how many."""
+    """Remove folders whose process is gone, and end what was started in them; returns how many folders.
+
+    bubblewrap can be left behind when its parent is killed in the instant in which it starts.
+    """
+    for process in psutil.process_iter(["cmdline"]):
+        named = _OURS.search(" ".join(process.info["cmdline"] or ()))
+        if named is not None and not psutil.pid_exists(int(named[1])):
+            with suppress(psutil.Error):
+                process.kill()
     removed = 0
     for path in Path(tempfile.gettempdir()).glob("cognicode-*"):
         owner = _OURS.fullmatch(path.name)

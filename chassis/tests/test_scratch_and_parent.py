@@ -1,3 +1,4 @@
+import signal
 import subprocess
 import sys
 import tempfile
@@ -17,9 +18,11 @@ def test_folders_of_the_dead_are_removed_and_others_kept(tmp_path: Path, monkeyp
     left = tmp_path / f"cognicode-run-{ended.pid}-abc"
     (left / "sources").mkdir(parents=True)
     (tmp_path / "cognicode-notes").mkdir()
+    orphan = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)", str(left)])
     with scratch_folder("run") as own:
         assert sweep() == 1
         assert Path(own).is_dir()
+    assert orphan.wait(10) == -signal.SIGKILL
     assert [path.name for path in tmp_path.iterdir()] == ["cognicode-notes"]
 
 
