@@ -106,7 +106,7 @@ class Comparer:
             inputs=len(calls),
             runs=2 * len(calls),
             kinds=tuple(sorted({kind for call in calls for kind in call.kinds})),
-            lines_covered=len(lines & reached),
+            lines_covered=len(lines & reached & self._executable),
             lines_total=len(lines & self._executable),
             steps_before=sum(o.steps for o in originals if o is not None),
             steps_after=sum(o.steps for o in recording.outcomes if o is not None),

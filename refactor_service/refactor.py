@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import time
 from collections.abc import AsyncGenerator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chassis.level import Level
 from chassis.progress import Ending, EngineReport, EngineStatus, Plan, Progress, Rejected, Skipped, Step
@@ -111,7 +111,7 @@ class Refactorer:
             lines = changed_lines(source, candidate)
             comparison, raw = await _compared(rewrite, candidate, lines, equivalence)
             measurement = _measurement(source, candidate, rewrite, occurrences, again, raw)
-            checks += [behaviour_check(comparison), _improved(rewrite, measurement, raw)]
+            checks += [_behaviour(comparison, candidate), _improved(rewrite, measurement, raw)]
         tools = [Tool("cognicode", VERSION)]
         proof = (
             conclude(Claim.REFACTORING, checks, comparison, tools)
@@ -138,6 +138,14 @@ async def _compared(
     if rewrite.undrivable and comparison.behaviour is not Behaviour.DIFFERS:
         return Comparison(Behaviour.NOT_RUN, rewrite.undrivable), raw
     return comparison, raw
+
+
+def _behaviour(comparison: Comparison, candidate: Candidate) -> Check:
+    """What was run cannot settle what is assumed of all values."""
+    check = behaviour_check(comparison)
+    if candidate.assumption and check.status is CheckStatus.HELD:
+        return replace(check, status=CheckStatus.NOT_RUN, reason=f"assumes {candidate.assumption}")
+    return check
 
 
 def _places(source: Source, hints: frozenset[int]) -> list[Place]:

@@ -26,7 +26,11 @@ class Metric(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One place where a rewrite applies: the whole changed text, and the lines of the original it is about."""
+    """One place where a rewrite applies: the whole changed text, and the lines of the original it is about.
+
+    ``assumption`` is what must hold of values that the text does not tell, after "assumes"; running on the inputs that
+    come to mind does not prove it, so such a candidate is partial at most. Empty when nothing is assumed.
+    """
 
     changed: str
     first_line: int
@@ -34,6 +38,7 @@ class Candidate:
     title: str
     description: str
     adds_import: bool = False
+    assumption: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,3 +165,33 @@ async def test_over_a_real_server() -> None:
     assert offered.proof.verdict == proof_pb2.VERDICT_PROVEN
     assert "any(" in offered.refactored_text
     assert len(listed.rewrites) >= 10
+
+
+ASSUMING = [
+    pytest.param(
+        "function f(value) {\n  return 'at ' + value + ' ms';\n}\n", JAVASCRIPT, "valueOf", id="template literal"
+    ),
+    pytest.param(
+        "function f(a, b) {\n  return Object.assign({}, a, b);\n}\n", JAVASCRIPT, "__proto__", id="object spread"
+    ),
+    pytest.param(
+        'def f(x):\n    if x == "a":\n        return 1\n    elif x == "b":\n        return 2\n    elif x == "c":\n        return 3\n    return 0\n',
+        PYTHON,
+        "hashed",
+        id="lookup table",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "word"), ASSUMING)
+async def test_what_is_assumed_of_all_values_is_said_and_not_proven(text: str, language: Language, word: str) -> None:
+    (suggestion,) = [event for event in await suggest(text, language) if isinstance(event, Suggestion)]
+    assert suggestion.proof.verdict is Verdict.PARTIAL
+    assert any(word in check.reason for check in suggestion.proof.checks)
+    assert suggestion.confidence <= 100
+
+
+async def test_an_annotation_settles_what_was_assumed() -> None:
+    text = 'def f(x: str) -> int:\n    if x == "a":\n        return 1\n    elif x == "b":\n        return 2\n    elif x == "c":\n        return 3\n    return 0\n'
+    (suggestion,) = [event for event in await suggest(text, PYTHON) if isinstance(event, Suggestion)]
+    assert suggestion.proof.verdict is Verdict.PROVEN

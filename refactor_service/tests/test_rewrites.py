@@ -60,6 +60,8 @@ UNTOUCHED = [
     ("var_declaration", "used outside its block", "function f(a) { if (a) { var x = 1; } return x; }"),
     ("var_declaration", "captured in a loop", "function f() { for (;;) { var x = 1; g(() => x); } }"),
     ("var_declaration", "at the top of a script", "var x = 1;"),
+    ("var_declaration", "without a value in a loop", "function f(a) { for (;;) { var x; if (a) x = 1; use(x); } }"),
+    ("var_declaration", "used by a hoisted function", "function f() { g(); var x = 1; function g() { return x; } }"),
 ]  # fmt: skip
 
 

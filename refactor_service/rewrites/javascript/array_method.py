@@ -5,7 +5,7 @@ Why: it says what is built, and the name never holds half a result.
 Bad: ``const out = []; for (const x of xs) { out.push(x * 2); }``
 Good: ``const out = xs.map((x) => x * 2);``
 Limits: loops with ``await``, ``yield``, ``break``, ``continue``, ``return``, comments, or two pushes. Sets, maps and
-strings have no ``map``: when such an input is found, the rewrite is refused.
+strings have no ``map``: where the text does not show that there is an array, that is assumed and said.
 """
 
 from collections.abc import Iterator
@@ -15,6 +15,7 @@ from ast_grep_py import SgNode
 from refactor_service.rewrites.javascript.tree import (
     RECEIVERS,
     JavaScriptTree,
+    assumed_array,
     condition,
     contains,
     has_comment,
@@ -82,6 +83,7 @@ def _candidate(tree: JavaScriptTree, declaration: SgNode, declarator: SgNode, lo
         [declaration, loop],
         f"Build '{name.text()}' with array methods",
         f"The loop does nothing but fill '{name.text()}'; the methods say what is kept and what it becomes.",
+        assumed_array(items),
     )
 
 

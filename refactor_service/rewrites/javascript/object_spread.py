@@ -14,6 +14,8 @@ from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.parsing import span, walk
 from syntax.source import Source
 
+# Object.assign would set the prototype then; the spread syntax makes a key of that name.
+_OWN_PROTO = "that no copied object has a key '__proto__' of its own"
 _PLAIN = frozenset({"identifier", "member_expression", "object", "subscript_expression"})
 
 
@@ -39,6 +41,7 @@ def find(source: Source) -> Iterator[Candidate]:
             [call],
             "Copy with the spread syntax",
             "Object.assign with an empty object makes a copy; the spread syntax says so.",
+            "" if all(argument.kind() == "object" for argument in given[1:]) else _OWN_PROTO,
         )
 
 

@@ -5,8 +5,9 @@ What: a ``for…of`` loop that returns a truth value at the first hit, followed 
 Why: the question stands there as a question.
 Bad: ``for (const x of xs) { if (x < 0) return true; } return false;``
 Good: ``return xs.some((x) => x < 0);``
-Limits: loops with comments, ``await`` or ``yield``. Sets and strings have no ``some``: when such an input is found, the
-rewrite is refused. A condition that is not a truth value keeps its meaning, because ``some`` gives one back.
+Limits: loops with comments, ``await`` or ``yield``. Sets and strings have no ``some``: where the text does not show that
+there is an array, that is assumed and said. A condition that is not a truth value keeps its meaning, because ``some``
+gives one back.
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from ast_grep_py import SgNode
 from refactor_service.rewrites.javascript.tree import (
     RECEIVERS,
     JavaScriptTree,
+    assumed_array,
     condition,
     contains,
     has_comment,
@@ -56,6 +58,7 @@ def _candidate(tree: JavaScriptTree, loop: SgNode, after: SgNode) -> Iterator[Ca
         [loop, after],
         f"Ask with {word}()",
         f"The loop answers whether {'one' if hit else 'every'} element fits; {word}() asks exactly that.",
+        assumed_array(items),
     )
 
 

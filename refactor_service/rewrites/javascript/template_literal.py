@@ -5,14 +5,16 @@ Why: each value stands where it is shown.
 Bad: ``"Hello " + name + "!"``
 Good: a template literal with ``${name}`` inside
 Limits: the first operand must be a string, so that no number is added first; strings with back-ticks, ``${`` or escapes
-are left alone; so are concatenations over several lines. Objects with their own valueOf make it refused.
+are left alone; so are concatenations over several lines. An object with a valueOf of its own is shown by toString:
+where the text does not show that a value is none, that is assumed and said.
 """
 
+import re
 from collections.abc import Iterator
 
 from ast_grep_py import SgNode
 
-from refactor_service.rewrites.javascript.tree import JavaScriptTree, parse_tree
+from refactor_service.rewrites.javascript.tree import JavaScriptTree, declared_type, named_children, parse_tree
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.parsing import span, walk
 from syntax.source import Source
@@ -43,7 +45,28 @@ def _candidate(tree: JavaScriptTree, node: SgNode) -> Iterator[Candidate]:
         [node],
         "Use a template literal",
         f"{shown}: each value can stand in the text where it is shown.",
+        _assumption([value for value in values if not _is_primitive(value)]),
     )
+
+
+def _is_primitive(node: SgNode) -> bool:
+    """Whether the text shows that a value is no object."""
+    if node.kind() in ("number", "template_string", "true", "false", "unary_expression", "update_expression"):
+        return True
+    operator = node.field("operator")
+    if node.kind() == "binary_expression" and operator is not None:
+        return operator.kind() in ("-", "*", "/", "%", "**", "|", "&", "^", "<<", ">>", ">>>")
+    if node.kind() == "parenthesized_expression":
+        return all(_is_primitive(inner) for inner in named_children(node))
+    made = re.search(
+        r"^(?:String|Number)\(|\.(?:toString|toFixed|join|trim|toUpperCase|toLowerCase)\([^()]*\)$", node.text()
+    )
+    return bool(made) or node.text().endswith(".length") or declared_type(node) in ("string", "number", "boolean")
+
+
+def _assumption(values: list[SgNode]) -> str:
+    shown = ", ".join(f"'{value.text()}'" for value in values[:3])
+    return f"that {shown} is no object with a valueOf of its own" if values else ""
 
 
 def _is_sum(node: SgNode) -> bool:

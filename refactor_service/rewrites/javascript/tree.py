@@ -1,6 +1,7 @@
 """A parsed JavaScript or TypeScript file and the few moves that rewrites make on it."""
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,11 +40,13 @@ class JavaScriptTree:
         line = self.text[self.text.rfind("\n", 0, start) + 1 : start]
         return line[: len(line) - len(line.lstrip())]
 
-    def candidate(self, changed: str, nodes: Sequence[SgNode], title: str, description: str) -> Candidate:
+    def candidate(
+        self, changed: str, nodes: Sequence[SgNode], title: str, description: str, assumption: str = ""
+    ) -> Candidate:
         """A candidate about the lines of ``nodes``."""
         first = min(self.index.position(span(node)[0]).line for node in nodes)
         last = max(self.index.position(span(node)[1]).line for node in nodes)
-        return Candidate(changed, first, last, title, description)
+        return Candidate(changed, first, last, title, description, assumption=assumption)
 
 
 def parse_tree(source: Source) -> JavaScriptTree | None:
@@ -88,6 +91,36 @@ def mentions(node: SgNode, name: str) -> bool:
 def contains(node: SgNode, *kinds: str) -> bool:
     """Whether a node of these kinds stands in or below a node."""
     return any(below.kind() in kinds for below in walk(node) if below.is_named())
+
+
+_ARRAYS = re.compile(
+    r"^\[|^Array\.(?:from|of)\(|^Object\.(?:keys|values|entries)\("
+    r"|\.(?:map|filter|slice|concat|split|sort|reverse|flat|flatMap)\([^()]*(?:\([^()]*\)[^()]*)*\)$"
+)
+_ARRAY_TYPES = re.compile(r"(?:\[\]|^(?:readonly )?(?:Readonly)?Array<.*>)$")
+
+
+def assumed_array(node: SgNode) -> str:
+    """What is assumed when a method of arrays is called on ``node``; empty when the text shows or asks it."""
+    text = node.text()
+    asked = any(f"Array.isArray({text})" in owner.text() for owner in node.ancestors() if owner.kind() in FUNCTIONS)
+    if asked or _ARRAYS.search(text) or _ARRAY_TYPES.search(declared_type(node)):
+        return ""
+    return f"that '{text}' is an array"
+
+
+def declared_type(name: SgNode) -> str:
+    """The type that a parameter of an enclosing function, or a declaration before it, gives a name."""
+    if name.kind() != "identifier":
+        return ""
+    for owner in name.ancestors():
+        if owner.kind() not in FUNCTIONS:
+            continue
+        for below in walk(owner):
+            pattern, annotation = below.field("pattern") or below.field("name"), below.field("type")
+            if pattern is not None and annotation is not None and pattern.text() == name.text():
+                return annotation.text().lstrip(":").strip()
+    return ""
 
 
 def condition(statement: SgNode) -> SgNode | None:

@@ -5,7 +5,9 @@ Why: the name exists only where it is meant to, and a reader sees whether it cha
 Bad: ``var total = 0;``
 Good: ``let total = 0;``
 Limits: only declarations directly in the body of a function or of a block all of whose uses lie behind it in the same
-block; names declared twice; declarations inside loops that a closure captures, which ``let`` would make new each round.
+block, and not in a function declaration, which may be called earlier; names declared twice; names without a value in a
+loop, which keep that of the round before; declarations inside loops that a closure captures, which ``let`` would make
+new each round.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,6 +20,7 @@ from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.parsing import span, walk
 from syntax.source import Source
 
+_HOISTED = frozenset({"function_declaration", "generator_function_declaration"})
 _LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
 _PROPERTIES = ("member_expression", "subscript_expression")
 _WRITES = frozenset({"assignment_expression", "augmented_assignment_expression", "update_expression"})
@@ -78,6 +81,10 @@ def _change(declaration: SgNode, function: SgNode) -> _Change | None:
         return None
     if any(not _fits(name, declaration, block, function) for name in names):
         return None
+    in_loop = any(owner.kind() in _LOOPS for owner in _owners_within(declaration, function))
+    if in_loop and any(d.field("value") is None for d in declarators):
+        # var keeps the value of the round before, let begins anew.
+        return None
     is_constant = all(d.field("value") is not None for d in declarators) and not any(
         _is_written(n, function) for n in names
     )
@@ -97,7 +104,20 @@ def _fits(name: str, declaration: SgNode, block: SgNode, function: SgNode) -> bo
                    and (own := parent.field("name")) is not None and span(own) == span(use))  # fmt: skip
     parameters = function.field("parameters")
     is_parameter = parameters is not None and bool(_uses(name, parameters))
-    return declared == 1 and not is_parameter and all(start <= span(use)[0] < end for use in uses)
+    # A function declaration can be called before the line is reached, where let and const must not be touched.
+    is_hoisted = any(
+        owner.kind() in _HOISTED for use in uses for owner in _owners_within(use, function) if owner.is_named()
+    )
+    inside = all(start <= span(use)[0] < end for use in uses)
+    return declared == 1 and not is_parameter and not is_hoisted and inside
+
+
+def _owners_within(node: SgNode, function: SgNode) -> Iterator[SgNode]:
+    """What lies around ``node`` inside ``function``, from inside out."""
+    for owner in node.ancestors():
+        if span(owner) == span(function):
+            return
+        yield owner
 
 
 def _is_written(name: str, function: SgNode) -> bool:
@@ -112,12 +132,8 @@ def _is_written(name: str, function: SgNode) -> bool:
 
 
 def _in_captured_loop(declaration: SgNode, function: SgNode) -> bool:
-    for owner in declaration.ancestors():
-        if span(owner) == span(function):
-            return False
-        if owner.kind() in _LOOPS and any(n.kind() in FUNCTIONS and n.is_named() for n in walk(owner)):
-            return True
-    return False
+    loops = [owner for owner in _owners_within(declaration, function) if owner.kind() in _LOOPS]
+    return any(node.kind() in FUNCTIONS and node.is_named() for loop in loops for node in walk(loop))
 
 
 REWRITE = Rewrite(

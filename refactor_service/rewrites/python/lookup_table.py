@@ -5,7 +5,7 @@ Why: the data stands apart from the code, and a new case is one entry.
 Bad: ``if x == "a":`` / ``return 1`` / ``elif x == "b":`` / ``return 2`` / ``return 0``
 Good: ``return {"a": 1, "b": 2, "c": 3}.get(x, 0)``
 Limits: three cases at least; strings or whole numbers as keys, not both; constants as results. A value that cannot be
-hashed raises where the chain fell through: when such an input is found, the rewrite is refused.
+hashed raises where the chain fell through: without an annotation it is assumed that it can, and said.
 """
 
 from collections.abc import Iterator, Sequence
@@ -53,6 +53,7 @@ def _candidate(
         used,
         f"Look '{name}' up in a table",
         f"{len(cases)} comparisons of '{name}' with constants are one table; a new case is then one entry.",
+        assumption=tree.assumed_hashable([name], head),
     )
 
 

@@ -5,7 +5,7 @@ Why: the same subproblems are not solved again; the cost falls from exponential 
 Bad: ``def fib(n):`` / ``return n if n < 2 else fib(n - 1) + fib(n - 2)``
 Good: the same under ``@functools.lru_cache(maxsize=None, typed=True)``; typed, because 1, 1.0 and True are equal keys
 Limits: functions that read anything but their parameters, their own names and pure builtins; decorators, starred
-parameters, attributes, containers. Arguments that cannot be hashed make it refused.
+parameters, attributes, containers. Without annotations it is assumed, and said, that arguments can be hashed.
 """
 
 from collections.abc import Iterator
@@ -53,6 +53,7 @@ def _candidate(tree: PythonTree, function: cst.FunctionDef) -> Iterator[Candidat
         f"{name} calls itself {_self_calls(function)} times on each level and so solves the same subproblems again "
         "and again; a cache solves each once.",
         adds_import=not has_import,
+        assumption=tree.assumed_hashable([parameter.name.value for parameter in function.params.params], function),
     )
 
 

@@ -15,6 +15,9 @@ from syntax.source import Source
 Body = cst.Module | cst.IndentedBlock
 
 
+_HASHABLE = frozenset({"int", "str", "bytes", "float", "bool", "complex", "None"})
+
+
 @dataclass(frozen=True)
 class PythonTree:
     """``positions`` gives the lines of every node."""
@@ -64,13 +67,39 @@ class PythonTree:
         return self.replaced(block, block.with_changes(body=body))
 
     def candidate(
-        self, changed: str, nodes: Sequence[cst.CSTNode], title: str, description: str, *, adds_import: bool = False
+        self,
+        changed: str,
+        nodes: Sequence[cst.CSTNode],
+        title: str,
+        description: str,
+        *,
+        adds_import: bool = False,
+        assumption: str = "",
     ) -> Candidate:
         """A candidate about the lines of ``nodes``."""
         spans = [self.lines(node) for node in nodes]
         first, last = min(first for first, _ in spans), max(last for _, last in spans)
         # LibCST counts the lines of a text without its BOM as the text has them.
-        return Candidate(self._prefix() + changed, first, last, title, description, adds_import)
+        return Candidate(self._prefix() + changed, first, last, title, description, adds_import, assumption)
+
+    def assumed_hashable(self, names: Sequence[str], near: cst.CSTNode) -> str:
+        """What is assumed when values of these names become keys; empty where annotations of the function around
+        ``near``, or of ``near`` itself, say that they can be hashed.
+        """
+        first, _ = self.lines(near)
+        annotations: dict[str, str] = {}
+        for function in m.findall(self.module, m.FunctionDef()):
+            start, end = self.lines(function)
+            if isinstance(function, cst.FunctionDef) and start <= first <= end:
+                for parameter in (
+                    *function.params.posonly_params,
+                    *function.params.params,
+                    *function.params.kwonly_params,
+                ):
+                    kind = parameter.annotation.annotation if parameter.annotation is not None else None
+                    annotations[parameter.name.value] = self.code(kind) if kind is not None else ""
+        unknown = [name for name in names if not set(annotations.get(name, "?").split(" | ")) <= _HASHABLE]
+        return f"that {', '.join(f'{name!r}' for name in unknown)} can be hashed" if unknown else ""
 
     def _prefix(self) -> str:
         return "\ufeff" if self.source.text.startswith("\ufeff") else ""
