@@ -21,11 +21,11 @@ from syntax.source import Source
 from testgen_service.budget import Budget
 from testgen_service.cases import Case, Suspicion
 from testgen_service.evidence import TestCase, suite_proof, test_case
-from testgen_service.judge import Judge, Judgement
+from testgen_service.judge import MUTANTS_PER_RUN, Judge, Judgement
 from testgen_service.mutants.mutant import Mutant
 from testgen_service.render import RENDERERS
 from testgen_service.render.suite import RenderedSuite
-from testgen_service.search import Job, choose, mutants_within_reach, record_cases
+from testgen_service.search import MAX_MUTANTS, Job, all_mutants, choose, reached_lines, record_cases, thinned
 
 INPUTS, MUTANTS, PROVE = "inputs", "mutants", "prove"
 _TAKEN = frozenset({"__init__", "__main__", "conftest", "coverage", "pytest"})
@@ -78,8 +78,11 @@ class TestWriter:
             yield Progress(INPUTS, 1, 1)
             for item in job.suspicions:
                 yield item
-            mutants = await asyncio.to_thread(mutants_within_reach, job, cases)
-            cases = await choose(sandbox, job, drivable, cases, mutants)
+            mutants = await asyncio.to_thread(all_mutants, job)
+            reached = reached_lines(cases)
+            # The search is led by those that some call can tell; the suite is measured by all of them.
+            guides = thinned([mutant for mutant in mutants if mutant.line in reached], MAX_MUTANTS[level])
+            cases = await choose(sandbox, job, drivable, cases, guides)
             yield Progress(MUTANTS, 1, 1)
         except NotRecorded as error:
             job.skipped.append(Skipped(source.path, str(error)))
@@ -100,9 +103,14 @@ class TestWriter:
             yield Progress(PROVE, 2, 2)
             yield _ended(job, None, Judgement(), None)
             return
-        worth = await Judge(sandbox, job.source, suite, job.framework).worth(mutants, job.budget.is_spent)
+        sample = thinned(mutants, min(MAX_MUTANTS[job.level], MUTANTS_PER_RUN.get(job.framework, len(mutants) or 1)))
+        reached = reached_lines(kept)
+        tried = [mutant for mutant in sample if mutant.line in reached]
+        worth = await Judge(sandbox, job.source, suite, job.framework).worth(tried, job.budget.is_spent)
         judgement = replace(
             worth,
+            # What no test comes along survives without being run.
+            mutants=(*worth.mutants, *(mutant for mutant in sample if mutant.line not in reached)),
             stable=stability.stable,
             independent=stability.independent,
             durations_ms=stability.durations_ms,

@@ -93,7 +93,7 @@ class Judge:
 
     async def worth(self, mutants: Sequence[Mutant], is_late: Callable[[], bool]) -> Judgement:
         """Coverage, and which rows tell which mutants apart; mutants still waiting when it is late are lost."""
-        tried = tuple(mutants[: MUTANTS_PER_RUN.get(self._framework, len(mutants))])
+        tried = tuple(mutants)
         chunks = [tried[start : start + MUTANTS_AT_ONCE] for start in range(0, len(tried), MUTANTS_AT_ONCE)]
         covered, *killed = await asyncio.gather(
             self._run("coverage", SURROUNDINGS[0]),

@@ -11,6 +11,7 @@ from probe.inputs.generate import SEED, Plan, make_calls, plan_calls
 from probe.record import NotRecorded, Recording, record
 from probe.targets import Drivable
 from sandbox.sandbox import Sandbox
+from syntax.functions import find_functions
 from syntax.source import Source
 from testgen_service.budget import INPUTS_SHARE, MUTANTS_SHARE, Budget
 from testgen_service.cases import Case, Suspicion, is_assertable, select, suspicion, tells_apart
@@ -100,17 +101,21 @@ def _note(job: Job, doubt: Suspicion) -> None:
         job.suspicions.append(doubt)
 
 
-def mutants_within_reach(job: Job, cases: Sequence[Case]) -> list[Mutant]:
-    """Mutants of the lines that some call reaches, by line; others no test could tell apart."""
-    reached = frozenset().union(*(case.outcome.lines for case in cases))
-    functions = {case.function: case.plan.target.function for case in cases}
-    spans = [(function.start, function.end) for function in functions.values()]
-    found = mutate(job.source, spans, 10 * MAX_MUTANTS[job.level], SEED)
-    inside = sorted((mutant for mutant in found if mutant.line in reached), key=lambda mutant: mutant.line)
-    if len(inside) <= MAX_MUTANTS[job.level]:
-        return inside
-    step = len(inside) / MAX_MUTANTS[job.level]
-    return [inside[int(number * step)] for number in range(MAX_MUTANTS[job.level])]
+def all_mutants(job: Job) -> list[Mutant]:
+    """Mutants of every function of the file, by line, whether a test will reach them or not."""
+    spans = [(function.start, function.end) for function in find_functions(job.source.text, job.source.language)]
+    return sorted(mutate(job.source, spans, 10 * MAX_MUTANTS[job.level], SEED), key=lambda mutant: mutant.line)
+
+
+def reached_lines(cases: Sequence[Case]) -> frozenset[int]:
+    """The lines that at least one case comes along."""
+    return frozenset().union(*(case.outcome.lines for case in cases))
+
+
+def thinned(mutants: Sequence[Mutant], count: int) -> list[Mutant]:
+    """At most ``count`` of them, evenly."""
+    step = max(1.0, len(mutants) / count)
+    return [mutants[int(number * step)] for number in range(min(count, len(mutants)))]
 
 
 async def choose(
@@ -130,6 +135,8 @@ async def choose(
                 return
             batch = mutants[start : start + MUTANTS_AT_ONCE]
             along = _along(tried, {mutant.line for mutant in batch})
+            if not along:
+                return
             told = await _told_apart(sandbox, job, drivable, [tried[index] for index in along], batch)
         for place, number in told:
             kills[along[place]].add(start + number)

@@ -1,6 +1,7 @@
 """``cognicode analyze``: find problems, and apply the fixes that are safe and proven."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,10 @@ import click
 
 from edge import shapes
 from edge.cli import files, report
-from edge.cli.session import Session, run, session
+from edge.cli.batch import over
+from edge.cli.session import CONNECT, Session, run, session
 from edge.operations import ANALYZE
 from syntax.edits import TextEdit, apply_edits
-from syntax.languages import language_of
 from syntax.positions import Position, Range
 
 _RANK = {"info": 0, "warning": 1, "error": 2}
@@ -34,7 +35,7 @@ class Options:
 @click.option("--language", default="", help="Needed for standard input; else told from the file's ending.")
 @click.option("--fix", is_flag=True, help="Apply the fixes that are safe and proven, until none is left.")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info"]), default="warning", show_default=True)
-@click.option("--connect", default="", metavar="URL", help="Use a running edge instead of starting an agent.")
+@CONNECT
 @click.option("--verbose", "-v", is_flag=True, help="Show the agent's log.")
 def analyze(
     paths: tuple[str, ...], form: str, level: str, language: str, fix: bool, fail_on: str, connect: str, verbose: bool
@@ -49,37 +50,36 @@ def analyze(
       cognicode analyze src/ --fail-on error --format json
       cognicode analyze - --language python < app.py
     """
+    if fix and files.STDIN in paths:
+        raise click.UsageError("--fix cannot write to standard input; give it a file")
     found = files.read_all(paths)
 
     async def main() -> int:
-        results = []
         options = Options(language, level, fix)
         async with session(ANALYZE, connect, verbose=verbose) as place:
-            with report.progress_bar(len(found)) as bar:
-                for file in found:
-                    bar.file(file.name)
-                    results.append(await _file(place, file, options, bar))
-                    bar.next()
+            results, failed = await over(found, partial(_file, place, options))
         if form == "json":
             report.print_json([{"path": file.name, **result} for file, result in results])
         else:
             _print(results)
         worst = max((_RANK[issue["severity"]] for _, result in results for issue in result["issues"]), default=-1)
-        return int(worst >= _RANK[fail_on])
+        return failed or int(worst >= _RANK[fail_on])
 
     run(main)
 
 
 async def _file(
-    place: Session, file: files.File, options: Options, bar: report.Bar
+    place: Session, options: Options, file: files.File, bar: report.Bar
 ) -> tuple[files.File, dict[str, Any]]:
     result = await _analysis(place, file, options, bar)
-    for _ in range(MAX_FIX_ROUNDS if options.fix and file.name != files.STDIN else 0):
-        fixed = _fixed(file.text, result["issues"])
-        if fixed == file.text:
+    for _ in range(MAX_FIX_ROUNDS if options.fix else 0):
+        fixed, issues = _fixed(file.text, result["issues"])
+        if not issues:
             break
         files.write(Path(file.name), fixed, expected=file.text)
-        file = files.File(file.name, fixed)
+        for issue in issues:
+            click.echo(f"{file.name}:{issue['line']}: fixed: {issue['message']} [{issue['rule']}]", err=True)
+        file = replace(file, text=fixed)
         result = await _analysis(place, file, options, bar)
     return file, result
 
@@ -87,10 +87,11 @@ async def _file(
 async def _analysis(place: Session, file: files.File, options: Options, bar: report.Bar) -> dict[str, Any]:
     if not file.text.strip():
         return {"issues": [], "functions": []}
-    name = "" if file.name == files.STDIN else Path(file.name).name
-    language = language_of(options.language, name).name
     request = shapes.CodeRequest(
-        code=file.text, language=language, filename=name, level=shapes.LevelName(options.level)
+        code=file.text,
+        language=file.language(options.language),
+        filename=file.filename,
+        level=shapes.LevelName(options.level),
     )
     result: dict[str, Any] = {}
     async for event, payload in place.run(request):
@@ -103,9 +104,10 @@ async def _analysis(place: Session, file: files.File, options: Options, bar: rep
     return result
 
 
-def _fixed(text: str, issues: list[dict[str, Any]]) -> str:
-    """``text`` after every safe and proven fix that does not touch the lines of another."""
+def _fixed(text: str, issues: list[dict[str, Any]]) -> tuple[str, list[dict[str, Any]]]:
+    """``text`` after every safe and proven fix that does not touch the lines of another, and what was fixed."""
     chosen: list[TextEdit] = []
+    fixed: list[dict[str, Any]] = []
     taken: set[int] = set()
     for issue in issues:
         fix = issue.get("fix")
@@ -116,7 +118,8 @@ def _fixed(text: str, issues: list[dict[str, Any]]) -> str:
         if not lines & taken:
             taken |= lines
             chosen += edits
-    return apply_edits(text, chosen)
+            fixed.append(issue)
+    return apply_edits(text, chosen), fixed
 
 
 def _edit(edit: dict[str, Any]) -> TextEdit:
@@ -153,4 +156,6 @@ def _print_issue(file: files.File, issue: dict[str, Any]) -> None:
     if issue.get("suggestion"):
         click.echo(f"    help: {issue['suggestion']}")
     if "fix" in issue:
-        click.echo(f"    fix: {issue['fix']['applicability']}, {report.verdict(issue['fix']['proof'])}")
+        proof = issue["fix"]["proof"]
+        ran = "; tried and linted again, behaviour not run" if proof["behaviour"] == "not_run" else ""
+        click.echo(f"    fix: {issue['fix']['applicability']}, {report.verdict(proof)}{ran}")

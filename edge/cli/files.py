@@ -4,13 +4,13 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 from pathspec import GitIgnoreSpec
 
-from syntax.languages import is_known_path
+from syntax.languages import is_known_path, language_of
 
 STDIN = "-"
 _NEVER = GitIgnoreSpec.from_lines([".*/", "node_modules/", "__pycache__/"])
@@ -18,10 +18,24 @@ _NEVER = GitIgnoreSpec.from_lines([".*/", "node_modules/", "__pycache__/"])
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """``name`` is the path as the user gave it; ``text`` keeps BOM and line ends."""
+    """``name`` is the path as the user gave it; ``text`` keeps BOM and line ends; ``folder`` is where it lies below the
+    folder that the user named.
+    """
 
     name: str
     text: str
+    folder: str = ""
+
+    @property
+    def filename(self) -> str:
+        """The name without its folders; empty for standard input."""
+        return "" if self.name == STDIN else Path(self.name).name
+
+    def language(self, asked: str) -> str:
+        """The language by name: the one asked for, or the one its ending tells. Raises Unsupported or Unreadable."""
+        if not asked and not Path(self.filename).suffix:
+            raise Unreadable(f"{self.name}: has no ending that tells its language; name it with --language")
+        return language_of(asked, self.filename).name
 
 
 class Unreadable(click.ClickException):
@@ -78,7 +92,7 @@ def _folder(root: Path) -> list[File]:
     files = []
     for path in _walk(root, []):
         try:
-            files.append(read(str(path)))
+            files.append(replace(read(str(path)), folder=path.parent.relative_to(root).as_posix()))
         except Unreadable as error:
             click.echo(f"left out: {error.message}", err=True)
     return files

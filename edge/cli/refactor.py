@@ -1,5 +1,7 @@
 """``cognicode refactor``: rewrites that were compared with the original by running both."""
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -7,9 +9,9 @@ import click
 
 from edge import shapes
 from edge.cli import files, report
-from edge.cli.session import Session, run, session
+from edge.cli.batch import over
+from edge.cli.session import CONNECT, Session, run, session
 from edge.operations import REFACTOR
-from syntax.languages import language_of
 
 # Each application starts a new search on the new text; this many end any quarrel between two rewrites.
 MAX_ROUNDS = 30
@@ -22,7 +24,7 @@ MAX_ROUNDS = 30
 @click.option("--language", default="", help="Needed for standard input; else told from the file's ending.")
 @click.option("--apply", is_flag=True, help="Apply what is proven, best first, until nothing is left.")
 @click.option("--only-proven", is_flag=True, help="Leave out what could only partly be checked.")
-@click.option("--connect", default="", metavar="URL", help="Use a running edge instead of starting an agent.")
+@CONNECT
 @click.option("--verbose", "-v", is_flag=True, help="Show the agent's log.")
 def refactor(
     paths: tuple[str, ...],
@@ -44,20 +46,17 @@ def refactor(
       cognicode refactor src/ --format diff --only-proven
       cognicode refactor app.py --apply
     """
+    if apply and files.STDIN in paths:
+        raise click.UsageError("--apply cannot write to standard input; give it a file")
     found = files.read_all(paths)
 
     async def main() -> int:
-        results = []
         async with session(REFACTOR, connect, verbose=verbose) as place:
-            with report.progress_bar(len(found)) as bar:
-                for file in found:
-                    bar.file(file.name)
-                    results.append(await _file(place, file, (language, level), apply, bar))
-                    bar.next()
+            results, failed = await over(found, partial(_file, place, (language, level), apply))
         if only_proven:
             results = [(file, _proven(offered), finished) for file, offered, finished in results]
         _print(results, form)
-        return int(any(offered for _, offered, _ in results))
+        return failed or int(any(offered for _, offered, _ in results))
 
     run(main)
 
@@ -65,16 +64,15 @@ def refactor(
 Result = tuple[files.File, list[dict[str, Any]], dict[str, Any]]
 
 
-async def _file(place: Session, file: files.File, how: tuple[str, str], apply: bool, bar: report.Bar) -> Result:
+async def _file(place: Session, how: tuple[str, str], apply: bool, file: files.File, bar: report.Bar) -> Result:
     offered, finished = await _suggestions(place, file, how, bar)
-    rounds = MAX_ROUNDS if apply and file.name != files.STDIN else 0
-    for _ in range(rounds):
+    for _ in range(MAX_ROUNDS if apply else 0):
         best = next(iter(_proven(offered)), None)
         if best is None:
             break
         files.write(Path(file.name), best["refactoredCode"], expected=file.text)
         click.echo(f"{file.name}:{best['lineStart']}: applied: {best['title']}", err=True)
-        file = files.File(file.name, best["refactoredCode"])
+        file = replace(file, text=best["refactoredCode"])
         offered, finished = await _suggestions(place, file, how, bar)
     return file, offered, finished
 
@@ -84,12 +82,11 @@ async def _suggestions(
 ) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     if not file.text.strip():
         return [], {}
-    name = "" if file.name == files.STDIN else Path(file.name).name
     language, level = how
     request = shapes.RefactorRequest(
         code=file.text,
-        language=language_of(language, name).name,
-        filename=name,
+        language=file.language(language),
+        filename=file.filename,
         level=shapes.LevelName(level),
     )
     offered: list[dict[str, Any]] = []

@@ -22,8 +22,20 @@ from edge.relay import Relay
 from edge.settings import EdgeSettings
 
 Event = tuple[str, Any]
-# What a shell reports of a process that SIGTERM ended.
-TERMINATED = 128 + signal.SIGTERM
+CONNECT = click.option(
+    "--connect",
+    default="",
+    metavar="URL",
+    callback=lambda *given: edge_url(given[-1]),
+    help="Use a running edge instead.",
+)
+
+
+def edge_url(text: str) -> str:
+    """The address of an edge; raises BadParameter."""
+    if text and not text.startswith(("http://", "https://")):
+        raise click.BadParameter(f"{text!r} is no address; write it as http://HOST:PORT")
+    return text
 
 
 class JobFailed(click.ClickException):
@@ -107,13 +119,22 @@ def run(main: Callable[[], Coroutine[Any, Any, int]]) -> None:
 
 
 async def _until_terminated(main: Callable[[], Coroutine[Any, Any, int]]) -> int:
-    """SIGTERM ends a command as Ctrl-C does: what it started is stopped."""
+    """SIGTERM and Ctrl-C end a command alike: what it started is stopped."""
     task = asyncio.ensure_future(main())
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    received: list[int] = []
+
+    def end(number: int) -> None:
+        received.append(number)
+        task.cancel()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, end, number)
     try:
         return await task
     except asyncio.CancelledError:
-        return TERMINATED
+        click.echo("Interrupted; what was finished is kept.", err=True)
+        # What a shell reports of a process that a signal ended.
+        return 128 + (received[0] if received else signal.SIGTERM)
     except AgentError as error:
         raise JobFailed(f"{error.message}. {error.hint}" if error.hint else error.message) from None
 

@@ -3,11 +3,18 @@
 import aiohttp
 import click
 
-from edge.cli.session import JobFailed, run
+from edge.cli.session import JobFailed, edge_url, run
 
 
 @click.command()
-@click.option("--connect", default="http://127.0.0.1:8000", show_default=True, metavar="URL", help="The edge to ask.")
+@click.option(
+    "--connect",
+    default="http://127.0.0.1:8000",
+    show_default=True,
+    metavar="URL",
+    callback=lambda *given: edge_url(given[-1]),
+    help="The edge to ask.",
+)
 def status(connect: str) -> None:
     """Show the state of a running edge and its agents.
 

@@ -1,6 +1,5 @@
 """``cognicode tests``: write tests that ran stable, fresh, and against mutants of the code."""
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +7,10 @@ import click
 
 from edge import shapes
 from edge.cli import files, report
-from edge.cli.session import Session, run, session
+from edge.cli.batch import over
+from edge.cli.session import CONNECT, Session, run, session
 from edge.cli.suites import save
 from edge.operations import TESTS
-from syntax.languages import language_of
 
 
 @click.command()
@@ -21,8 +20,9 @@ from syntax.languages import language_of
 @click.option("--framework", default="", help="pytest, unittest, node, jest or vitest; default by language.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--level", type=click.Choice(["quick", "standard", "deep"]), default="standard", show_default=True)
+@click.option("--language", default="", help="Needed for standard input; else told from the file's ending.")
 @click.option("--force", is_flag=True, help="Overwrite a generated file that was edited since.")
-@click.option("--connect", default="", metavar="URL", help="Use a running edge instead of starting an agent.")
+@CONNECT
 @click.option("--verbose", "-v", is_flag=True, help="Show the agent's log.")
 def tests(
     paths: tuple[str, ...],
@@ -31,6 +31,7 @@ def tests(
     framework: str,
     form: str,
     level: str,
+    language: str,
     force: bool,
     connect: str,
     verbose: bool,
@@ -47,32 +48,46 @@ def tests(
     found = files.read_all(paths)
 
     async def main() -> int:
-        results = []
         template = shapes.TestsRequest(code="-", level=shapes.LevelName(level), budget=budget or 0, framework=framework)
+
+        async def work(file: files.File, bar: report.Bar) -> tuple[files.File, dict[str, Any]]:
+            given = {"code": file.text, "language": file.language(language), "filename": file.filename}
+            result = await _suite(place, template.model_copy(update=given), bar)
+            # At once: an interrupt loses what is not finished, and nothing else.
+            if out is not None:
+                save(out / file.folder, file, result["suite"], force=force)
+            return file, result
+
         async with session(TESTS, connect, verbose=verbose) as place:
-            with report.progress_bar(len(found)) as bar:
-                for file in found:
-                    bar.file(file.name)
-                    results.append((file, await _suite(place, file, template, bar)))
-                    bar.next()
+            results, failed = await over(found, work)
         if out is not None:
-            for file, result in results:
-                save(out, file, result.get("suite"), force=force)
+            _warn_of_namesakes([file for file, _ in results])
         if form == "json":
             report.print_json([{"path": file.name, **result} for file, result in results])
         else:
             _print(results, out)
-        return int(not any(result["test_cases"] for _, result in results))
+        return failed or int(not any(result["test_cases"] for _, result in results))
 
     run(main)
 
 
-async def _suite(place: Session, file: files.File, template: shapes.TestsRequest, bar: report.Bar) -> dict[str, Any]:
+def _warn_of_namesakes(found: list[files.File]) -> None:
+    """Python imports a module by its name alone, so that one run of pytest can hold only one of a name."""
+    by_name: dict[str, list[str]] = {}
+    for file in found:
+        if file.filename.endswith(".py"):
+            by_name.setdefault(file.filename, []).append(file.name)
+    for name, paths in by_name.items():
+        if len(paths) > 1:
+            click.echo(
+                f"{name} exists {len(paths)} times ({', '.join(paths)}): run the tests of each folder apart", err=True
+            )
+
+
+async def _suite(place: Session, request: shapes.TestsRequest, bar: report.Bar) -> dict[str, Any]:
     result: dict[str, Any] = {"test_cases": [], "suite": None, "finished": {}}
-    if not file.text.strip():
+    if not request.code.strip():
         return result
-    name = os.path.basename(file.name) if file.name != files.STDIN else ""
-    request = template.model_copy(update={"code": file.text, "language": language_of("", name).name, "filename": name})
     async for event, payload in place.run(request):
         if event == "analysis_progress":
             bar.event(payload)
@@ -102,5 +117,7 @@ def _print(results: list[tuple[files.File, dict[str, Any]]], out: Path | None) -
                 click.echo(f"    suspicion: {item['call']}: {item['message']}")
             for item in mutants["survivors"]:
                 click.echo(f"    survivor: line {item['line']}: {item['before']} -> {item['after']}")
+        for item in summary.get("rejected", ()):
+            click.echo(f"    dropped: {item['what']}: {item['reason']}")
         for item in summary.get("skipped", ()):
             click.echo(f"    not tested: {item['what']}: {item['reason']}")

@@ -22,6 +22,7 @@ function card(className, title, ...children) {
 function proofDetails(proof) {
   const parts = [];
   if (proof.behaviour !== "not_run") parts.push(`${proof.behaviour.replaceAll("_", " ")} on ${proof.evidence.inputs} inputs`);
+  else if (!proof.behaviourReason) parts.push("behaviour not run");
   if (proof.evidence.runs) parts.push(`${proof.evidence.runs} runs`);
   if (proof.sandbox) parts.push(`sandbox: ${proof.sandbox}`);
   const badge = element("span", { text: proof.verdict, className: `badge ${proof.verdict}` });

@@ -16,7 +16,7 @@ import sys
 import types
 from math import isfinite, isnan
 
-from verdict import Child, encode, take_over
+from verdict import EXIT, Child, encode, take_over
 
 # Taken before user code can put something else in their place.
 SETTRACE, RUN = sys.settrace, asyncio.run
@@ -173,6 +173,16 @@ class Tracer:
         return local
 
 
+def standard_streams_are_open():
+    """A call that closes one would take the test runner's away."""
+    try:
+        for descriptor in range(3):
+            os.fstat(descriptor)
+    except OSError:
+        return False
+    return True
+
+
 def raise_lines(source):
     """Lines that belong to a raise or assert statement."""
     lines: set[int] = set()
@@ -215,6 +225,8 @@ class Recorder:
             return {"kind": "unreachable", "type": type(error).__name__, "message": clip(str(error))}
         before, world = canonical([args, kwargs]), self.world()
         outcome = self.perform(function, args, kwargs)
+        if not standard_streams_are_open():
+            EXIT(1)
         after = canonical([args, kwargs])
         outcome["state"] = self.state(target, world)
         if after != before:

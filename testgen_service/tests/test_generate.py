@@ -271,3 +271,22 @@ async def test_ids_with_brackets_and_backslashes_name_their_rows() -> None:
     assert not ended.ending.rejected
     assert "[b::c]" in ended.file
     assert "[a" in ended.file
+
+
+async def test_what_no_test_reaches_counts_against_the_suite() -> None:
+    hidden = "\n\nclass Box:\n    def __init__(self, key):\n        raise RuntimeError(key)\n\n    def grow(self, n):\n        return n * 2 + 1 if n > 3 else n - 1\n"
+    plain, with_hidden = end(await generate(GRADE)), end(await generate(GRADE + hidden))
+    assert len(with_hidden.judgement.mutants) > len(plain.judgement.mutants)
+    assert len(with_hidden.survivors) >= 4
+
+
+async def test_a_call_that_closes_the_output_is_no_test() -> None:
+    text = "import os\n\ndef shut(fd: int) -> int:\n    os.close(fd)\n    return fd\n"
+    ended = end(await generate(text, "shut.py"))
+    assert "shut(1)" not in ended.file
+    assert "shut(0)" not in ended.file
+
+
+async def test_floats_in_a_tuple_are_approximate() -> None:
+    ended = end(await generate("def split(x: float):\n    return (x / 3, x * 0.1)\n", "split.py"))
+    assert "pytest.approx((" in ended.file

@@ -1,5 +1,6 @@
 import json
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -110,3 +111,42 @@ def test_status_of_a_running_and_a_missing_edge(product: Product) -> None:
 @pytest.mark.parametrize("command", ["analyze", "refactor", "tests", "status", "up"])
 def test_every_command_explains_itself(command: str) -> None:
     assert "Usage: cognicode" in cognicode(command, "--help").stdout
+
+
+def test_one_bad_file_does_not_stop_the_others(project: Path) -> None:
+    (project / "x.foo").write_text("?")
+    done = cognicode("analyze", "src/orders.py", "x.foo", "src/orders.js", "--format", "json", cwd=project)
+    assert done.returncode == 2
+    assert len(files(done)) == 2
+    assert "x.foo: " in done.stderr
+
+
+def test_tests_of_a_folder_lie_as_their_sources_do(project: Path) -> None:
+    for name in ("a", "b"):
+        (project / "pkg" / name).mkdir(parents=True)
+        (project / "pkg" / name / f"{name}util.py").write_text(
+            f"def {name}(x: int) -> int:\n    return x + {ord(name)}\n"
+        )
+        (project / "pkg" / name / "util.py").write_text("def f(x: int) -> int:\n    return -x\n")
+    done = cognicode("tests", "pkg", "--out", "out", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert "util.py exists 2 times" in done.stderr
+    assert (project / "out/a/test_util.py").exists()
+    for name in ("a", "b"):
+        run = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(project / "out" / name)]
+        assert subprocess.run(run, cwd=project, capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("status", "--connect", "foo"), "http://HOST:PORT"),
+        (("analyze", "-", "--fix"), "cannot write to standard input"),
+        (("analyze", "-"), "--language"),
+    ],
+)
+def test_misuse_says_what_to_do(arguments: tuple[str, ...], said: str) -> None:
+    done = cognicode(*arguments, stdin="x = 1\n")
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr

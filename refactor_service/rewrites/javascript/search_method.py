@@ -5,9 +5,9 @@ What: a ``for…of`` loop that returns a truth value at the first hit, followed 
 Why: the question stands there as a question.
 Bad: ``for (const x of xs) { if (x < 0) return true; } return false;``
 Good: ``return xs.some((x) => x < 0);``
-Limits: loops with comments, ``await`` or ``yield``. Sets and strings have no ``some``: where the text does not show that
-there is an array, that is assumed and said. A condition that is not a truth value keeps its meaning, because ``some``
-gives one back.
+Limits: loops with comments, ``await`` or ``yield``. Sets and strings have no ``some``: where the text does not show
+that there is an array, that is assumed and said. A condition that is not a truth value keeps its meaning, because
+``some`` gives one back.
 """
 
 from collections.abc import Iterator
