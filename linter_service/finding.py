@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -73,13 +72,11 @@ class Finding:
 
 
 def with_ids(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings in their sorted order, each with an id that is the same for the same input."""
-    seen: Counter[str] = Counter()
-    named = []
+    """The findings in their sorted order, each once, with an id that is the same for the same input."""
+    named: dict[str, Finding] = {}
     order = {severity: number for number, severity in enumerate(Severity)}
     for finding in sorted(findings, key=lambda f: (order[f.severity], f.range, f.engine, f.rule, f.message)):
         place = f"{finding.path}:{finding.engine}:{finding.rule}:{finding.range}:{finding.message}"
         digest = hashlib.sha256(place.encode(errors="surrogatepass")).hexdigest()[:16]
-        seen[digest] += 1
-        named.append(replace(finding, id=digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"))
-    return named
+        named.setdefault(digest, replace(finding, id=digest))
+    return list(named.values())

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from chassis.worker import WorkerFailed
 from linter_service.engines.engine import Engine, EngineFailed
-from linter_service.finding import Applicability, Finding, Fix
+from linter_service.finding import Applicability, Finding, Fix, with_ids
 from proof.claim import Check, CheckName, CheckStatus, Claim, Proof, Tool, conclude, held
 from syntax.checker import SyntaxChecker
 from syntax.edits import OverlappingEdits, apply_edits
@@ -48,7 +48,7 @@ async def _lint_again(
     except (EngineFailed, TimeoutError):
         names = (CheckName.FINDING_GONE, CheckName.NO_NEW_FINDING, CheckName.IDEMPOTENT)
         return [Check(name, CheckStatus.NOT_RUN, "an engine did not answer on the changed file") for name in names]
-    found = [item for result in results for item in result]
+    found = [item for result in results for item in with_ids(result)]
     after = Counter(item.key for item in found)
     new = sorted(rule for (_, rule, message) in after - before for rule in [f"{rule} ({message})"])
     return [

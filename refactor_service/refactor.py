@@ -70,6 +70,8 @@ class Refactorer:
         rejected: list[Rejected] = []
         found: list[tuple[Source, list[Place]]] = []
         for done, source in enumerate(sources, start=1):
+            if problem := await self._checker.first_problem(source):
+                skipped.append(Skipped(source.path, problem))
             places = await asyncio.to_thread(_places, source, hints)
             kept = places[: MAX_CANDIDATES[level]]
             if len(places) > len(kept):

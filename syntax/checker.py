@@ -11,10 +11,11 @@ from functools import partial
 from pathlib import Path
 
 from chassis.node import TOOLS_ROOT, node_executable, tool
-from chassis.worker import JsonLineWorker
+from chassis.worker import JsonLineWorker, WorkerFailed
 from syntax.languages import JAVASCRIPT, PYTHON, Language
 from syntax.parsing import error_spans, parse
 from syntax.positions import LineIndex, Position, Range
+from syntax.source import Source
 
 PARSER_TIMEOUT_S = 20.0
 INLINE_CHARACTERS = 50_000
@@ -57,6 +58,16 @@ class SyntaxChecker:
     async def parses(self, text: str, language: Language, path: str = "") -> bool:
         """Whether ``text`` is free of syntax errors."""
         return not await self.problems(text, language, path)
+
+    async def first_problem(self, source: Source) -> str:
+        """The first syntax error in words for a user; empty when there is none, or when the parser broke."""
+        try:
+            problems = await self.problems(source.text, source.language, source.path)
+        except WorkerFailed:
+            return ""
+        if not problems:
+            return ""
+        return f"it has a syntax error in line {problems[0].range.start.line}: {problems[0].message}"
 
     async def close(self) -> None:
         """End the worker."""

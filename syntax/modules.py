@@ -52,6 +52,8 @@ def javascript_module(root: SgNode) -> JavaScriptModule:
     if is_module:
         return JavaScriptModule(ModuleStyle.MODULE, tuple(dict.fromkeys(names)), exports)
     commonjs = dict(_commonjs_exports(root))
+    aliases = dict(_aliases(root))
+    commonjs = {aliases.get(local, local): exported for local, exported in commonjs.items()}
     style = ModuleStyle.COMMONJS if commonjs or _requires(root) else ModuleStyle.SCRIPT
     return JavaScriptModule(style, tuple(dict.fromkeys(names)), commonjs)
 
@@ -84,6 +86,15 @@ def _exported(statement: SgNode, declaration: SgNode) -> dict[str, str]:
             if local is not None:
                 exports[local.text()] = (alias or local).text()
     return exports
+
+
+def _aliases(root: SgNode) -> Iterator[tuple[str, str]]:
+    """Names that stand for another, as bundlers write them: ``var merge_1 = merge;``."""
+    for statement in root.children():
+        for declarator in statement.children() if statement.kind() in _DECLARATIONS else ():
+            name, value = declarator.field("name"), declarator.field("value")
+            if name is not None and value is not None and value.kind() == "identifier":
+                yield name.text(), value.text()
 
 
 def _commonjs_exports(root: SgNode) -> Iterator[tuple[str, str]]:

@@ -69,6 +69,7 @@ class TestWriter:
         mutants: list[Mutant] = []
         try:
             _check_importable(source)
+            await self._check_parses(source)
             targets = await asyncio.to_thread(find_targets, source)
             drivable = _wanted(targets, functions)
             job.skipped += drivable.skipped
@@ -93,6 +94,10 @@ class TestWriter:
     async def close(self) -> None:
         """End the parser's process."""
         await self._checker.close()
+
+    async def _check_parses(self, source: Source) -> None:
+        if problem := await self._checker.first_problem(source):
+            raise NotRecorded(problem)
 
     async def _prove(
         self, sandbox: Sandbox, job: Job, drivable: Drivable, cases: list[Case], mutants: list[Mutant]

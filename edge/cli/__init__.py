@@ -9,7 +9,7 @@ from edge.cli import analyze, refactor, status, tests, up
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="cognicode")
 def main() -> None:
-    """Code review that executes what it suggests before showing it.
+    """Code review that tries what it suggests before showing it.
 
     \b
     Examples:

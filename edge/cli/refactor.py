@@ -118,10 +118,13 @@ def _print(results: list[Result], form: str) -> None:
             else:
                 _print_suggestion(file, suggestion)
         if form == "text":
-            refused = finished.get("summary", {}).get("rejected", [])
+            summary = finished.get("summary", {})
+            refused = summary.get("rejected", [])
             click.echo(f"{file.name}: {len(offered)} offered, {len(refused)} refused by their proof")
             for item in refused:
                 click.echo(f"    refused: {item['what']}: {item['reason']}")
+            for item in summary.get("skipped", ()):
+                click.echo(f"    left out: {item['what']}: {item['reason']}")
 
 
 def _print_suggestion(file: files.File, suggestion: dict[str, Any]) -> None:

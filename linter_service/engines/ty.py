@@ -9,6 +9,8 @@ from linter_service.finding import Category, Finding, Severity
 from syntax.languages import PYTHON, Language
 from syntax.source import Source
 
+# Hints grey code out in an editor: names unused by design, branches of other platforms. ruff tells what is a finding.
+_HINT = 4
 # The parsers tell of syntax. What a snippet imports is not on this machine, and that says nothing about the snippet.
 _LEFT_OUT = frozenset({"invalid-syntax", "unresolved-global"})
 _NOT_HERE = "Cannot resolve imported module"
@@ -42,7 +44,7 @@ class Ty:
 
 
 def _says_nothing(item: dict[str, Any]) -> bool:
-    return item.get("code") in _LEFT_OUT or item["message"].startswith(_NOT_HERE)
+    return item.get("severity") == _HINT or item.get("code") in _LEFT_OUT or item["message"].startswith(_NOT_HERE)
 
 
 def _finding(item: dict[str, Any], path: str) -> Finding:
@@ -53,8 +55,7 @@ def _finding(item: dict[str, Any], path: str) -> Finding:
         severity=_SEVERITIES.get(item.get("severity", 3), Severity.INFO),
         message=message,
         range=to_range(item["range"]),
-        # Hints, such as unreachable code, carry no code of their own.
-        rule=str(item.get("code") or "hint"),
+        rule=str(item["code"]),
         category=Category.TYPE,
         # Notes that name a place on this machine stay here.
         suggestion=" ".join(line for line in advice if "/" not in line),

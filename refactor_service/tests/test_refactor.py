@@ -195,3 +195,8 @@ async def test_an_annotation_settles_what_was_assumed() -> None:
     text = 'def f(x: str) -> int:\n    if x == "a":\n        return 1\n    elif x == "b":\n        return 2\n    elif x == "c":\n        return 3\n    return 0\n'
     (suggestion,) = [event for event in await suggest(text, PYTHON) if isinstance(event, Suggestion)]
     assert suggestion.proof.verdict is Verdict.PROVEN
+
+
+async def test_a_file_that_does_not_parse_says_so() -> None:
+    ended = next(event for event in await suggest("def f(:\n    pass\n", PYTHON) if isinstance(event, Ended))
+    assert "syntax error in line 1" in ended.ending.skipped[0].reason

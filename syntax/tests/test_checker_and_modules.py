@@ -58,6 +58,7 @@ async def test_what_parses_has_no_problem(language: str, path: str, text: str) -
         ("exports.f = function g() {};", ModuleStyle.COMMONJS, {"g": "f"}),
         ("module.exports = function () {};", ModuleStyle.COMMONJS, {"default": "default"}),
         ("export default (x) => x;", ModuleStyle.MODULE, {"default": "default"}),
+        ("function f() {}\nvar f_1 = f;\nmodule.exports = f_1;", ModuleStyle.COMMONJS, {"f": "default"}),
         ("if (x) module.exports = f;", ModuleStyle.SCRIPT, {}),
         ("function f() {}", ModuleStyle.SCRIPT, {}),
     ],
