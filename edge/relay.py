@@ -94,7 +94,7 @@ class Relay:
             return known
         if self._draining:
             raise errors.overloaded("The edge is shutting down")
-        if len(request.code.encode()) > self._max_bytes:
+        if request.size_bytes > self._max_bytes:
             raise errors.too_large(self._max_bytes)
         _check_language(operation, request)
         if self.pool()[operation.agent] >= self._pool_size:

@@ -57,6 +57,7 @@ def _hints(value: object) -> object:
 
 
 # More hints than a file has places to hint at help nobody.
+MAX_CONTEXT_FILES = 500
 MAX_HINTS, MAX_HINT_LENGTH = 1000, 200
 Text = Annotated[str, AfterValidator(_valid_unicode)]
 OptionalText = Annotated[Text, BeforeValidator(_or_empty)]
@@ -91,6 +92,15 @@ class LevelName(StrEnum):
 # Requests
 
 
+class ContextFile(BaseModel):
+    """A file that the code may import when it is run; ``path`` is relative to the same root as ``filename``."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    path: Annotated[Text, AfterValidator(_named)] = Field(min_length=1)
+    text: Text
+
+
 class CodeRequest(BaseModel):
     """What all three jobs take; unknown fields are ignored."""
 
@@ -103,6 +113,12 @@ class CodeRequest(BaseModel):
     request_id: OptionalText = Field("", max_length=200)
     traceparent: OptionalText = Field("", max_length=200)
     timestamp: Any = None
+    context: tuple[ContextFile, ...] = Field((), max_length=MAX_CONTEXT_FILES)
+
+    @property
+    def size_bytes(self) -> int:
+        """What the limit counts: all source, as UTF-8."""
+        return len(self.code.encode()) + sum(len(file.text.encode()) for file in self.context)
 
 
 class IssueHint(BaseModel):

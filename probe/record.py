@@ -5,7 +5,7 @@ import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from probe.call import Call, CallOutcome, OutcomeKind
@@ -124,7 +124,7 @@ def _python_run(source: Source, names: Names, job: dict[str, Any], wall_s: float
     job |= {"path": path, "module": names.module, "call_s": CALL_S, "step_limit": STEP_LIMIT}
     return Run(
         python_script(f"{DRIVERS_INSIDE}/python_driver.py"),
-        files={source.path: source.text},
+        files=source.files,
         stdin=json.dumps(job).encode() + b"\n",
         mounts=(*python_mounts(), Mount(DRIVERS, DRIVERS_INSIDE)),
         environment={"PYTHONHASHSEED": hash_seed, "TZ": "UTC", "LC_ALL": "C.UTF-8"},
@@ -134,7 +134,7 @@ def _python_run(source: Source, names: Names, job: dict[str, Any], wall_s: float
 
 def _node_run(source: Source, names: Names, job: dict[str, Any], wall_s: float) -> Run:
     job |= {
-        "name": PurePosixPath(source.path).name,
+        "name": source.path,
         "style": names.style.value,
         "names": list(names.top_level),
         "offered": [list(pair) for pair in names.offered],
@@ -142,7 +142,7 @@ def _node_run(source: Source, names: Names, job: dict[str, Any], wall_s: float) 
     }
     return Run(
         (*node_command(), f"{DRIVERS_INSIDE}/node_driver.mjs"),
-        files={source.path: source.text},
+        files=source.files,
         stdin=json.dumps(job).encode(),
         mounts=(*node_mounts(), Mount(DRIVERS, DRIVERS_INSIDE)),
         environment={"TZ": "UTC", "LC_ALL": "C.UTF-8"},

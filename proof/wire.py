@@ -47,27 +47,32 @@ _ENGINES = {
 }
 
 
-def sources(files: Sequence[source_pb2.SourceFile], max_bytes: int) -> list[Source]:
-    """The files of a request, checked; raises InvalidArgument or Unsupported."""
+def sources(
+    files: Sequence[source_pb2.SourceFile], max_bytes: int, context: Sequence[source_pb2.SourceFile] = ()
+) -> list[Source]:
+    """The files of a request, checked, each with ``context`` beside it; raises InvalidArgument or Unsupported."""
     if not files:
         raise InvalidArgument("files", "at least one file is needed")
-    if len(files) > MAX_FILES:
+    if len(files) + len(context) > MAX_FILES:
         raise InvalidArgument("files", f"at most {MAX_FILES} files")
-    size = sum(len(file.text.encode()) for file in files)
+    size = sum(len(file.text.encode()) for file in (*files, *context))
     if size > max_bytes:
         raise InvalidArgument("files", f"{size} bytes of source; at most {max_bytes} are accepted")
-    read = [_source(file, number) for number, file in enumerate(files)]
-    if len({source.path for source in read}) < len(read):
+    beside = tuple((file.path, file.text) for file in context)
+    if problem := next((found for path, _ in beside if (found := path_problem(path))), ""):
+        raise InvalidArgument("context.path", problem)
+    read = [_source(file, number, beside) for number, file in enumerate(files)]
+    if len({source.path for source in read} | {path for path, _ in beside}) < len(read) + len(beside):
         raise InvalidArgument("files", "two files have the same path")
     return read
 
 
-def _source(file: source_pb2.SourceFile, number: int) -> Source:
+def _source(file: source_pb2.SourceFile, number: int, beside: tuple[tuple[str, str], ...]) -> Source:
     language = language_of(file.language, file.path)
     path = file.path or f"source{number or ''}{language.extensions[0]}"
     if problem := path_problem(path):
         raise InvalidArgument("files.path", problem)
-    return Source(path, language, file.text)
+    return Source(path, language, file.text, beside)
 
 
 def level(value: int) -> Level:

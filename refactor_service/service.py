@@ -44,7 +44,7 @@ class RefactorServicer(pb_grpc.RefactorServiceServicer):
         self.admission = Admission(settings.max_jobs)
 
     def Suggest(self, request: pb.SuggestRequest, _context: Context) -> AsyncIterator[pb.SuggestResponse]:
-        sources = wire.sources(request.files, self._settings.max_source_bytes)
+        sources = wire.sources(request.files, self._settings.max_source_bytes, request.context)
         for source in sources:
             executed(source.language)
         hints = frozenset(hint.line for hint in request.hints)

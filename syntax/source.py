@@ -1,17 +1,37 @@
 """One file of a request."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from syntax.languages import Language
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """``path`` is relative, with forward slashes; ``text`` is exactly what the user has."""
+    """``path`` is relative, with forward slashes; ``text`` is exactly what the user has. ``beside`` holds path and text
+    of the files that it may import when it is run.
+    """
 
     path: str
     language: Language
     text: str
+    beside: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Text by path, of all that is laid out to run it."""
+        return {**dict(self.beside), self.path: self.text}
+
+    def in_its_folder(self) -> "Source":
+        """The same with the folder it lies in as the root; what lies outside of that folder is left out."""
+        path = PurePosixPath(self.path)
+        inside = [(PurePosixPath(other), text) for other, text in self.beside]
+        kept = tuple(
+            (other.relative_to(path.parent).as_posix(), text)
+            for other, text in inside
+            if other.is_relative_to(path.parent)
+        )
+        return replace(self, path=path.name, beside=kept)
 
 
 MAX_PATH_LENGTH, MAX_NAME_BYTES = 255, 200

@@ -62,7 +62,7 @@ class TestWriter:
         """Events of one generation: a Plan first, a SuiteEnded last. Raises FailedPrecondition without a sandbox."""
         sandbox = await self.state.get()
         # A test stands beside its source, so folders do not matter.
-        source = replace(source, path=PurePosixPath(source.path).name)
+        source = source.in_its_folder()
         yield Plan((Step(INPUTS, 2), Step(MUTANTS, 3), Step(PROVE, 5)))
         job = Job(source, framework, level, Budget(budget_s or DEFAULT_BUDGET_S[level]))
         cases: list[Case] = []

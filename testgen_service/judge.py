@@ -148,7 +148,7 @@ class Judge:
     def _prepared(self, job: dict[str, Any], surroundings: dict[str, str]) -> Run:
         environment = {name: value for name, value in surroundings.items() if name.isupper()}
         runners = Mount(RUNNERS, RUNNERS_INSIDE)
-        files = {self._source.path: self._source.text, self._suite.filename: self._suite.text}
+        files = {**self._source.files, self._suite.filename: self._suite.text}
         stdin = json.dumps(job).encode() + b"\n"
         if FAMILIES[self._framework] == "python":
             return Run(

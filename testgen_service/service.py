@@ -44,7 +44,7 @@ class TestgenServicer(pb_grpc.TestgenServiceServicer):
         self.admission = Admission(settings.max_jobs)
 
     def Generate(self, request: pb.GenerateRequest, _context: Context) -> AsyncIterator[pb.GenerateResponse]:
-        source = wire.sources(request.files, self._settings.max_source_bytes)[0]
+        source = wire.sources(request.files[:1], self._settings.max_source_bytes, request.files[1:])[0]
         framework = _framework(request.framework, executed(source.language))
         level, functions = wire.level(request.level), frozenset(request.functions)
         events = self._writer.generate(source, framework, level, request.budget_s, functions)

@@ -18,6 +18,10 @@ def _files(request: shapes.CodeRequest) -> list[source_pb2.SourceFile]:
     return [source_pb2.SourceFile(path=request.filename, language=request.language, text=request.code)]
 
 
+def _context(request: shapes.CodeRequest) -> list[source_pb2.SourceFile]:
+    return [source_pb2.SourceFile(path=file.path, text=file.text) for file in request.context]
+
+
 def analyze(request: shapes.CodeRequest) -> linter_service_pb2.AnalyzeRequest:
     return linter_service_pb2.AnalyzeRequest(files=_files(request), level=_LEVELS[request.level])
 
@@ -26,13 +30,14 @@ def suggest(request: shapes.RefactorRequest) -> refactor_service_pb2.SuggestRequ
     return refactor_service_pb2.SuggestRequest(
         files=_files(request),
         level=_LEVELS[request.level],
+        context=_context(request),
         hints=[refactor_service_pb2.IssueHint(line=hint.line, rule=hint.rule) for hint in request.analysis],
     )
 
 
 def generate(request: shapes.TestsRequest) -> testgen_service_pb2.GenerateRequest:
     return testgen_service_pb2.GenerateRequest(
-        files=_files(request),
+        files=[*_files(request), *_context(request)],
         level=_LEVELS[request.level],
         framework=request.framework,
         budget_s=request.budget,

@@ -10,6 +10,7 @@ import click
 from edge import shapes
 from edge.cli import files, report
 from edge.cli.batch import over
+from edge.cli.imports import context
 from edge.cli.session import CONNECT, Session, run, session
 from edge.operations import REFACTOR
 
@@ -87,6 +88,7 @@ async def _suggestions(
         code=file.text,
         language=file.language(language),
         filename=file.filename,
+        context=context(file),
         level=shapes.LevelName(level),
     )
     offered: list[dict[str, Any]] = []

@@ -8,6 +8,7 @@ import click
 from edge import shapes
 from edge.cli import files, report
 from edge.cli.batch import over
+from edge.cli.imports import context
 from edge.cli.session import CONNECT, Session, run, session
 from edge.cli.suites import save
 from edge.operations import TESTS
@@ -51,7 +52,12 @@ def tests(
         template = shapes.TestsRequest(code="-", level=shapes.LevelName(level), budget=budget or 0, framework=framework)
 
         async def work(file: files.File, bar: report.Bar) -> tuple[files.File, dict[str, Any]]:
-            given = {"code": file.text, "language": file.language(language), "filename": file.filename}
+            given = {
+                "code": file.text,
+                "language": file.language(language),
+                "filename": file.filename,
+                "context": context(file),
+            }
             result = await _suite(place, template.model_copy(update=given), bar)
             # At once: an interrupt loses what is not finished, and nothing else.
             if out is not None:

@@ -26,9 +26,11 @@ function collector(names) {
 }
 
 async function load(job, number) {
-  const folder = path.join("/tmp", `v${number}`);
+  const root = path.join("/tmp", `v${number}`);
+  if (!fs.existsSync(root)) fs.cpSync("/src", root, { recursive: true, filter: (name) => name !== path.join("/src", job.name) });
+  const file = path.join(root, job.name);
+  const folder = path.dirname(file);
   fs.mkdirSync(folder, { recursive: true });
-  const file = path.join(folder, path.basename(job.name));
   let scope = {};
   globalThis[Symbol.for(HOOK)] = (found) => {
     scope = found;
@@ -210,7 +212,8 @@ async function runVersion({ job, version, first, nonce }, say) {
   try {
     loaded = await load(job, version);
   } catch (error) {
-    const missing = /Cannot find (?:package|module) '([^']+)'/.exec(String(error?.message))?.[1] ?? null;
+    const named = /Cannot find (?:package|module) '([^']+)'/.exec(String(error?.message))?.[1];
+    const missing = named?.replace(/^\/tmp\/v\d+\//, "./") ?? null;
     post({ load_error: error?.name ?? "Error", message: clip(toText(error?.message)), missing });
     return;
   }

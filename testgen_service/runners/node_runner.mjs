@@ -75,9 +75,7 @@ const RUNNERS = { node: runNode, jest: runJest, vitest: runVitest };
 
 function against(job, number, text) {
   const folder = `/tmp/m${number}`;
-  fs.mkdirSync(folder);
-  fs.copyFileSync(path.join(HERE, job.file), path.join(folder, job.file));
-  fs.mkdirSync(path.dirname(path.join(folder, job.source)), { recursive: true });
+  fs.cpSync(HERE, folder, { recursive: true, filter: (name) => name !== path.join(HERE, job.source) });
   fs.writeFileSync(path.join(folder, job.source), text);
   return RUNNERS[job.framework](folder, job)?.results ?? null;
 }

@@ -112,11 +112,8 @@ def in_child(voice, work, silence_s):
 def against(job, number, text):
     """The tests against one mutant, in a folder of its own."""
     folder = f"/tmp/m{number}"
-    os.makedirs(folder)
-    shutil.copy(os.path.join(HERE, job["file"]), folder)
-    target = os.path.join(folder, job["source"])
-    os.makedirs(os.path.dirname(target), exist_ok=True)
-    with open(target, "w", newline="") as stream:
+    shutil.copytree(HERE, folder, ignore=shutil.ignore_patterns(job["source"]))
+    with open(os.path.join(folder, job["source"]), "w", newline="") as stream:
         stream.write(text)
     os.chdir(folder)
     return run(folder, job)

@@ -150,3 +150,29 @@ def test_misuse_says_what_to_do(arguments: tuple[str, ...], said: str) -> None:
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+SIBLINGS = {
+    "main.py": "from helper import inc\n\ndef f(n: int) -> int:\n    return inc(n) if n > 3 else n\n",
+    "helper.py": "def inc(n):\n    return n + 1\n",
+    "main.mjs": 'import { inc } from "./lib/inc.js";\nexport function f(n) {\n  var m = inc(n);\n  return n > 3 ? m : n;\n}\n',
+    "lib/inc.js": "export const inc = (n) => n + 1;\n",
+}
+
+
+@pytest.mark.parametrize("name", ["main.py", "main.mjs"])
+def test_files_see_what_they_import(tmp_path: Path, name: str) -> None:
+    for path, text in SIBLINGS.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text)
+    (answer,) = files(cognicode("tests", name, "--format", "json", cwd=tmp_path))
+    assert answer["suite"]["proof"]["verdict"] == "proven"
+    assert answer["suite"]["mutants"]["killed"] > 0
+
+
+def test_a_refactoring_is_run_with_what_the_file_imports(tmp_path: Path) -> None:
+    for path, text in SIBLINGS.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text)
+    (answer,) = files(cognicode("refactor", "main.mjs", "--format", "json", cwd=tmp_path))
+    assert [s["proof"]["verdict"] for s in answer["suggestions"]] == ["proven"]

@@ -114,6 +114,7 @@ class SuggestRequest(_message.Message):
     FILES_FIELD_NUMBER: _builtins.int
     LEVEL_FIELD_NUMBER: _builtins.int
     HINTS_FIELD_NUMBER: _builtins.int
+    CONTEXT_FIELD_NUMBER: _builtins.int
     level: _source_pb2.Level.ValueType
     """How much work it may cost."""
     @_builtins.property
@@ -124,16 +125,23 @@ class SuggestRequest(_message.Message):
     def hints(self) -> _containers.RepeatedCompositeFieldContainer[Global___IssueHint]:
         """Rewrites at these lines come first; empty means no preference."""
 
+    @_builtins.property
+    def context(self) -> _containers.RepeatedCompositeFieldContainer[_source_pb2.SourceFile]:
+        """Files that those above may import when they are run, of any kind; nothing is suggested for them. They count
+        towards the 16 MiB. Empty means none.
+        """
+
     def __init__(
         self,
         *,
         files: _abc.Iterable[_source_pb2.SourceFile] | None = ...,
         level: _source_pb2.Level.ValueType = ...,
         hints: _abc.Iterable[Global___IssueHint] | None = ...,
+        context: _abc.Iterable[_source_pb2.SourceFile] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["files", b"files", "hints", b"hints", "level", b"level"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["context", b"context", "files", b"files", "hints", b"hints", "level", b"level"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -1,0 +1,79 @@
+"""The files beside a source that it imports, directly or by way of others: without them it could not be run."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from edge.cli import files
+from edge.shapes import MAX_CONTEXT_FILES, ContextFile
+
+MAX_CONTEXT_BYTES = 1024 * 1024
+_SPECIFIER = re.compile(r"""(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*["'](\.[^"'\n]*)["']""")
+_ENDINGS = ("", ".js", ".mjs", ".cjs", ".ts", ".mts", ".json", "/index.js", "/index.mjs", "/index.ts")
+
+
+def context(file: files.File) -> tuple[ContextFile, ...]:
+    """Files in the folder of ``file`` or below, sorted by path; what cannot be read is left out."""
+    if file.name == files.STDIN:
+        return ()
+    source = Path(file.name)
+    root = source.parent.resolve()
+    found: dict[Path, str] = {}
+    waiting = list(_imported(source.resolve(), file.text, root))
+    size = 0
+    while waiting and len(found) < MAX_CONTEXT_FILES:
+        path = waiting.pop()
+        if path in found or path == source.resolve() or not path.is_relative_to(root):
+            continue
+        try:
+            text = files.read(str(path)).text
+        except files.Unreadable:
+            continue
+        size += len(text.encode())
+        if size > MAX_CONTEXT_BYTES:
+            break
+        found[path] = text
+        waiting += _imported(path, text, root)
+    return tuple(ContextFile(path=path.relative_to(root).as_posix(), text=found[path]) for path in sorted(found))
+
+
+def _imported(path: Path, text: str, root: Path) -> Iterator[Path]:
+    """Existing files that ``text``, which lies at ``path``, imports."""
+    if path.suffix == ".py":
+        for name in _python_imports(path, text, root):
+            yield from _python_files(root.joinpath(*name.split(".")), root)
+        return
+    for specifier in _SPECIFIER.findall(text):
+        target = (path.parent / specifier).resolve()
+        candidates = (target.parent / f"{target.name}{ending}" for ending in _ENDINGS)
+        yield from (candidate for candidate in candidates if candidate.is_file())
+
+
+def _python_imports(path: Path, text: str, root: Path) -> Iterator[str]:
+    """Dotted names, as seen from ``root``."""
+    try:
+        tree = ast.parse(text.removeprefix("\ufeff"))
+    except (SyntaxError, ValueError, RecursionError):
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            package = path.relative_to(root).parts[: -node.level] if node.level else ()
+            module = ".".join((*package, *((node.module or "").split(".") if node.module else ())))
+            yield from (f"{module}.{alias.name}".strip(".") for alias in node.names)
+            if module:
+                yield module
+
+
+def _python_files(stem: Path, root: Path) -> Iterator[Path]:
+    """The module or package of that name, and the packages around it."""
+    for candidate in (stem.with_name(f"{stem.name}.py"), stem / "__init__.py"):
+        if candidate.is_file():
+            yield candidate
+    for folder in stem.parents:
+        if folder == root or not folder.is_relative_to(root):
+            break
+        if (folder / "__init__.py").is_file():
+            yield folder / "__init__.py"

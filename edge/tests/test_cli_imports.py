@@ -1,0 +1,49 @@
+from pathlib import Path
+
+import pytest
+
+from edge.cli import files
+from edge.cli.imports import context
+
+TREE = {
+    "main.py": "import helper, json\nfrom pkg.deep import double\n",
+    "helper.py": "import main\n",
+    "pkg/__init__.py": "",
+    "pkg/deep.py": "from . import other\nfrom .leaf import K\n",
+    "pkg/other.py": "",
+    "pkg/leaf.py": "",
+    "pkg/unused.py": "",
+    "main.mjs": "import a from './lib/a';\nexport { b } from \"./b.mjs\";\nimport('../outside.js');\nimport fs from 'node:fs';\n",
+    "lib/a.js": "const c = require('../c.json'); require('./dir');\n",
+    "lib/dir/index.js": "",
+    "b.mjs": "",
+    "c.json": "{}",
+    "broken.py": "import (\n",
+}
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    for name, text in TREE.items():
+        (tmp_path / "src" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "src" / name).write_text(text)
+    (tmp_path / "outside.js").write_text("")
+    return tmp_path / "src"
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("main.py", ["helper.py", "pkg/__init__.py", "pkg/deep.py", "pkg/leaf.py", "pkg/other.py"]),
+        ("main.mjs", ["b.mjs", "c.json", "lib/a.js", "lib/dir/index.js"]),
+        ("broken.py", []),
+        ("b.mjs", []),
+    ],
+)
+def test_what_a_file_imports_comes_along(tree: Path, name: str, found: list[str]) -> None:
+    assert [file.path for file in context(files.read(str(tree / name)))] == found
+
+
+def test_what_cannot_be_read_is_left_out(tree: Path) -> None:
+    (tree / "helper.py").write_bytes(b"\x00")
+    assert "helper.py" not in [file.path for file in context(files.read(str(tree / "main.py")))]
