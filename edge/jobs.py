@@ -3,10 +3,13 @@
 import asyncio
 import secrets
 import time
+import zlib
 from collections import OrderedDict
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from typing import Any
+
+import orjson
 
 from edge.operations import Operation
 from edge.shapes import JobStatus, Json
@@ -36,7 +39,6 @@ class Job:
     request_id: str = ""
     followers: set[str] = field(default_factory=set)
     status: JobStatus = JobStatus.RUNNING
-    events: list[JobEvent] = field(default_factory=list)
     work: asyncio.Task[Any] | None = None
     """What may be cancelled; ``task`` waits for it, reports its end, and is never cancelled."""
     task: asyncio.Task[None] | None = None
@@ -44,6 +46,13 @@ class Job:
     ended: float = 0.0
     _listeners: set[asyncio.Queue[JobEvent]] = field(default_factory=set)
     _cancelled: bool = False
+    _events: list[JobEvent] = field(default_factory=list)
+    _packed: bytes = b""
+
+    @property
+    def last_seq(self) -> int:
+        """The number of the last event stored, while the job runs."""
+        return len(self._events)
 
     @property
     def is_running(self) -> bool:
@@ -54,27 +63,38 @@ class Job:
         """Whether anybody waits for its events."""
         return bool(self.followers or self._listeners)
 
+    def pack(self) -> None:
+        """Keep the events of an ended job in a tenth of their room; they are asked for rarely."""
+        self._packed = _packed([(event.seq, event.name, event.payload) for event in self._events])
+        self._events = []
+
+    def _all(self) -> list[JobEvent]:
+        """The stored events from the first on."""
+        if not self._packed:
+            return self._events
+        return [JobEvent(seq, name, payload) for seq, name, payload in _unpacked(self._packed)]
+
     def record(self, name: str, payload: Json | list[Json], *, stored: bool = True) -> JobEvent:
         """Number an event and hand it to those who listen."""
-        event = JobEvent(len(self.events) + stored, name, payload, stored)
+        event = JobEvent(self.last_seq + stored, name, payload, stored)
         if stored:
-            self.events.append(event)
+            self._events.append(event)
         for listener in self._listeners:
             listener.put_nowait(event)
         return event
 
     def since(self, seq: int) -> list[JobEvent]:
         """The stored events after ``seq``."""
-        return self.events[max(0, seq) :]
+        return self._all()[max(0, seq) :]
 
     def payload(self, name: str) -> Json | list[Json] | None:
         """What the last stored event of that name carried."""
-        return next((event.payload for event in reversed(self.events) if event.name == name), None)
+        return next((event.payload for event in reversed(self._all()) if event.name == name), None)
 
     async def follow(self) -> AsyncGenerator[JobEvent, None]:
         """Every event from the beginning, until the terminal one."""
         queue: asyncio.Queue[JobEvent] = asyncio.Queue()
-        for event in self.events:
+        for event in self._all():
             queue.put_nowait(event)
         self._listeners.add(queue)
         try:
@@ -129,13 +149,21 @@ class JobStore:
                 self._by_request.pop(job.request_id, None)
 
 
+def _packed(value: Any) -> bytes:
+    return zlib.compress(orjson.dumps(value), level=1)
+
+
+def _unpacked(data: bytes) -> Any:
+    return orjson.loads(zlib.decompress(data))
+
+
 class ResultCache:
     """Whole results by content, each for ``keep_s`` seconds; 0 keeps nothing."""
 
     def __init__(self, keep_s: float, max_entries: int = 200) -> None:
         self._keep_s = keep_s
         self._max_entries = max_entries
-        self._entries: OrderedDict[str, tuple[float, Json | list[Json], Json]] = OrderedDict()
+        self._entries: OrderedDict[str, tuple[float, bytes]] = OrderedDict()
 
     def get(self, key: str) -> tuple[Json | list[Json], Json] | None:
         """The result payload and the terminal payload of an equal request."""
@@ -143,13 +171,14 @@ class ResultCache:
         if entry is None or entry[0] < time.monotonic():
             self._entries.pop(key, None)
             return None
-        return entry[1], entry[2]
+        result, finished = _unpacked(entry[1])
+        return result, finished
 
     def put(self, key: str, result: Json | list[Json], finished: Json) -> None:
         """Keep a result."""
         if self._keep_s <= 0:
             return
-        self._entries[key] = (time.monotonic() + self._keep_s, result, finished)
+        self._entries[key] = (time.monotonic() + self._keep_s, _packed([result, finished]))
         self._entries.move_to_end(key)
         while len(self._entries) > self._max_entries:
             self._entries.popitem(last=False)

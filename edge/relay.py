@@ -204,7 +204,7 @@ class Relay:
     async def _emit(self, job: Job, name: str, payload: shapes.Json | list[shapes.Json]) -> None:
         """Record and publish a stored event; objects carry the job and the number, bare arrays do not."""
         if isinstance(payload, dict):
-            payload = {**payload, "job_id": job.id, "seq": len(job.events) + 1}
+            payload = {**payload, "job_id": job.id, "seq": job.last_seq + 1}
         await self.publish(job, job.record(name, payload))
 
     async def _emit_progress(self, job: Job, step: str, done: int, total: int, percent: int) -> None:
@@ -212,7 +212,7 @@ class Relay:
             "progress": percent,
             "message": f"{step}: {done} of {total}" if percent < 100 else "Complete",
             "job_id": job.id,
-            "seq": len(job.events),
+            "seq": job.last_seq,
             "step": step,
             "done": done,
             "total": total,
@@ -228,6 +228,7 @@ class Relay:
         job.status = finished.status
         job.ended = time.monotonic()
         await self._emit(job, "job_finished", shapes.dump(finished))
+        job.pack()
         log.info("job finished", status=finished.status.value, duration_ms=finished.duration_ms)
 
 
