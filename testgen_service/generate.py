@@ -111,7 +111,9 @@ class TestWriter:
         sample = thinned(mutants, min(MAX_MUTANTS[job.level], MUTANTS_PER_RUN.get(job.framework, len(mutants) or 1)))
         reached = reached_lines(kept)
         tried = [mutant for mutant in sample if mutant.line in reached]
-        worth = await Judge(sandbox, job.source, suite, job.framework).worth(tried, job.budget.is_spent)
+        worth = await Judge(sandbox, job.source, suite, job.framework).worth(
+            tried, job.budget.is_spent, stability.slowest_run_s
+        )
         judgement = replace(
             worth,
             # What no test comes along survives without being run.

@@ -38,8 +38,8 @@ FRESH_RUNS = len(SURROUNDINGS)
 MUTANTS_PER_RUN = {"jest": 12, "vitest": 12}
 MUTANTS_AT_ONCE = 10
 RUN_TIMEOUT_S = 20.0
-# A mutant that hangs is told apart; waiting longer for it teaches nothing.
-MUTANT_TIMEOUT_S = 8.0
+# A mutant that hangs is told apart; waiting longer for it teaches nothing. What the suite needs by itself is measured.
+MIN_MUTANT_TIMEOUT_S, MUTANT_TIMEOUT_FACTOR = 3.0, 8.0
 WALL_S = 180.0
 
 
@@ -47,7 +47,8 @@ WALL_S = 180.0
 class Judgement:
     """``stable`` and ``independent`` hold the rows that passed every fresh run, and alone; ``kills`` the mutants (by
     number) that each row told apart; ``lines`` and ``branches`` are (covered, total), None when not measured; ``lost``
-    counts mutants whose run broke a limit of the sandbox."""
+    counts mutants whose run broke a limit of the sandbox; ``slowest_run_s`` is the
+    longest of the fresh runs, in seconds."""
 
     stable: frozenset[str] = frozenset()
     independent: frozenset[str] = frozenset()
@@ -58,6 +59,7 @@ class Judgement:
     branches: tuple[int, int] | None = None
     runs: int = 0
     lost: int = 0
+    slowest_run_s: float = 0.0
 
     @property
     def killed(self) -> frozenset[int]:
@@ -76,6 +78,7 @@ class Judge:
         # Two at a time: one run's start overlaps another's end, and a small machine is not flooded.
         self._places = asyncio.Semaphore(2)
         self._turns = asyncio.Semaphore(2)
+        self._slowest_run_s = 0.0
 
     async def stability(self) -> Judgement:
         """Fresh runs in all surroundings, and each row alone."""
@@ -89,10 +92,12 @@ class Judge:
             independent=frozenset(row for row in rows if ((singles.get(row) or {}).get(row) or {}).get("passed")),
             durations_ms={row: float(results[0].get(row, {}).get("ms", 0.0)) for row in rows},
             runs=FRESH_RUNS + len(rows),
+            slowest_run_s=self._slowest_run_s,
         )
 
-    async def worth(self, mutants: Sequence[Mutant], is_late: Callable[[], bool]) -> Judgement:
+    async def worth(self, mutants: Sequence[Mutant], is_late: Callable[[], bool], slowest_run_s: float) -> Judgement:
         """Coverage, and which rows tell which mutants apart; mutants still waiting when it is late are lost."""
+        self._slowest_run_s = slowest_run_s
         tried = tuple(mutants)
         chunks = [tried[start : start + MUTANTS_AT_ONCE] for start in range(0, len(tried), MUTANTS_AT_ONCE)]
         covered, *killed = await asyncio.gather(
@@ -118,7 +123,8 @@ class Judge:
             if is_late():
                 return None
             texts = [mutant.text for mutant in chunk]
-            return await self._run("mutants", SURROUNDINGS[0], mutants=texts, timeout_s=MUTANT_TIMEOUT_S)
+            timeout_s = max(MIN_MUTANT_TIMEOUT_S, MUTANT_TIMEOUT_FACTOR * self._slowest_run_s)
+            return await self._run("mutants", SURROUNDINGS[0], mutants=texts, timeout_s=timeout_s)
 
     async def _run(self, mode: str, surroundings: dict[str, str], **more: Any) -> dict[str, Any] | None:
         """The runner's answer; None when the run did not end well or somebody else spoke for it."""
@@ -135,6 +141,8 @@ class Judge:
         }
         async with self._places:
             result = await self._sandbox.run(self._prepared(job, surroundings))
+        if mode == "together":
+            self._slowest_run_s = max(self._slowest_run_s, result.duration_ms / 1000)
         for line in reversed(result.stdout.splitlines()):
             try:
                 entry = json.loads(line)
