@@ -32,7 +32,7 @@ def real_files() -> dict[str, tuple[str, str]]:
     return {
         "python_200_lines": ("python", inspect.getsource(fnmatch)),
         "javascript_200_lines": ("javascript", javascript.read_text()),
-        "python_200_lines_75_findings": ("python", long_python(200)),
+        "python_200_lines_dense": ("python", long_python(200)),
     }
 
 

@@ -67,6 +67,8 @@ class Job:
         """Keep the events of an ended job in a tenth of their room; they are asked for rarely."""
         self._packed = _packed([(event.seq, event.name, event.payload) for event in self._events])
         self._events = []
+        # It holds the result.
+        self.work = None
 
     def _all(self) -> list[JobEvent]:
         """The stored events from the first on."""
