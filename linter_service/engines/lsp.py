@@ -5,6 +5,7 @@ Messages stay plain JSON: the servers we talk to are ahead of the typed models t
 
 import asyncio
 import contextlib
+import heapq
 import itertools
 import json
 import os
@@ -44,6 +45,7 @@ class LanguageServer:
         self._options = options
         self._ids = itertools.count(1)
         self._documents = itertools.count(1)
+        self._free: list[int] = []
         self._starting = asyncio.Lock()
         self._process: asyncio.subprocess.Process | None = None
         self._reader: asyncio.Task[None] | None = None
@@ -59,7 +61,7 @@ class LanguageServer:
         if self._workspace is None:
             raise EngineFailed("stopped")
         suffix = Path(source.path).suffix or source.language.extensions[0]
-        uri = Path(self._workspace.name, f"source{next(self._documents)}{suffix}").as_uri()
+        uri = Path(self._workspace.name, f"source{self._number()}{suffix}").as_uri()
         published = self._published[uri] = asyncio.get_running_loop().create_future()
         document = {"uri": uri, "languageId": language_id, "version": 1, "text": source.text}
         try:
@@ -71,8 +73,16 @@ class LanguageServer:
         finally:
             self._published.pop(uri, None)
 
+    def _number(self) -> int:
+        """A number no open document has. Servers keep something of every name they ever saw, so names are used again;
+        but not with one that pushes, whose word on a closed document may still be under way.
+        """
+        return heapq.heappop(self._free) if self._free else next(self._documents)
+
     def forget(self, uri: str) -> None:
         """Close a document."""
+        if self._pulls:
+            heapq.heappush(self._free, int(Path(uri).stem.removeprefix("source")))
         with contextlib.suppress(EngineFailed):
             self._notify("textDocument/didClose", {"textDocument": {"uri": uri}})
 
