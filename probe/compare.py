@@ -68,8 +68,9 @@ class Comparer:
         try:
             for plan in await plan_calls(self._sandbox, self._source, self._drivable, self.seed):
                 self._calls += make_calls(plan, self._source, CALLS_PER_TARGET, self.seed)
-            first = (await self._record([self._source.text], "0"))[0]
-            second = (await self._record([self._source.text], "1"))[0]
+            (first,), (second,) = await asyncio.gather(
+                self._record([self._source.text], "0"), self._record([self._source.text], "1")
+            )
         except NotRecorded as error:
             self._obstacle = str(error)
             return
