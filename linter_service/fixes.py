@@ -8,47 +8,87 @@ from dataclasses import replace
 from chassis.worker import WorkerFailed
 from linter_service.engines.engine import Engine, EngineFailed
 from linter_service.finding import Applicability, Finding, Fix, with_ids
-from proof.claim import Check, CheckName, CheckStatus, Claim, Proof, Tool, conclude, held
+from proof.claim import Check, CheckName, CheckStatus, Claim, Tool, conclude, held
 from syntax.checker import SyntaxChecker
-from syntax.edits import OverlappingEdits, apply_edits
+from syntax.edits import OverlappingEdits, apply_edits, replacement
 from syntax.positions import LineIndex
 from syntax.source import Source
 
 Key = tuple[str, str, str]
+# Fixes that one may bring about in a row, such as from % to format and from there to an f-string.
+MAX_FOLLOWING = 3
 
 
 async def prove(
     finding: Finding, fix: Fix, source: Source, before: Counter[Key], engines: Sequence[Engine], checker: SyntaxChecker
-) -> Proof:
-    """What trying ``fix`` showed. ``before`` counts the findings of ``engines`` on the original."""
+) -> Fix:
+    """``fix`` with what trying it showed; ``before`` counts the findings of ``engines`` on the original.
+
+    Where all that is new after it are findings with safe fixes of their own in the text it wrote, those are part of it.
+    """
     tools = [Tool(engine.name, engine.version) for engine in engines]
+
+    def claimed(checks: list[Check]) -> Fix:
+        return replace(fix, proof=conclude(Claim.FIX, checks, tools=tools))
+
     try:
         changed = replace(source, text=apply_edits(source.text, fix.edits))
         parses = await checker.parses(changed.text, changed.language, changed.path)
+        found = await _lint(changed, engines) if parses else []
+        for _ in range(MAX_FOLLOWING):
+            following = _following(fix, source, changed, before, found) if parses else None
+            if following is None:
+                break
+            changed = replace(changed, text=apply_edits(changed.text, following.edits))
+            fix = replace(fix, edits=(replacement(source.text, changed.text),))
+            parses = await checker.parses(changed.text, changed.language, changed.path)
+            found = await _lint(changed, engines) if parses else []
     except OverlappingEdits:
-        return conclude(Claim.FIX, [Check(CheckName.PARSES, CheckStatus.FAILED, "its edits overlap")], tools=tools)
+        return claimed([Check(CheckName.PARSES, CheckStatus.FAILED, "its edits overlap")])
     except WorkerFailed:
-        return conclude(Claim.FIX, [Check(CheckName.PARSES, CheckStatus.NOT_RUN, "the parser broke")], tools=tools)
+        return claimed([Check(CheckName.PARSES, CheckStatus.NOT_RUN, "the parser broke")])
+    except (EngineFailed, TimeoutError):
+        names = (CheckName.FINDING_GONE, CheckName.NO_NEW_FINDING, CheckName.IDEMPOTENT)
+        reason = "an engine did not answer on the changed file"
+        return claimed(
+            [Check(CheckName.PARSES, CheckStatus.HELD), *(Check(name, CheckStatus.NOT_RUN, reason) for name in names)]
+        )
     checks = [held(CheckName.PARSES, parses, "the file no longer parses")]
     if parses:
-        checks += await _lint_again(finding, source, changed, before, engines)
+        checks += _judged(replace(finding, fix=fix), source, changed, before, found)
     if fix.applicability is not Applicability.SAFE:
         reason = "its engine does not promise to keep behaviour, and it was not compared"
         checks.append(Check(CheckName.BEHAVIOUR_KEPT, CheckStatus.NOT_RUN, reason))
-    return conclude(Claim.FIX, checks, tools=tools)
+    return claimed(checks)
 
 
-async def _lint_again(
-    finding: Finding, source: Source, changed: Source, before: Counter[Key], engines: Sequence[Engine]
+async def _lint(changed: Source, engines: Sequence[Engine]) -> list[Finding]:
+    results = await asyncio.gather(
+        *(asyncio.wait_for(engine.findings(changed), engine.timeout_s) for engine in engines)
+    )
+    return [item for result in results for item in with_ids(result)]
+
+
+def _following(fix: Fix, source: Source, changed: Source, before: Counter[Key], found: Sequence[Finding]) -> Fix | None:
+    """The safe fix of a finding that this one brought about, when all that it brought about have one."""
+    new = Counter(item.key for item in found) - before
+    if not new:
+        return None
+    after, written = LineIndex(changed.text), _written(fix, source)
+    fixes = {
+        item.key: item.fix
+        for item in found
+        if item.key in new
+        and item.fix is not None
+        and item.fix.applicability is Applicability.SAFE
+        and all(any(after.offset(edit.range.start) in place for place in written) for edit in item.fix.edits)
+    }
+    return next(iter(fixes.values())) if set(fixes) == set(new) else None
+
+
+def _judged(
+    finding: Finding, source: Source, changed: Source, before: Counter[Key], found: Sequence[Finding]
 ) -> list[Check]:
-    try:
-        results = await asyncio.gather(
-            *(asyncio.wait_for(engine.findings(changed), engine.timeout_s) for engine in engines)
-        )
-    except (EngineFailed, TimeoutError):
-        names = (CheckName.FINDING_GONE, CheckName.NO_NEW_FINDING, CheckName.IDEMPOTENT)
-        return [Check(name, CheckStatus.NOT_RUN, "an engine did not answer on the changed file") for name in names]
-    found = [item for result in results for item in with_ids(result)]
     after = Counter(item.key for item in found)
     new = sorted(rule for (_, rule, message) in after - before for rule in [f"{rule} ({message})"])
     return [
@@ -60,15 +100,21 @@ async def _lint_again(
     ]
 
 
-def _offered_again(finding: Finding, source: Source, changed: Source, found: Sequence[Finding]) -> bool:
-    """Whether the same rule still wants to edit the text that the fix wrote."""
-    before, after = LineIndex(source.text), LineIndex(changed.text)
+def _written(fix: Fix, source: Source) -> list[range]:
+    """Where in the changed text the fix wrote something."""
+    before = LineIndex(source.text)
     written: list[range] = []
     grown = 0
-    for edit in sorted(finding.fix.edits if finding.fix is not None else (), key=lambda edit: edit.range.start):
+    for edit in sorted(fix.edits, key=lambda edit: edit.range.start):
         start, end = before.offset(edit.range.start), before.offset(edit.range.end)
         written.append(range(start + grown, start + grown + len(edit.new_text)))
         grown += len(edit.new_text) - (end - start)
+    return written
+
+
+def _offered_again(finding: Finding, source: Source, changed: Source, found: Sequence[Finding]) -> bool:
+    """Whether the same rule still wants to edit the text that the fix wrote."""
+    after, written = LineIndex(changed.text), _written(finding.fix, source) if finding.fix is not None else []
     return any(
         item.rule == finding.rule
         and item.message == finding.message

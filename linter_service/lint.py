@@ -131,13 +131,13 @@ class Linter:
     ) -> None:
         if finding.fix is None:
             return
-        proof = await prove(finding, finding.fix, source, before, engines, self.checker)
-        if proof.verdict is Verdict.REFUTED:
-            reason = proof.failed.reason if proof.failed else ""
+        fix = await prove(finding, finding.fix, source, before, engines, self.checker)
+        if fix.proof is not None and fix.proof.verdict is Verdict.REFUTED:
+            reason = fix.proof.failed.reason if fix.proof.failed else ""
             place = f"{source.path}:{finding.range.start.line}"
             run.rejected.append(Rejected(f"fix of {finding.rule} at {place}", reason))
             return
-        await run.events.put(replace(finding, fix=replace(finding.fix, proof=proof)))
+        await run.events.put(replace(finding, fix=fix))
 
 
 async def _measure(run: _Run) -> None:

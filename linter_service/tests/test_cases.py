@@ -183,6 +183,16 @@ async def test_a_killed_server_comes_back(linter: Linter) -> None:
     assert findings(await analyse(linter, read("bad.py")))
 
 
+async def test_a_fix_takes_along_what_it_brings_about(linter: Linter) -> None:
+    text = "def f(a: list[int]) -> str:\n    return 'items: %s' % (a,)\n"
+    events = await analyse(linter, Source("a.py", PYTHON, text))
+    assert not next(event for event in events if isinstance(event, Ended)).ending.rejected
+    (fixed,) = [finding for finding in findings(events).values() if finding.rule == "UP031"]
+    assert fixed.fix is not None
+    # By way of format(), which would be a finding again.
+    assert "{a}" in apply_edits(text, fixed.fix.edits)
+
+
 def test_applicability_is_about_wanting_and_category_about_meaning() -> None:
     assert {item.value for item in Applicability} == {"safe", "suggestion", "unsafe"}
     assert "security" in {item.value for item in Category}
