@@ -23,14 +23,17 @@ def sweep() -> int:
     bubblewrap can be left behind when its parent is killed in the instant in which it starts.
     """
     for process in psutil.process_iter(["cmdline"]):
-        named = _OURS.search(" ".join(process.info["cmdline"] or ()))
-        if named is not None and not psutil.pid_exists(int(named[1])):
+        if _is_orphan(_OURS.search(" ".join(process.info["cmdline"] or ()))):
             with suppress(psutil.Error):
                 process.kill()
     removed = 0
     for path in Path(tempfile.gettempdir()).glob("cognicode-*"):
-        owner = _OURS.fullmatch(path.name)
-        if owner is not None and not psutil.pid_exists(int(owner[1])):
+        if _is_orphan(_OURS.fullmatch(path.name)):
             shutil.rmtree(path, ignore_errors=True)
             removed += 1
     return removed
+
+
+def _is_orphan(named: re.Match[str] | None) -> bool:
+    """Whether a name is one of ours whose process is gone."""
+    return named is not None and not psutil.pid_exists(int(named[1]))

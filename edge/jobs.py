@@ -64,8 +64,9 @@ class Job:
         return bool(self.followers or self._listeners)
 
     def pack(self) -> None:
-        """Keep the events of an ended job in a tenth of their room; they are asked for rarely."""
+        """Keep the events of an ended job in a tenth of their room; they are asked for rarely. May run in a thread."""
         self._packed = _packed([(event.seq, event.name, event.payload) for event in self._events])
+        # After the other, which readers look at first.
         self._events = []
         # It holds the result.
         self.work = None

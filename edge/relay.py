@@ -86,6 +86,9 @@ class Relay:
 
     def submit(self, operation: Operation, request: shapes.CodeRequest, owner: str = "") -> Job:
         """Start a job; raises ClientError when it is refused. Equal idempotency keys of one owner are one job."""
+        # First: what is too large is not read to make a key of it.
+        if request.size_bytes > self._max_bytes:
+            raise errors.too_large(self._max_bytes)
         content = _cache_key(operation, request)
         # With the content in it, a key that somebody else happens to use as well names another job.
         key = f"{owner}:{request.request_id}:{content}" if request.request_id else ""
@@ -94,8 +97,6 @@ class Relay:
             return known
         if self._draining:
             raise errors.overloaded("The edge is shutting down")
-        if request.size_bytes > self._max_bytes:
-            raise errors.too_large(self._max_bytes)
         _check_language(operation, request)
         if self.pool()[operation.agent] >= self._pool_size:
             raise errors.overloaded(f"All {self._pool_size} places at the {operation.agent} agent are taken")
@@ -155,7 +156,7 @@ class Relay:
         result = await asyncio.to_thread(collected.result, job.id)
         finished = _finished(job, collected)
         if collected.summary is not None and not collected.summary.clock_cut:
-            self._cache.put(cache_key, result, shapes.dump(finished))
+            await asyncio.to_thread(self._cache.put, cache_key, result, shapes.dump(finished))
         return _Done(result, finished)
 
     async def _repeat(self, job: Job, result: shapes.Json | list[shapes.Json], finished: shapes.Json) -> _Done:
@@ -228,7 +229,8 @@ class Relay:
         job.status = finished.status
         job.ended = time.monotonic()
         await self._emit(job, "job_finished", shapes.dump(finished))
-        job.pack()
+        # Compressing megabytes would hold up every other client.
+        await asyncio.to_thread(job.pack)
         log.info("job finished", status=finished.status.value, duration_ms=finished.duration_ms)
 
 

@@ -33,16 +33,14 @@ async def prove(
 
     try:
         changed = replace(source, text=apply_edits(source.text, fix.edits))
-        parses = await checker.parses(changed.text, changed.language, changed.path)
-        found = await _lint(changed, engines) if parses else []
+        parses, found = await _seen(changed, engines, checker)
         for _ in range(MAX_FOLLOWING):
-            following = _following(fix, source, changed, before, found) if parses else None
+            following = _following(fix, source, changed, before, found)
             if following is None:
                 break
             changed = replace(changed, text=apply_edits(changed.text, following.edits))
             fix = replace(fix, edits=(replacement(source.text, changed.text),))
-            parses = await checker.parses(changed.text, changed.language, changed.path)
-            found = await _lint(changed, engines) if parses else []
+            parses, found = await _seen(changed, engines, checker)
     except OverlappingEdits:
         return claimed([Check(CheckName.PARSES, CheckStatus.FAILED, "its edits overlap")])
     except WorkerFailed:
@@ -62,11 +60,14 @@ async def prove(
     return claimed(checks)
 
 
-async def _lint(changed: Source, engines: Sequence[Engine]) -> list[Finding]:
+async def _seen(changed: Source, engines: Sequence[Engine], checker: SyntaxChecker) -> tuple[bool, list[Finding]]:
+    """Whether a text parses, and what the engines find in it when it does."""
+    if not await checker.parses(changed.text, changed.language, changed.path):
+        return False, []
     results = await asyncio.gather(
         *(asyncio.wait_for(engine.findings(changed), engine.timeout_s) for engine in engines)
     )
-    return [item for result in results for item in with_ids(result)]
+    return True, [item for result in results for item in with_ids(result)]
 
 
 def _following(fix: Fix, source: Source, changed: Source, before: Counter[Key], found: Sequence[Finding]) -> Fix | None:

@@ -22,20 +22,22 @@ from edge.relay import Relay
 from edge.settings import EdgeSettings
 
 Event = tuple[str, Any]
+
+
+def edge_url(_context: click.Context, _parameter: click.Parameter, text: str) -> str:
+    """A click callback for the address of an edge; raises BadParameter."""
+    if text and not text.startswith(("http://", "https://")):
+        raise click.BadParameter(f"{text!r} is no address; write it as http://HOST:PORT")
+    return text
+
+
 CONNECT = click.option(
     "--connect",
     default="",
     metavar="URL",
-    callback=lambda *given: edge_url(given[-1]),
+    callback=edge_url,
     help="Use a running edge instead.",
 )
-
-
-def edge_url(text: str) -> str:
-    """The address of an edge; raises BadParameter."""
-    if text and not text.startswith(("http://", "https://")):
-        raise click.BadParameter(f"{text!r} is no address; write it as http://HOST:PORT")
-    return text
 
 
 class JobFailed(click.ClickException):

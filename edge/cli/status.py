@@ -12,7 +12,7 @@ from edge.cli.session import JobFailed, edge_url, run
     default="http://127.0.0.1:8000",
     show_default=True,
     metavar="URL",
-    callback=lambda *given: edge_url(given[-1]),
+    callback=edge_url,
     help="The edge to ask.",
 )
 def status(connect: str) -> None:

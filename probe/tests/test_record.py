@@ -185,17 +185,6 @@ FORGERIES = {
 }
 
 
-@pytest.mark.parametrize("name", FORGERIES)
-async def test_a_forger_gains_nothing(name: str) -> None:
-    text = f"{FORGERIES[name]}\ndef add(a, b=2):\n    return a - b\n"
-    try:
-        recording = await drive(text, [Call("add", ("1",))])
-    except NotRecorded:
-        return
-    (outcome,) = recording.outcomes
-    assert recording.load_error or outcome is None or outcome.literal == "-1" or outcome.kind is OutcomeKind.DIED
-
-
 JAVASCRIPT_FORGERIES = {
     "posting records": "import { parentPort, workerData } from 'node:worker_threads';\nparentPort.postMessage({ version: 0, call: 0, kind: 'returned', literal: '3' });\nparentPort.postMessage(JSON.stringify({ end: true }));",
     "polluted prototypes": "for (const p of [Object, Array, String, Number]) p.prototype.toJSON = () => '3';\nArray.prototype.map = function () { return ['number', '3']; };\nObject.prototype.literal = '3';",
@@ -209,14 +198,23 @@ JAVASCRIPT_FORGERIES = {
 }
 
 
-@pytest.mark.parametrize("name", JAVASCRIPT_FORGERIES)
-async def test_a_forger_in_javascript_gains_nothing(name: str) -> None:
-    text = f"{JAVASCRIPT_FORGERIES[name]}\nexport function add(a, b = 2) {{ return a - b; }}\n"
-    source = Source("a.mjs", JAVASCRIPT, text)
+ADD = "def add(a, b=2):\n    return a - b\n"
+ADD_JS = "export function add(a, b = 2) { return a - b; }\n"
+ATTACKS = [
+    *(pytest.param(PYTHON, f"{attack}\n{ADD}", id=f"python: {name}") for name, attack in FORGERIES.items()),
+    *(
+        pytest.param(JAVASCRIPT, f"{attack}\n{ADD_JS}", id=f"node: {name}")
+        for name, attack in JAVASCRIPT_FORGERIES.items()
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), ATTACKS)
+async def test_a_forger_gains_nothing(language: Language, text: str) -> None:
+    source = Source("a.py" if language is PYTHON else "a.mjs", language, text)
+    names = find_targets(source).names
     try:
-        (recording,) = await record(
-            await open_sandbox(), source, find_targets(source).names, [text], [Call("add", ("1",))]
-        )
+        (recording,) = await record(await open_sandbox(), source, names, [text], [Call("add", ("1",))])
     except NotRecorded:
         return
     (outcome,) = recording.outcomes
