@@ -13,7 +13,7 @@ PROTOS := $(wildcard protos/cognicode/*/v1/*.proto)
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev up protos protos-baseline check format test e2e bench images clean
+.PHONY: help setup setup-dev up protos protos-baseline check format test e2e bench bench-sandbox soak escape images clean
 
 help: ## show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -80,6 +80,15 @@ e2e: setup-dev ## only the tests of the whole running system
 
 bench: setup-dev ## measure, and print JSON
 	$(BIN)/python -m bench
+
+bench-sandbox: setup-dev ## measure what isolation costs, and print JSON
+	$(BIN)/python -m bench.sandbox_cost
+
+soak: setup-dev ## 10,000 runs in the sandbox, a third of them hostile, and what is left of them
+	$(BIN)/python -m bench.soak
+
+escape: setup-dev ## try to break out of the sandbox, in every configuration this machine has, and print JSON
+	$(BIN)/python -m sandbox.escape
 
 images: ## build the container images
 	for target in linter refactor testgen edge; do docker build --file deploy/Dockerfile --target $$target --tag cognicode-$$target . || exit 1; done

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import subprocess
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +18,23 @@ def scratch_folder(purpose: str) -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix=f"cognicode-{purpose}-{os.getpid()}-")
 
 
+def make_scratch_folder(purpose: str) -> Path:
+    """The same, for whom ``remove`` is the end of it."""
+    return Path(tempfile.mkdtemp(prefix=f"cognicode-{purpose}-{os.getpid()}-"))
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder with whatever a hostile program left in it; nothing happens when it is not there."""
+    try:
+        shutil.rmtree(folder)
+    except FileNotFoundError:
+        return
+    except (OSError, RecursionError):
+        # Folders without permissions, or nested thousands deep.
+        subprocess.run(("/bin/chmod", "-R", "u+rwX", str(folder)), stderr=subprocess.DEVNULL, check=False)
+        subprocess.run(("/bin/rm", "-rf", str(folder)), stderr=subprocess.DEVNULL, check=False)
+
+
 def sweep() -> int:
     """Remove folders whose process is gone, and end what was started in them; returns how many folders.
 
@@ -29,7 +47,7 @@ def sweep() -> int:
     removed = 0
     for path in Path(tempfile.gettempdir()).glob("cognicode-*"):
         if _is_orphan(_OURS.fullmatch(path.name)):
-            shutil.rmtree(path, ignore_errors=True)
+            remove(path)
             removed += 1
     return removed
 

@@ -4,27 +4,44 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+# The name of a receiver on which several calls are made.
+INSTANCE = "instance"
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """Arguments are expressions of the language; ``receiver`` is one too, empty for plain functions."""
+    """Arguments are expressions of the language; ``receiver`` is one too, empty for plain functions. ``before`` are
+    calls made first on the same receiver, which they do not name.
+    """
 
     function: str
     arguments: tuple[str, ...]
     keywords: tuple[tuple[str, str], ...] = ()
     receiver: str = ""
     kinds: tuple[str, ...] = field(default=(), compare=False)
+    before: tuple["Call", ...] = ()
 
     @property
     def callee(self) -> str:
-        """What is called, as source."""
-        return f"{self.receiver}.{self.function}" if self.receiver else self.function
+        """What is called, as source: on ``INSTANCE`` where calls are made first."""
+        receiver = INSTANCE if self.before else self.receiver
+        return f"{receiver}.{self.function}" if receiver else self.function
+
+    @property
+    def last(self) -> str:
+        """The call itself as source, without those made first."""
+        inside = ", ".join((*self.arguments, *(f"{name}={value}" for name, value in self.keywords)))
+        return f"{self.callee}({inside})"
+
+    @property
+    def first(self) -> tuple[str, ...]:
+        """The calls made first, as source."""
+        return tuple(f"{INSTANCE}.{call.last}" for call in self.before)
 
     @property
     def text(self) -> str:
-        """The call as source."""
-        inside = ", ".join((*self.arguments, *(f"{name}={value}" for name, value in self.keywords)))
-        return f"{self.callee}({inside})"
+        """Everything as source, in one line."""
+        return "; ".join((f"{INSTANCE} = {self.receiver}", *self.first, self.last)) if self.before else self.last
 
 
 class OutcomeKind(StrEnum):
@@ -52,7 +69,8 @@ class CallOutcome:
     ``lines`` and ``arcs`` are those of the file under test that ran, ``state`` is what the call left in its receiver
     and its module, ``steps`` the number of lines executed (0 where the driver cannot count them). ``drained`` tells
     that the call gave an iterator and ended, well or not, while that was consumed; ``awaited`` that it gave something
-    to wait for.
+    to wait for. ``dependencies`` are what the call asked of the world around it: "clock", "random",
+    "file", "network", "environment", "process".
     """
 
     kind: OutcomeKind
@@ -72,6 +90,7 @@ class CallOutcome:
     arcs: frozenset[tuple[int, int]] = frozenset()
     steps: int = 0
     state: Any = None
+    dependencies: tuple[str, ...] = ()
 
     @property
     def behaviour(self) -> tuple[object, ...]:

@@ -7,21 +7,33 @@ from dataclasses import dataclass
 from probe.call import HUNG, Call, CallOutcome
 from probe.inputs.generate import SEED, make_calls, plan_calls
 from probe.record import Names, NotRecorded, Recording, record
+from probe.shrink import size, smaller
 from probe.targets import Drivable, find_targets
 from sandbox.sandbox import Sandbox
 from syntax.executable import executable_lines
 from syntax.source import Source
 
 CALLS_PER_TARGET = 90
+# A counterexample is made smaller this often, among so many proposals.
+MAX_SHRINKS, PROPOSALS_AT_ONCE = 8, 60
+# What differs from one moment to the next; files, the network and the environment are the same in every run.
+_MOMENTARY = frozenset({"clock", "random"})
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The shortest call found on which two versions differ, and what each did."""
+    """The smallest call found on which two versions differ, and what each did."""
 
     call: str
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Differing:
+    call: Call
+    before: CallOutcome
+    after: CallOutcome
 
 
 @dataclass(frozen=True)
@@ -79,7 +91,7 @@ class Comparer:
         self._unstable = frozenset(
             number
             for number, (one, two) in enumerate(zip(first.outcomes, second.outcomes, strict=True))
-            if one is None or two is None or one.behaviour != two.behaviour or one.is_opaque or one.kind in HUNG
+            if one is None or two is None or one.behaviour != two.behaviour or not _can_be_compared(one)
         )
 
     async def compare(self, changed: str, lines: frozenset[int]) -> VersionComparison:
@@ -102,8 +114,9 @@ class Comparer:
             return VersionComparison(difference=Difference("import", "loads", recording.load_error), inputs=1, runs=1)
         originals = [self._outcomes[number] for number in chosen]
         reached = frozenset().union(*(o.lines for o in originals if o is not None))
+        differing = _smallest_difference(calls, originals, recording.outcomes)
         return VersionComparison(
-            difference=_smallest_difference(calls, originals, recording.outcomes),
+            difference=await self._shrunk(changed, differing) if differing else None,
             inputs=len(calls),
             runs=2 * len(calls),
             kinds=tuple(sorted({kind for call in calls for kind in call.kinds})),
@@ -113,22 +126,42 @@ class Comparer:
             steps_after=sum(o.steps for o in recording.outcomes if o is not None),
         )
 
+    async def _shrunk(self, changed: str, found: _Differing) -> Difference:
+        """The difference on the smallest call that smaller and smaller proposals lead to."""
+        for _ in range(MAX_SHRINKS):
+            proposals = smaller(found.call, self._source.language.family)[:PROPOSALS_AT_ONCE]
+            versions = [self._source.text, changed]
+            try:
+                before, after = await record(
+                    self._sandbox, self._source, self._drivable.names, versions, proposals, detail=False
+                )
+            except NotRecorded:
+                break
+            better = _smallest_difference(proposals, before.outcomes, after.outcomes)
+            if better is None:
+                break
+            found = better
+        return Difference(found.call.text, found.before.describe(), found.after.describe())
+
     async def _record(self, versions: list[str], hash_seed: str) -> list[Recording]:
         return await record(
             self._sandbox, self._source, self._drivable.names, versions, self._calls, hash_seed=hash_seed
         )
 
 
+def _can_be_compared(outcome: CallOutcome) -> bool:
+    """Neither a value that cannot be seen into, nor one of the moment, nor one that nobody can wait for."""
+    is_of_the_moment = bool(_MOMENTARY & set(outcome.dependencies))
+    return not (outcome.is_opaque or is_of_the_moment or outcome.kind in HUNG)
+
+
 def _smallest_difference(
     calls: Sequence[Call], before: Sequence[CallOutcome | None], after: Sequence[CallOutcome | None]
-) -> Difference | None:
-    """The shortest call whose outcomes differ."""
-    found = []
-    for call, old, new in zip(calls, before, after, strict=True):
-        if old is None or new is None or old.behaviour == new.behaviour:
-            continue
-        found.append((len(call.text), call.text, old.describe(), new.describe()))
-    if not found:
-        return None
-    _, text, old_text, new_text = min(found)
-    return Difference(text, old_text, new_text)
+) -> _Differing | None:
+    """The smallest call whose outcomes differ."""
+    found = [
+        _Differing(call, old, new)
+        for call, old, new in zip(calls, before, after, strict=True)
+        if old is not None and new is not None and _can_be_compared(old) and old.behaviour != new.behaviour
+    ]
+    return min(found, key=lambda differing: size(differing.call), default=None)

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from chassis.node import tool
 from probe.call import Call, CallOutcome, OutcomeKind
 from sandbox.interpreters import (
     PYTHON_ADDRESS_SPACE_BYTES,
-    node_command,
     node_mounts,
+    node_script,
     python_mounts,
     python_script,
 )
-from sandbox.run import SOURCES, Limits, Mount, Run, RunResult
+from sandbox.run import Limits, Mount, Run, RunResult
 from sandbox.sandbox import Sandbox
 from syntax.languages import PYTHON
 from syntax.modules import ModuleStyle
@@ -24,12 +25,15 @@ from syntax.source import Source
 
 DRIVERS = Path(__file__).with_name("drivers")
 DRIVERS_INSIDE = "/drivers"
+PYTHON_DRIVER, NODE_DRIVER = (f"{{root}}{DRIVERS_INSIDE}/{name}" for name in ("python_driver.py", "node_driver.mjs"))
+# What the driver imports.
+PRELOAD = ("ast", "asyncio", "contextlib", "io", "json", "random")
 # Lines of the code under test that one call may execute. A count, so that load does not change the outcome.
 STEP_LIMIT = 200_000
 # The backstop for what executes no line: a C call, or JavaScript, where lines cannot be counted.
 CALL_S = 2.0
 HASH_SEED = "0"
-MAX_HANGS = 3
+MAX_HANGS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +94,8 @@ async def record(
 ) -> list[Recording]:
     """One recording for each of ``versions``, which are texts of ``source``; raises NotRecorded.
 
-    Without ``detail`` outcomes carry neither lines nor arcs. After ``max_hangs`` calls that hung or died, the rest of a
-    version is left out: its outcomes are None.
+    Without ``detail`` outcomes carry neither lines nor arcs. What is left out has no outcome: after ``max_hangs`` calls
+    that hung or died the rest of a version, after two of one function the rest of its calls.
     """
     token = secrets.token_hex(16)
     job = {
@@ -116,18 +120,19 @@ def _call(call: Call) -> dict[str, Any]:
         "function": call.function,
         "args": list(call.arguments),
         "kwargs": dict(call.keywords),
+        "before": [_call(first) for first in call.before],
     }
 
 
 def _python_run(source: Source, names: Names, job: dict[str, Any], wall_s: float, hash_seed: str) -> Run:
-    path = f"{SOURCES}/{source.path}"
-    job |= {"path": path, "module": names.module, "call_s": CALL_S, "step_limit": STEP_LIMIT}
+    job |= {"path": source.path, "module": names.module, "call_s": CALL_S, "step_limit": STEP_LIMIT}
+    environment = {"PYTHONHASHSEED": hash_seed, "TZ": "UTC", "LC_ALL": "C.UTF-8"}
     return Run(
-        python_script(f"{DRIVERS_INSIDE}/python_driver.py"),
+        python_script(PYTHON_DRIVER, PRELOAD, environment),
         files=source.files,
         stdin=json.dumps(job).encode() + b"\n",
         mounts=(*python_mounts(), Mount(DRIVERS, DRIVERS_INSIDE)),
-        environment={"PYTHONHASHSEED": hash_seed, "TZ": "UTC", "LC_ALL": "C.UTF-8"},
+        environment=environment,
         limits=Limits(wall_s=wall_s, address_space_bytes=PYTHON_ADDRESS_SPACE_BYTES),
     )
 
@@ -140,11 +145,12 @@ def _node_run(source: Source, names: Names, job: dict[str, Any], wall_s: float) 
         "offered": [list(pair) for pair in names.offered],
         "call_ms": round(1000 * CALL_S),
     }
+    transpiler = (Mount(tool("typescript", "package.json").parent, "/typescript"),) if source.has_jsx else ()
     return Run(
-        (*node_command(), f"{DRIVERS_INSIDE}/node_driver.mjs"),
+        node_script(NODE_DRIVER),
         files=source.files,
         stdin=json.dumps(job).encode(),
-        mounts=(*node_mounts(), Mount(DRIVERS, DRIVERS_INSIDE)),
+        mounts=(*node_mounts(), Mount(DRIVERS, DRIVERS_INSIDE), *transpiler),
         environment={"TZ": "UTC", "LC_ALL": "C.UTF-8"},
         limits=Limits(wall_s=wall_s),
     )
@@ -165,7 +171,7 @@ def _read(result: RunResult, token: str, versions: int, calls: int) -> list[Reco
         if "version" in entry:
             _take(entry, drafts[entry["version"]])
     if not finished:
-        raise NotRecorded(f"running it ended early: {result.outcome.replace('_', ' ')}")
+        raise NotRecorded(f"running it ended early: {result.ending}")
     return [Recording(tuple(draft.outcomes), draft.load_error, draft.missing) for draft in drafts]
 
 
@@ -197,4 +203,5 @@ def _outcome(entry: dict[str, Any]) -> CallOutcome:
         arcs=frozenset((arc[0], arc[1]) for arc in entry.get("arcs", ())),
         steps=entry.get("steps", 0),
         state=entry.get("state"),
+        dependencies=tuple(entry.get("dependencies", ())),
     )

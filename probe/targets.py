@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from chassis.progress import Skipped
 from probe.record import Names
 from syntax.functions import Function, FunctionKind, Parameter, find_functions
-from syntax.languages import PYTHON, TSX
+from syntax.languages import PYTHON
 from syntax.modules import JavaScriptModule, ModuleStyle, javascript_module
 from syntax.parsing import parse
 from syntax.reach import DEFAULT
@@ -35,6 +35,15 @@ class Target:
     constructor: tuple[Parameter, ...] = ()
     needs_instance: bool = False
     constructor_keywords: frozenset[str] = frozenset()
+    # The lines of the constructor, which run whenever a receiver is made.
+    constructor_lines: frozenset[int] = frozenset()
+    # How a constructor is called; empty for everything else.
+    construction: str = ""
+
+    @property
+    def called_name(self) -> str:
+        """What stands before the arguments of a call, behind its receiver."""
+        return self.construction or self.plain_name
 
     @property
     def name(self) -> str:
@@ -68,9 +77,6 @@ def find_targets(source: Source) -> Drivable:
     if source.language is PYTHON:
         return _sort_out(functions, Names(module=_module_name(source.path)), None)
     module = javascript_module(parse(source.text, source.language))
-    if source.language is TSX or source.path.endswith(".jsx"):
-        reason = "JSX needs a transpiler, which is not there yet"
-        return Drivable(Names(), (), tuple(Skipped(function.name, reason) for function in functions), module)
     return _exports_named(_sort_out(functions, _names(module, source.path), module), source.path)
 
 
@@ -97,7 +103,8 @@ def _exports_named(drivable: Drivable, path: str) -> Drivable:
 def _aliased(target: Target, alias: str) -> Target:
     if target.owner == DEFAULT:
         named = replace(target.function, name=f"{alias}.{target.plain_name}", owner=alias)
-        return replace(target, function=named, owner=alias)
+        construction = target.construction.replace(DEFAULT, alias)
+        return replace(target, function=named, owner=alias, construction=construction)
     if target.function.name == DEFAULT:
         return replace(target, function=replace(target.function, name=alias))
     return target
@@ -126,7 +133,10 @@ def _sort_out(functions: Sequence[Function], names: Names, module: JavaScriptMod
         reason = _obstacle(function)
         if reason:
             skipped.append(Skipped(function.name, reason))
-        elif function not in constructors.values() and not _is_hidden(function):
+        elif function in constructors.values():
+            if not function.is_nested:
+                targets.append(_constructor(function, "" if module is None else "new "))
+        elif not _is_hidden(function):
             targets.append(_target(function, constructors))
     return Drivable(names, tuple(targets), tuple(skipped), module)
 
@@ -165,7 +175,15 @@ def _target(function: Function, constructors: dict[str, Function]) -> Target:
     made_of = [p for p in constructor.parameters if not p.prefix and p.name != "self"] if constructor else []
     is_method = needs_instance and function.kind is FunctionKind.METHOD
     keywords = _keyword_only(constructor)
-    return Target(function, tuple(given), function.owner, tuple(made_of), is_method, keywords)
+    lines = frozenset(range(constructor.range.start.line, constructor.last_line + 1)) if constructor else frozenset()
+    return Target(function, tuple(given), function.owner, tuple(made_of), is_method, keywords, lines)
+
+
+def _constructor(function: Function, opening: str) -> Target:
+    """Called by the name of its class; a function whose prototype has methods is its own."""
+    owner = function.owner or function.name
+    given = [p for p in function.parameters if not p.prefix and p.name not in ("self", "/", "*", "this")]
+    return Target(function, tuple(given), owner, construction=f"{opening}{owner}")
 
 
 def _keyword_only(constructor: Function | None) -> frozenset[str]:

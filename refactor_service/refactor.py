@@ -98,8 +98,9 @@ class Refactorer:
         yield Ended(offered, Ending((report,), tuple(skipped), tuple(rejected)))
 
     async def close(self) -> None:
-        """End the parser's process."""
+        """End the parser's process, and what waits in the sandbox."""
         await self._checker.close()
+        await self.state.close()
 
     async def _try(self, source: Source, place: Place, equivalence: Equivalence) -> Suggestion | Rejected:
         rewrite, candidate, occurrences = place

@@ -1,15 +1,21 @@
 """The interpreters that user code runs on, and what of the disk they need."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from chassis.node import node_executable
-from sandbox.run import MIB, Mount
+from sandbox.run import MIB, Command, Mount, WarmScript
 
 # An address space this small stops a run-away allocation as a MemoryError inside.
 PYTHON_ADDRESS_SPACE_BYTES = 1024 * MIB
 NODE_HEAP_MIB = 512
-INSIDE = "/inside"
+_SCRIPTS = Path(__file__).with_name("inside")
+# Isolated: neither the working directory nor a variable of the environment adds a place to import from.
+ZYGOTE = (sys.executable, "-B", "-s", "-E", str(_SCRIPTS / "zygote.py"))
+# That of the zygotes: what was interned before the fork keeps its hash.
+WARM_HASH_SEED = "0"
+ZYGOTE_ENVIRONMENT = {"PATH": "/usr/bin:/bin", "PYTHONHASHSEED": WARM_HASH_SEED, "LC_ALL": "C.UTF-8"}
 
 
 def python_command() -> tuple[str, ...]:
@@ -17,23 +23,37 @@ def python_command() -> tuple[str, ...]:
     return (sys.executable, "-B", "-s")
 
 
-def python_script(path: str) -> tuple[str, ...]:
-    """A script of ours, out of reach of the user code it runs."""
-    return (*python_command(), f"{INSIDE}/start.py", path)
+def python_script(path: str, preload: tuple[str, ...], environment: Mapping[str, str]) -> Command | WarmScript:
+    """A script of ours, out of reach of the user code it runs; by a warm interpreter where that has the hash seed."""
+    if environment.get("PYTHONHASHSEED") == WARM_HASH_SEED:
+        return WarmScript(path, preload)
+    return fresh_python_script(path)
+
+
+def fresh_python_script(path: str) -> Command:
+    """The same by an interpreter of its own."""
+    return Command((*python_command(), str(_SCRIPTS / "start.py"), path))
 
 
 def python_mounts() -> tuple[Mount, ...]:
-    """The interpreter and its installed packages."""
+    """The interpreter and its installed packages, and what starts a script; every cell has them."""
     prefixes = dict.fromkeys((sys.base_prefix, sys.prefix))
     outside = [Path(prefix) for prefix in prefixes if prefix != "/usr" and not prefix.startswith("/usr/")]
-    return (*(Mount(prefix) for prefix in outside), Mount(Path(__file__).with_name("inside"), INSIDE))
+    return (*(Mount(prefix) for prefix in outside), Mount(_SCRIPTS))
+
+
+def node_script(path: str) -> Command:
+    """Node with a bounded heap and no noise; started ahead, because it cannot fork."""
+    return Command((*node_command(), path), is_prestarted=True)
 
 
 def node_command() -> tuple[str, ...]:
     """Node, with a bounded heap and no noise."""
-    return (str(node_executable()), f"--max-old-space-size={NODE_HEAP_MIB}", "--no-warnings")
+    # A file of the system's that cannot be read would end Node before it starts.
+    flags = (f"--max-old-space-size={NODE_HEAP_MIB}", "--openssl-config=/dev/null", "--no-warnings")
+    return (str(node_executable()), *flags)
 
 
 def node_mounts() -> tuple[Mount, ...]:
     """The folder of the executable."""
-    return (Mount(node_executable().parent),)
+    return (*python_mounts(), Mount(node_executable().parent))

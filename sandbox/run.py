@@ -1,13 +1,22 @@
 """What is run, within which limits, and how it ended."""
 
+import signal
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 MIB = 1024 * 1024
-SOURCES = "/src"
-SCRATCH = "/tmp"  # noqa: S108 -- inside the sandbox, where it is a private file system
+
+
+class Place(StrEnum):
+    """Folders inside: the files of the run, read-only, and its private scratch space.
+
+    A backend without a root of its own puts both below a folder; ``{root}`` in the words of a program stands for that.
+    """
+
+    SOURCES = "/src"
+    SCRATCH = "/tmp"  # noqa: S108 -- inside the sandbox, where it is a private file system
 
 
 class Outcome(StrEnum):
@@ -18,12 +27,14 @@ class Outcome(StrEnum):
     TIMED_OUT = "timed_out"
     OUT_OF_MEMORY = "out_of_memory"
     TOO_MUCH_OUTPUT = "too_much_output"
+    TOO_MANY_PROCESSES = "too_many_processes"
+    TOO_MANY_FILES = "too_many_files"
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Bounds for the whole tree of a run, except ``address_space_bytes``, which binds each process (0: unbound,
-    because V8 reserves far more than it uses).
+    because V8 reserves far more than it uses), and ``open_files``. ``processes`` counts threads too.
     """
 
     wall_s: float = 30.0
@@ -33,6 +44,7 @@ class Limits:
     processes: int = 64
     output_bytes: int = 32 * MIB
     scratch_bytes: int = 256 * MIB
+    files: int = 10_000
     open_files: int = 256
 
 
@@ -48,16 +60,32 @@ class Mount:
         return self.inside or str(self.host)
 
 
-@dataclass(frozen=True)
-class Run:
-    """``files`` (relative path to text) lie read-only under /src; /tmp is writable and private."""
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A program of its own; with ``is_prestarted`` one waits, isolated, for the next run that asks for the same."""
 
     argv: tuple[str, ...]
+    is_prestarted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WarmScript:
+    """A Python script of ours, run by a fork of an interpreter that has imported ``preload`` already."""
+
+    path: str
+    preload: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Run:
+    """``files`` (relative path to text) lie read-only in the sources; the scratch space is writable and private."""
+
+    program: Command | WarmScript
     files: Mapping[str, str] = field(default_factory=dict)
     stdin: bytes = b""
     mounts: tuple[Mount, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
-    cwd: str = SOURCES
+    cwd: Place = Place.SOURCES
     limits: Limits = field(default_factory=Limits)
 
 
@@ -70,3 +98,10 @@ class RunResult:
     stdout: bytes
     stderr: bytes
     duration_ms: int
+
+    @property
+    def ending(self) -> str:
+        """The outcome in words."""
+        if self.outcome is Outcome.CRASHED:
+            return f"crashed ({signal.Signals(-self.exit_code).name})"
+        return self.outcome.replace("_", " ")

@@ -1,153 +1,183 @@
-"""Running one thing in isolation: files laid out, limits watched, the whole tree ended."""
+"""Runs things in isolation, in cells that are used again."""
 
 import asyncio
 import itertools
 import os
-import signal
-import time
-from contextlib import suppress
-from pathlib import Path
+from collections import deque
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
-import psutil
+import structlog
 
-from chassis.children import end
-from chassis.scratch import scratch_folder
+from chassis.errors import FailedPrecondition, InvalidArgument
 from sandbox.backends.backend import Backend
-from sandbox.run import Limits, Outcome, Run, RunResult
-from sandbox.seccomp import program
+from sandbox.cell import Cell, CellBroken, UnfitFiles, open_cell
+from sandbox.run import Command, Mount, Run, RunResult, WarmScript
 
-_WATCH_INTERVAL_S = 0.05
-_CHUNK_BYTES = 65536
+log = structlog.get_logger()
+
+# How long a cell waits for the next run before it is closed.
+IDLE_S = 60.0
+_T = TypeVar("_T")
 
 
-class _Breach(Exception):
-    """A limit that the parent watches was exceeded."""
+@dataclass(frozen=True, slots=True)
+class _World:
+    """What a cell can see, and the script that it is warm for."""
 
-    def __init__(self, outcome: Outcome) -> None:
-        super().__init__(outcome.value)
-        self.outcome = outcome
+    mounts: tuple[Mount, ...]
+    script: WarmScript | None
 
 
 class Sandbox:
-    """Runs things by one backend. Cancelling a run ends its whole tree."""
+    """Runs things by one backend. Cancelling a run ends its whole tree. Belongs to one event loop."""
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
         self._slots = itertools.count()
-        self._filter = program()
+        self._most_idle = os.cpu_count() or 1
+        self._idle: dict[_World, deque[tuple[Cell, asyncio.TimerHandle]]] = {}
+        # A program each that waits for its input, with the run it was started for, less its input.
+        self._prestarted: list[tuple[Run, Cell, asyncio.TimerHandle]] = []
+        # Runs, and programs being started ahead, which an end cuts short; cells being closed, which it waits for.
+        self._work: set[asyncio.Task[Any]] = set()
+        self._closing: set[asyncio.Task[Any]] = set()
+        self._opening: set[asyncio.Task[Any]] = set()
 
     @property
     def name(self) -> str:
         return self._backend.name
 
     async def run(self, run: Run) -> RunResult:
-        """Run it to its end or to a limit."""
-        with scratch_folder("run") as folder:
-            sources = Path(folder, "sources")
-            _lay_out(sources, run)
-            return await self._execute(run, sources)
-
-    async def _execute(self, run: Run, sources: Path) -> RunResult:
-        filter_fd = _readable(self._filter)
-        started = time.monotonic()
+        """Run it to its end or to a limit; raises FailedPrecondition when the machine lets nothing start, and
+        InvalidArgument when the files cannot be laid out.
+        """
+        running = _kept_in(self._work, self._run(run))
         try:
-            process = await asyncio.create_subprocess_exec(
-                *self._backend.command(run, sources, filter_fd, next(self._slots)),
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.PIPE,
-                pass_fds=(filter_fd,),
-                # bubblewrap is pid 1 inside, where its environment can be read whatever it clears for the code.
-                env={},
-                start_new_session=True,
-            )
-        finally:
-            os.close(filter_fd)
-        outputs = bytearray(), bytearray()
-        outcome = Outcome.EXITED
+            return await asyncio.shield(running)
+        except asyncio.CancelledError:
+            running.cancel()
+            # Whoever waits may be cancelled again meanwhile; the end of the run goes on.
+            await asyncio.wait({running})
+            raise
+
+    async def _run(self, run: Run) -> RunResult:
+        for _ in range(2):
+            cell = self._take_prestarted(run) or await self._take(_world(run))
+            try:
+                return await cell.execute(run)
+            except CellBroken as error:
+                # It was broken while it waited; a new one will not have waited.
+                log.warning("a cell of the sandbox is broken", reason=str(error))
+                await cell.close()
+            except UnfitFiles as error:
+                raise InvalidArgument("files", "cannot be laid out beside each other") from error
+            finally:
+                await self._put_back(run, cell)
+        raise FailedPrecondition("The sandbox does not start any more", hint="Look at the agent's log.")
+
+    async def close(self) -> None:
+        """End every cell."""
+        for work in self._work:
+            work.cancel()
+        await asyncio.gather(*self._work, *self._closing, *self._opening, return_exceptions=True)
+        # Whoever waited for what was being opened is told first.
+        await asyncio.sleep(0)
+        waiting = [entry for entries in self._idle.values() for entry in entries]
+        waiting += [(cell, timer) for _, cell, timer in self._prestarted]
+        self._idle.clear()
+        self._prestarted.clear()
+        for _, timer in waiting:
+            timer.cancel()
+        await asyncio.gather(*(cell.close() for cell, _ in waiting))
+
+    def _take_prestarted(self, run: Run) -> Cell | None:
+        wanted = _less_input(run)
+        for index, (prepared, cell, timer) in enumerate(self._prestarted):
+            if prepared == wanted:
+                timer.cancel()
+                del self._prestarted[index]
+                return cell
+        return None
+
+    async def _take(self, world: _World) -> Cell:
+        idle = self._idle.get(world)
+        if idle:
+            cell, timer = idle.pop()
+            timer.cancel()
+            return cell
+        opening = _kept_in(self._opening, open_cell(self._backend, world.mounts, world.script, next(self._slots)))
         try:
-            async with asyncio.timeout(run.limits.wall_s):
-                outcome = await _communicate(process, run, outputs)
-        except TimeoutError:
-            outcome = Outcome.TIMED_OUT
-        finally:
-            # --die-with-parent and the pid namespace take the whole tree along.
-            await end(process)
-        code = process.returncode or 0
-        # bubblewrap reports a signal of the code as 128 + its number.
-        if outcome is Outcome.EXITED and code > 128:
-            outcome, code = Outcome.CRASHED, 128 - code
-            if code == -signal.SIGXCPU:
-                outcome = Outcome.TIMED_OUT
-        duration_ms = round(1000 * (time.monotonic() - started))
-        return RunResult(outcome, code, bytes(outputs[0]), bytes(outputs[1]), duration_ms)
+            # A process that is cancelled while it starts may never be heard of again, so its start goes on.
+            return await asyncio.shield(opening)
+        except CellBroken as error:
+            raise FailedPrecondition("The sandbox does not start", hint=str(error)) from error
+        except asyncio.CancelledError:
+            opening.add_done_callback(lambda done: self._adopt(world, done))
+            raise
+
+    def _adopt(self, world: _World, opened: asyncio.Task[Cell]) -> None:
+        """Keep a cell that nobody waits for any more."""
+        if not opened.cancelled() and opened.exception() is None:
+            self._keep(world, opened.result())
+
+    async def _put_back(self, run: Run, cell: Cell) -> None:
+        """Keep a cell for the next run; start the next program where one was started ahead."""
+        if not cell.is_usable:
+            return
+        self._keep(_world(run), cell)
+        if isinstance(run.program, Command) and run.program.is_prestarted:
+            _kept_in(self._work, self._prestart(_less_input(run)))
+
+    def _keep(self, world: _World, cell: Cell) -> None:
+        idle = self._idle.setdefault(world, deque())
+        if len(idle) >= self._most_idle:
+            _kept_in(self._closing, cell.close())
+        else:
+            idle.append((cell, self._expiring(lambda: self._expire(world, cell))))
+
+    async def _prestart(self, run: Run) -> None:
+        if any(prepared == run for prepared, _, _ in self._prestarted):
+            return
+        cell = await self._take(_world(run))
+        try:
+            await cell.prestart(run)
+        except CellBroken:
+            await cell.close()
+            return
+        except asyncio.CancelledError:
+            await cell.close()
+            raise
+        self._prestarted.append((run, cell, self._expiring(lambda: self._drop(cell))))
+        if len(self._prestarted) > self._most_idle:
+            _, oldest, timer = self._prestarted[0]
+            timer.cancel()
+            self._drop(oldest)
+
+    def _expiring(self, act: Callable[[], None]) -> asyncio.TimerHandle:
+        return asyncio.get_running_loop().call_later(IDLE_S, act)
+
+    def _expire(self, world: _World, cell: Cell) -> None:
+        self._idle[world] = deque(entry for entry in self._idle[world] if entry[0] is not cell)
+        _kept_in(self._closing, cell.close())
+
+    def _drop(self, cell: Cell) -> None:
+        self._prestarted = [entry for entry in self._prestarted if entry[1] is not cell]
+        _kept_in(self._closing, cell.close())
 
 
-def _readable(data: bytes) -> int:
-    """A descriptor from which ``data`` can be read once."""
-    reader, writer = os.pipe()
-    os.write(writer, data)
-    os.close(writer)
-    return reader
+def _kept_in(tasks: set[asyncio.Task[Any]], work: Coroutine[Any, Any, _T]) -> asyncio.Task[_T]:
+    """A task that the loop alone would not keep alive."""
+    task = asyncio.get_running_loop().create_task(work)
+    tasks.add(task)
+    task.add_done_callback(tasks.discard)
+    return task
 
 
-def _lay_out(sources: Path, run: Run) -> None:
-    sources.mkdir(mode=0o755)
-    for name, text in run.files.items():
-        path = sources / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
-        path.chmod(0o644)
-    for folder in (sources.parent, sources, *(entry for entry in sources.rglob("*") if entry.is_dir())):
-        folder.chmod(0o755)
+def _world(run: Run) -> _World:
+    return _World(run.mounts, run.program if isinstance(run.program, WarmScript) else None)
 
 
-async def _communicate(process: asyncio.subprocess.Process, run: Run, outputs: tuple[bytearray, bytearray]) -> Outcome:
-    """Feed and read until the end or a breach."""
-    outcome = Outcome.EXITED
-    if process.stdin is None or process.stdout is None or process.stderr is None:
-        raise RuntimeError("pipes were asked for")
-    try:
-        async with asyncio.TaskGroup() as group:
-            watcher = group.create_task(_watch(process.pid, run.limits))
-            group.create_task(_feed(process.stdin, run.stdin))
-            readers = [
-                group.create_task(_read(stream, output, outputs, run.limits))
-                for stream, output in ((process.stdout, outputs[0]), (process.stderr, outputs[1]))
-            ]
-            await asyncio.gather(*readers)
-            await process.wait()
-            watcher.cancel()
-    except* _Breach as breaches:
-        outcome = next(error.outcome for error in breaches.exceptions if isinstance(error, _Breach))
-    return outcome
-
-
-async def _feed(stdin: asyncio.StreamWriter, data: bytes) -> None:
-    with suppress(BrokenPipeError, ConnectionResetError):
-        stdin.write(data)
-        await stdin.drain()
-    stdin.close()
-
-
-async def _read(
-    stream: asyncio.StreamReader, output: bytearray, outputs: tuple[bytearray, bytearray], limits: Limits
-) -> None:
-    while chunk := await stream.read(_CHUNK_BYTES):
-        output += chunk
-        if sum(map(len, outputs)) > limits.output_bytes:
-            raise _Breach(Outcome.TOO_MUCH_OUTPUT)
-
-
-async def _watch(pid: int, limits: Limits) -> None:
-    """The memory of the whole tree, read from outside."""
-    with suppress(psutil.Error):
-        root = psutil.Process(pid)
-        while True:
-            await asyncio.sleep(_WATCH_INTERVAL_S)
-            used = 0
-            for process in root.children(recursive=True):
-                with suppress(psutil.Error):
-                    used += process.memory_info().rss
-            if used > limits.memory_bytes:
-                raise _Breach(Outcome.OUT_OF_MEMORY)
+def _less_input(run: Run) -> Run:
+    return replace(run, files={}, stdin=b"")

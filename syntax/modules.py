@@ -20,7 +20,7 @@ class ModuleStyle(StrEnum):
 
 _DECLARATIONS = frozenset({
     "function_declaration", "generator_function_declaration", "class_declaration", "lexical_declaration",
-    "variable_declaration", "abstract_class_declaration",
+    "variable_declaration", "abstract_class_declaration", "enum_declaration",
 })  # fmt: skip
 _EXPRESSIONS = frozenset({"function_expression", "generator_function", "arrow_function", "class"})
 
@@ -28,12 +28,14 @@ _EXPRESSIONS = frozenset({"function_expression", "generator_function", "arrow_fu
 @dataclass(frozen=True)
 class JavaScriptModule:
     """``exports`` maps a local name to the name it is exported as (``default`` for the default export); what has no
-    name in the file has its exported one.
+    name in the file has its exported one. ``has_typed_code`` tells that types are not all that TypeScript adds to it:
+    enums, namespaces and parameter properties are code.
     """
 
     style: ModuleStyle
     top_level: tuple[str, ...]
     exports: dict[str, str] = field(default_factory=dict)
+    has_typed_code: bool = False
 
 
 def javascript_module(root: SgNode) -> JavaScriptModule:
@@ -50,12 +52,21 @@ def javascript_module(root: SgNode) -> JavaScriptModule:
             exports |= _exported(statement, declaration)
         names += _declared(declaration)
     if is_module:
-        return JavaScriptModule(ModuleStyle.MODULE, tuple(dict.fromkeys(names)), exports)
+        return JavaScriptModule(ModuleStyle.MODULE, tuple(dict.fromkeys(names)), exports, _has_typed_code(root))
     commonjs = dict(_commonjs_exports(root))
     aliases = dict(_aliases(root))
     commonjs = {aliases.get(local, local): exported for local, exported in commonjs.items()}
     style = ModuleStyle.COMMONJS if commonjs or _requires(root) else ModuleStyle.SCRIPT
-    return JavaScriptModule(style, tuple(dict.fromkeys(names)), commonjs)
+    return JavaScriptModule(style, tuple(dict.fromkeys(names)), commonjs, _has_typed_code(root))
+
+
+def _has_typed_code(root: SgNode) -> bool:
+    return any(
+        node.kind() in ("enum_declaration", "internal_module")
+        or (node.kind() == "required_parameter" and any(c.kind() == "accessibility_modifier" for c in node.children()))
+        for node in walk(root)
+        if not any(above.kind() == "ambient_declaration" for above in node.ancestors())
+    )
 
 
 def _declared(statement: SgNode) -> list[str]:

@@ -22,6 +22,11 @@ class Source:
         """Text by path, of all that is laid out to run it."""
         return {**dict(self.beside), self.path: self.text}
 
+    @property
+    def has_jsx(self) -> bool:
+        """Whether it may hold JSX, which nothing runs as it stands."""
+        return self.path.endswith((".jsx", ".tsx"))
+
     def in_its_folder(self) -> "Source":
         """The same with the folder it lies in as the root; what lies outside of that folder is left out."""
         path = PurePosixPath(self.path)

@@ -31,6 +31,25 @@ class Case:
         return self.plan.target.name
 
     @property
+    def lines(self) -> frozenset[int]:
+        """The lines that this case depends on: those that ran, the head of its function, how its receiver is made."""
+        start = self.plan.target.function.range.start.line
+        body = [line for line in self.outcome.lines if line >= start]
+        head = frozenset(range(start, min(body))) if body else frozenset[int]()
+        made = self.plan.target.constructor_lines if self.plan.target.needs_instance else frozenset[int]()
+        return self.outcome.lines | head | made
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it leaves arguments to their defaults."""
+        return len(self.call.arguments) + len(self.call.keywords) < len(self.plan.target.parameters)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is one call and what it gives: nothing to set up, nothing else to look at."""
+        return self.outcome.mutated is None and not self.outcome.printed and not self.call.before
+
+    @property
     def type(self) -> TestType:
         if self.outcome.kind is OutcomeKind.RAISED:
             return TestType.NEGATIVE
@@ -57,10 +76,14 @@ def _is_edge(value: str) -> bool:
     return value in _EMPTY or value.startswith("-")
 
 
-def is_assertable(outcome: CallOutcome) -> bool:
-    """Whether the outcome can be written down and is no accident: a crash nobody raised is one."""
+def is_assertable(outcome: CallOutcome, module: str) -> bool:
+    """Whether the outcome can be written down and is no accident: a crash nobody raised is one, and so is what the
+    world around the call happened to be like. An exception needs a class that a test of ``module`` can name.
+    """
+    if outcome.dependencies:
+        return False
     if outcome.kind is OutcomeKind.RAISED:
-        return outcome.explicit and outcome.type.isidentifier()
+        return outcome.explicit and outcome.type.isidentifier() and outcome.module in ("", "builtins", module)
     if outcome.kind not in (OutcomeKind.RETURNED, OutcomeKind.YIELDED) or outcome.literal is None:
         return False
     return outcome.mutated is None or all(text is not None for text in outcome.mutated_literals or (None,))
@@ -68,6 +91,8 @@ def is_assertable(outcome: CallOutcome) -> bool:
 
 def suspicion(plan: Plan, call: Call, outcome: CallOutcome) -> Suspicion | None:
     """What an outcome says against the code, when the call lies in the domain that the code itself declares."""
+    if outcome.dependencies:
+        return None
     if outcome.kind in HUNG:
         return Suspicion(plan.target.name, "hang", "did not end within its budget", call.text)
     if outcome.kind is OutcomeKind.RAISED and not outcome.explicit and plan.is_declared and plan.target.parameters:

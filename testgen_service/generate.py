@@ -68,7 +68,7 @@ class TestWriter:
         cases: list[Case] = []
         mutants: list[Mutant] = []
         try:
-            _check_importable(source)
+            _check_importable(source, framework)
             await self._check_parses(source)
             targets = await asyncio.to_thread(find_targets, source)
             drivable = _wanted(targets, functions)
@@ -92,8 +92,9 @@ class TestWriter:
             yield event
 
     async def close(self) -> None:
-        """End the parser's process."""
+        """End the parser's process, and what waits in the sandbox."""
         await self._checker.close()
+        await self.state.close()
 
     async def _check_parses(self, source: Source) -> None:
         if problem := await self._checker.first_problem(source):
@@ -129,9 +130,11 @@ class TestWriter:
         yield _ended(job, suite, judgement, suite_proof(job, kept, judgement, sandbox.name))
 
 
-def _check_importable(source: Source) -> None:
+def _check_importable(source: Source, framework: str) -> None:
     """A test file must be able to import the module by its own name; raises NotRecorded."""
     stem = PurePosixPath(source.path).stem
+    if source.has_jsx and framework != "vitest":
+        raise NotRecorded(f"{framework} cannot load JSX without a transpiler of your own; choose vitest")
     if source.language is not PYTHON:
         return
     if not stem.isidentifier() or iskeyword(stem):

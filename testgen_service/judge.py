@@ -4,19 +4,20 @@ import asyncio
 import json
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from chassis.node import tool
 from sandbox.interpreters import (
     PYTHON_ADDRESS_SPACE_BYTES,
-    node_command,
+    fresh_python_script,
     node_mounts,
+    node_script,
     python_mounts,
     python_script,
 )
-from sandbox.run import SCRATCH, SOURCES, Limits, Mount, Run
+from sandbox.run import Limits, Mount, Place, Run
 from sandbox.sandbox import Sandbox
 from syntax.source import Source
 from testgen_service.mutants.mutant import Mutant
@@ -25,13 +26,22 @@ from testgen_service.render.suite import RenderedSuite
 
 RUNNERS = Path(__file__).with_name("runners")
 RUNNERS_INSIDE = "/runners"
+PYTEST_RUNNER, NODE_RUNNER = (f"{{root}}{RUNNERS_INSIDE}/{name}" for name in ("pytest_runner.py", "node_runner.mjs"))
+# What the runner imports, and what that imports when it first runs a test: the plugins that are part of pytest.
+PRELOAD = (
+    *("contextlib", "io", "json", "shutil", "unittest", "coverage", "pytest"),
+    *("_pytest.assertion.rewrite", "_pytest.capture", "_pytest.fixtures", "_pytest.helpconfig", "_pytest.logging"),
+    *("_pytest.monkeypatch", "_pytest.python", "_pytest.reports", "_pytest.runner", "_pytest.skipping"),
+    *("_pytest.terminal", "_pytest.threadexception", "_pytest.tmpdir", "_pytest.tracemalloc", "_pytest.unittest"),
+    *("_pytest.unraisableexception", "_pytest.warnings"),
+)
 # The surroundings of the fresh runs: nothing of them may matter to a test.
 SURROUNDINGS: tuple[dict[str, str], ...] = (
-    {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8", "cwd": SOURCES},
-    {"PYTHONHASHSEED": "1", "TZ": "Asia/Kolkata", "LC_ALL": "C", "cwd": SCRATCH},
-    {"PYTHONHASHSEED": "42", "TZ": "America/New_York", "LC_ALL": "POSIX", "cwd": SOURCES, "reverse": "yes"},
-    {"PYTHONHASHSEED": "1000", "TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8", "cwd": SCRATCH, "reverse": "yes"},
-    {"PYTHONHASHSEED": "123456", "TZ": "Europe/Berlin", "LC_ALL": "C", "cwd": SOURCES},
+    {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8", "cwd": Place.SOURCES},
+    {"PYTHONHASHSEED": "1", "TZ": "Asia/Kolkata", "LC_ALL": "C", "cwd": Place.SCRATCH},
+    {"PYTHONHASHSEED": "42", "TZ": "America/New_York", "LC_ALL": "POSIX", "cwd": Place.SOURCES, "reverse": "yes"},
+    {"PYTHONHASHSEED": "1000", "TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8", "cwd": Place.SCRATCH, "reverse": "yes"},
+    {"PYTHONHASHSEED": "123456", "TZ": "Europe/Berlin", "LC_ALL": "C", "cwd": Place.SOURCES},
 )
 FRESH_RUNS = len(SURROUNDINGS)
 # jest and vitest take a second to start; their mutants are sampled accordingly.
@@ -159,13 +169,15 @@ class Judge:
         files = {**self._source.files, self._suite.filename: self._suite.text}
         stdin = json.dumps(job).encode() + b"\n"
         if FAMILIES[self._framework] == "python":
+            is_fresh = job["mode"] == "together"
+            warm = python_script(PYTEST_RUNNER, PRELOAD, environment)
             return Run(
-                python_script(f"{RUNNERS_INSIDE}/pytest_runner.py"),
+                fresh_python_script(PYTEST_RUNNER) if is_fresh else warm,
                 files,
                 stdin,
                 (*python_mounts(), runners),
                 environment | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
-                surroundings["cwd"],
+                Place(surroundings["cwd"]),
                 # A mutant that allocates meets its own limit before the tree meets the run's.
                 Limits(
                     wall_s=WALL_S,
@@ -178,12 +190,13 @@ class Judge:
         if self._framework != "node":
             mounts = (*mounts, Mount(tool(self._framework, "package.json").parent.parent, "/node_modules"))
         return Run(
-            (*node_command(), f"{RUNNERS_INSIDE}/node_runner.mjs"),
+            # No two of the fresh runs are alike, so nothing started ahead would fit.
+            replace(node_script(NODE_RUNNER), is_prestarted=job["mode"] != "together"),
             files,
             stdin,
             mounts,
             environment,
-            surroundings["cwd"],
+            Place(surroundings["cwd"]),
             Limits(wall_s=WALL_S, cpu_s=120, memory_bytes=2 * 1024**3, processes=256, open_files=4096),
         )
 

@@ -77,14 +77,23 @@ async def _record_group(sandbox: Sandbox, job: Job, drivable: Drivable) -> list[
     if first.obstacle:
         raise NotRecorded(first.obstacle)
     cases = []
+    depends: dict[str, set[str]] = {}
     for (plan, call), one, two in zip(planned, first.outcomes, second.outcomes, strict=True):
+        if one is not None:
+            depends.setdefault(plan.target.name, set()).update(one.dependencies)
         if one is None or two is None or one.behaviour != two.behaviour or one.is_opaque:
             continue
         doubt = suspicion(plan, call, one)
         if doubt is not None:
             _note(job, doubt)
-        elif is_assertable(one):
+        elif is_assertable(one, drivable.names.module):
             cases.append(Case(plan, call, one))
+    pinned = {case.function for case in cases}
+    job.skipped += [
+        Skipped(name, f"its results depend on what tests do not control: {', '.join(sorted(kinds))}")
+        for name, kinds in depends.items()
+        if kinds and name not in pinned
+    ]
     return cases
 
 
@@ -109,7 +118,7 @@ def all_mutants(job: Job) -> list[Mutant]:
 
 def reached_lines(cases: Sequence[Case]) -> frozenset[int]:
     """The lines that at least one case comes along."""
-    return frozenset().union(*(case.outcome.lines for case in cases))
+    return frozenset().union(*(case.lines for case in cases))
 
 
 def thinned(mutants: Sequence[Mutant], count: int) -> list[Mutant]:
@@ -151,7 +160,7 @@ async def choose(
 
 def _along(cases: Sequence[Case], lines: set[int]) -> list[int]:
     """The cases, by number, that come along one of ``lines``, the shortest way first; no other can tell a change."""
-    reaching = [index for index, case in enumerate(cases) if case.outcome.lines & lines]
+    reaching = [index for index, case in enumerate(cases) if case.lines & lines]
     return sorted(reaching, key=lambda index: cases[index].outcome.steps)[:CALLS_AGAINST_BATCH]
 
 

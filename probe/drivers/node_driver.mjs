@@ -11,9 +11,15 @@ import { pathToFileURL } from "node:url";
 import util from "node:util";
 import vm from "node:vm";
 import { Worker, isMainThread, parentPort } from "node:worker_threads";
+import { Coverage } from "./node_coverage.mjs";
+import * as dependencies from "./node_dependencies.mjs";
+import { isJsx, transpiled, transpiledBeside } from "./node_transpile.mjs";
 import { IDENTIFIER, MAX_ITEMS, apply, canonical, clip, encode, keysOf, literal, mapped, toText } from "./node_record.mjs";
 
 const HEAP_MIB = 192;
+// A function that hung so often is called no more.
+const HANGS_PER_FUNCTION = 2;
+const [SOURCES, SCRATCH] = ["src", "tmp"].map((name) => `${process.env.SANDBOX_ROOT}/${name}`);
 
 // Loading a version
 
@@ -25,17 +31,19 @@ function collector(names) {
   return `\n;globalThis[Symbol.for("${HOOK}")]({ ${pairs.join(", ")} });\n`;
 }
 
-async function load(job, number) {
-  const root = path.join("/tmp", `v${number}`);
-  if (!fs.existsSync(root)) fs.cpSync("/src", root, { recursive: true, filter: (name) => name !== path.join("/src", job.name) });
-  const file = path.join(root, job.name);
+async function load(job, number, { code, beside }) {
+  const root = path.join(SCRATCH, `v${number}`);
+  if (!fs.existsSync(root)) fs.cpSync(SOURCES, root, { recursive: true, filter: (name) => name !== path.join(SOURCES, job.name) });
+  for (const [name, text] of beside) fs.writeFileSync(path.join(root, name), text);
+  const type = job.style === "module" ? "module" : "commonjs";
+  const file = path.join(root, isJsx(job.name) ? `${job.name}.${type === "module" ? "mjs" : "cjs"}` : job.name);
   const folder = path.dirname(file);
   fs.mkdirSync(folder, { recursive: true });
   let scope = {};
   globalThis[Symbol.for(HOOK)] = (found) => {
     scope = found;
   };
-  const text = job.versions[number] + collector(job.names);
+  const text = code + collector(job.names);
   if (job.style === "script") {
     const opening = "(() => { ";
     const plain = /\.[mc]?ts$/.test(file) ? stripTypeScriptTypes(text) : text;
@@ -43,7 +51,6 @@ async function load(job, number) {
     return { scope, file, shift: opening.length };
   }
   fs.writeFileSync(file, text);
-  const type = job.style === "module" ? "module" : "commonjs";
   fs.writeFileSync(path.join(folder, "package.json"), JSON.stringify({ type }));
   const exported = job.style === "module" ? await import(pathToFileURL(file).href) : createRequire(file)(file);
   return { scope: { ...scope, ...offered(job, exported) }, file, shift: 0 };
@@ -53,51 +60,6 @@ async function load(job, number) {
 function offered(job, exported) {
   const whole = job.style === "module" ? exported.default : exported;
   return Object.fromEntries(job.offered.map(([local, name]) => [local, name === "default" ? whole : exported?.[name]]));
-}
-
-// Coverage of one call, from V8's own counters
-
-class Coverage {
-  constructor({ file, shift }, text) {
-    this.urls = [file, pathToFileURL(file).href];
-    this.text = text;
-    this.shift = shift;
-    this.session = new inspector.Session();
-    this.session.connect();
-    this.session.post("Profiler.enable");
-    this.session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
-  }
-
-  take() {
-    let scripts = [];
-    this.session.post("Profiler.takePreciseCoverage", (error, answer) => {
-      if (!error) scripts = answer.result;
-    });
-    const script = scripts.find(({ url }) => this.urls.includes(url));
-    return script === undefined ? { lines: [], arcs: [] } : this.lines(script.functions);
-  }
-
-  lines(functions) {
-    const painted = new Uint8Array(this.text.length);
-    const arcs = [];
-    // Outer functions first: one that did not run leaves a hole in the one around it.
-    const outerFirst = functions.toSorted(({ ranges: [a] }, { ranges: [b] }) => a.startOffset - b.startOffset || b.endOffset - a.endOffset);
-    for (const { ranges } of outerFirst) {
-      for (const { startOffset, endOffset, count } of ranges) {
-        const [start, end] = [startOffset - this.shift, endOffset - this.shift];
-        painted.fill(count > 0 ? 1 : 0, Math.max(0, start), Math.max(0, end));
-        if (ranges[0].count > 0) arcs.push([start, count > 0 ? end : -end]);
-      }
-    }
-    const lines = [];
-    let start = 0;
-    for (const [index, line] of this.text.split("\n").entries()) {
-      const ran = [...line].some((character, at) => painted[start + at] && !/[\s{}();]/.test(character));
-      if (ran) lines.push(index + 1);
-      start += line.length + 1;
-    }
-    return { lines, arcs };
-  }
 }
 
 // Calling
@@ -128,6 +90,8 @@ async function settle(value, { drained, awaited }) {
 }
 
 const FunctionOf = Function;
+const CONSTRUCTED = /^new /;
+CONSTRUCTED.exec = RegExp.prototype.exec;
 
 // The value of an expression in which the names of the module stand for what they hold.
 function evaluate(scope, text) {
@@ -152,11 +116,23 @@ function isExplicit(error, file, text) {
   return /^(new\b|[\w.]*(Error|Exception)\b)/.test(rest);
 }
 
-function prepare(scope, request) {
+// A class cannot be called without `new`.
+const called = (name) => (CONSTRUCTED.exec(name) ? `(...args) => ${name}(...args)` : name);
+
+function argumentsOf(scope, request) {
   const args = [];
   for (let index = 0; index < request.args.length; index += 1) args[index] = evaluate(scope, request.args[index]);
+  return args;
+}
+
+function prepare(scope, request) {
   const target = request.receiver ? evaluate(scope, request.receiver) : undefined;
-  const callee = request.receiver ? target[request.function] : evaluate(scope, request.function);
+  for (let index = 0; index < request.before.length; index += 1) {
+    const first = request.before[index];
+    apply(target[first.function], target, argumentsOf(scope, first));
+  }
+  const args = argumentsOf(scope, request);
+  const callee = request.receiver ? target[request.function] : evaluate(scope, called(request.function));
   if (typeof callee !== "function") throw new TypeError(`${request.function} is not a function`);
   return { args, target, callee };
 }
@@ -170,7 +146,9 @@ async function call(scope, request, file, text) {
   }
   const { args, target, callee } = prepared;
   const before = encode(canonical(args));
+  dependencies.begin();
   const outcome = await perform(callee, target, args, file, text);
+  outcome.dependencies = dependencies.end();
   const after = canonical(args);
   outcome.state = [canonical(target), world(scope)];
   if (encode(after) === before) return outcome;
@@ -198,7 +176,7 @@ async function perform(callee, target, args, file, text) {
   }
 }
 
-async function runVersion({ job, version, first, nonce }, say) {
+async function runVersion({ job, version, prepared, todo, nonce }, say) {
   // The main thread holds what a worker must not know.
   Object.defineProperty(inspector.Session.prototype, "connectToMainThread", { value: undefined });
   const post = (record) => say(`${nonce}${encode(record)}`);
@@ -208,22 +186,23 @@ async function runVersion({ job, version, first, nonce }, say) {
       printed[printed.length] = util.format(...items);
     };
   }
+  dependencies.watch();
   let loaded;
   try {
-    loaded = await load(job, version);
+    loaded = await load(job, version, prepared);
   } catch (error) {
     const named = /Cannot find (?:package|module) '([^']+)'/.exec(String(error?.message))?.[1];
-    const missing = named?.replace(/^\/tmp\/v\d+\//, "./") ?? null;
+    const missing = named?.replace(SCRATCH, "").replace(/^\/v\d+\//, "./") ?? null;
     post({ load_error: error?.name ?? "Error", message: clip(toText(error?.message)), missing });
     return;
   }
-  const text = job.versions[version];
-  const coverage = new Coverage(loaded, text);
-  for (let index = first; index < job.calls.length; index += 1) {
-    post({ begin: index });
+  const text = prepared.code;
+  const coverage = new Coverage(loaded, text, prepared.origins);
+  for (let place = 0; place < todo.length; place += 1) {
+    post({ begin: place });
     printed.length = 0;
     coverage.take();
-    const outcome = await call(loaded.scope, job.calls[index], loaded.file, text);
+    const outcome = await call(loaded.scope, job.calls[todo[place]], loaded.file, text);
     const covered = coverage.take();
     post({ ...outcome, ...(job.detail ? covered : {}), printed: clip(printed.join("\n")) });
   }
@@ -232,8 +211,9 @@ async function runVersion({ job, version, first, nonce }, say) {
 
 // The main thread, which never runs user code
 
-// Reports what one worker records, call by call in their order; returns the call it was at, and how it ended.
-function follow(job, version, first, report) {
+// Reports what one worker records, call by call in their order; returns the place in `todo` it was at, -1 for none, and
+// how it ended.
+function follow(job, version, prepared, todo, report) {
   return new Promise((resolve) => {
     const nonce = crypto.randomUUID();
     const worker = new Worker(new URL(import.meta.url), {
@@ -241,7 +221,7 @@ function follow(job, version, first, report) {
       stdout: true,
       stderr: true,
     });
-    let at = first - 1;
+    let at = -1;
     let timer;
     let over = false;
     const end = (ending) => {
@@ -262,8 +242,8 @@ function follow(job, version, first, report) {
       } else if ("load_error" in record) {
         report({ ...record, version });
         end("done");
-      } else if ("end" in record) end(at === job.calls.length - 1 ? "done" : "died");
-      else report({ ...record, version, call: at });
+      } else if ("end" in record) end(at === todo.length - 1 ? "done" : "died");
+      else report({ ...record, version, call: todo[at] });
     };
     worker.on("message", (line) => {
       if (over || typeof line !== "string" || !line.startsWith(nonce)) return;
@@ -274,29 +254,36 @@ function follow(job, version, first, report) {
     worker.on("exit", () => end("died"));
     arm();
     // Not as workerData, which user code could read.
-    worker.postMessage({ job, version, first, nonce });
+    worker.postMessage({ job, version, prepared, todo, nonce });
   });
 }
 
-async function runAll(job, version, report) {
-  for (let first = 0, hangs = 0; ; ) {
-    const { at, ending } = await follow(job, version, first, report);
+async function runAll(job, version, beside, report) {
+  const prepared = { ...transpiled(job.name, job.versions[version]), beside };
+  const hangs = [];
+  for (let todo = [...job.calls.keys()]; ; ) {
+    const { at, ending } = await follow(job, version, prepared, todo, report);
     if (ending === "done") return;
-    if (at < first) {
+    if (at < 0) {
       report({ version, load_error: ending, message: "", missing: null });
       return;
     }
-    report({ version, call: at, kind: ending });
-    first = at + 1;
-    hangs += 1;
-    if (hangs >= job.max_hangs) return;
+    report({ version, call: todo[at], kind: ending });
+    hangs.push(callee(job.calls[todo[at]]));
+    if (hangs.length >= job.max_hangs) return;
+    const isGivenUp = (index) => hangs.filter((name) => name === callee(job.calls[index])).length >= HANGS_PER_FUNCTION;
+    todo = todo.slice(at + 1).filter((index) => !isGivenUp(index));
   }
 }
+
+// What a call calls, whatever its receiver is made of.
+const callee = (call) => `${call.receiver.split("(")[0]} ${call.function}`;
 
 async function main() {
   const { token, ...job } = JSON.parse(fs.readFileSync(0, "utf8"));
   const report = (record) => fs.writeSync(1, `${JSON.stringify({ token, ...record })}\n`);
-  for (let version = 0; version < job.versions.length; version += 1) await runAll(job, version, report);
+  const beside = transpiledBeside(SOURCES, job.name);
+  for (let version = 0; version < job.versions.length; version += 1) await runAll(job, version, beside, report);
   report({ finished: true });
   process.exit(0);
 }

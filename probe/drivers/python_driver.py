@@ -1,176 +1,33 @@
 """Runs inside the sandbox, on the standard library alone: calls functions of a module and records what they did.
 
 Reads one JSON job from standard input: {"path", "module", "versions": [source, ...], "calls": [{"receiver",
-"function", "args", "kwargs"}, ...], "call_s", "step_limit", "token"}. Arguments are Python expressions, evaluated in
-the module's namespace. Writes JSON lines through the verdict channel.
+"function", "args", "kwargs", "before"}, ...], "call_s", "step_limit", "token"}. Arguments are Python expressions,
+evaluated in the module's namespace; "before" are calls made first on the receiver. Writes JSON lines through the
+verdict channel.
 
 Every version runs in a forked child of its own, so that versions start from the same state and cannot see each other.
 """
 
 import ast
 import asyncio
+import collections
 import contextlib
 import io
 import os
 import sys
 import types
-from math import isfinite, isnan
 
-from verdict import EXIT, Child, encode, take_over
+from python_dependencies import Dependencies
+from python_record import MAX_ITEMS, NAMED, canonical, clip, literal
+from python_trace import StepLimit, Tracer
+from verdict import EXIT, Child, take_over
 
 # Taken before user code can put something else in their place.
 SETTRACE, RUN = sys.settrace, asyncio.run
-FUNCTIONS = (types.FunctionType, types.MethodType)
-NAMED = (type, types.BuiltinFunctionType, types.ModuleType)
 NOT_DATA = (type, types.FunctionType, types.BuiltinFunctionType, types.ModuleType)
 GENERATOR, COROUTINE, ASYNC_GENERATOR = types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType
-BASES: tuple[type, ...] = (list, tuple, set, frozenset, str, int, float)
-MAX_DEPTH = 12
-MAX_ITEMS = 200
-MAX_TEXT = 4000
-
-
-class StepLimit(BaseException):
-    """The call executed more lines than it may."""
-
-
-# What a call did
-
-
-def clip(text):
-    return text if len(text) <= MAX_TEXT else f"{text[:MAX_TEXT]}...{len(text)}"
-
-
-def canonical(value, seen=None, depth=0):
-    """A JSON form that is equal for equal values, whatever the order of sets and dicts or the identity of objects."""
-    seen = seen or {}
-    kind = type(value)
-    if value is None or kind in (bool, str):
-        return [kind.__name__, clip(value) if kind is str else value]
-    if kind is int:
-        return ["int", clip(hex(value))]
-    if kind is float:
-        return ["float", "nan" if isnan(value) else value.hex()]
-    if kind is complex:
-        return ["complex", canonical(value.real), canonical(value.imag)]
-    if kind in (bytes, bytearray):
-        return [kind.__name__, clip(bytes(value).hex())]
-    if id(value) in seen:
-        return ["cycle", seen[id(value)]]
-    if depth > MAX_DEPTH:
-        return ["deep", kind.__name__]
-    return compound(value, kind, {**seen, id(value): depth}, depth + 1)
-
-
-def compound(value, kind, seen, depth):
-    def inner(item):
-        return canonical(item, seen, depth)
-
-    if kind in (list, tuple):
-        return [kind.__name__, [inner(item) for item in value[:MAX_ITEMS]], len(value)]
-    if kind in (set, frozenset):
-        return [kind.__name__, sorted((inner(item) for item in value), key=encode)[:MAX_ITEMS], len(value)]
-    if isinstance(value, dict):
-        # The order of a dict can be observed, so it is kept; only that of a set cannot.
-        pairs = [[inner(key), inner(item)] for key, item in dict.items(value)]
-        return ["dict", kind.__name__, pairs[:MAX_ITEMS], len(value)]
-    if isinstance(value, BaseException):
-        return ["exception", kind.__name__, [inner(item) for item in value.args]]
-    if isinstance(value, FUNCTIONS):
-        # What a function would do cannot be seen from outside.
-        return ["opaque", kind.__name__]
-    if isinstance(value, NAMED):
-        return ["named", kind.__name__, getattr(value, "__qualname__", getattr(value, "__name__", ""))]
-    for base in BASES:
-        if isinstance(value, base):
-            return ["sub", kind.__name__, inner(base(value))]
-    return instance(value, kind, inner)
-
-
-def instance(value, kind, inner):
-    """An object by its class and its fields; what has neither is opaque."""
-    fields = dict(vars(value)) if hasattr(value, "__dict__") else {}
-    for owner in kind.__mro__:
-        slots = owner.__dict__.get("__slots__", ())
-        for name in (slots,) if isinstance(slots, str) else slots:
-            with contextlib.suppress(AttributeError):
-                fields[name] = getattr(value, name)
-    if fields:
-        return ["object", kind.__name__, [[name, inner(fields[name])] for name in sorted(fields)]]
-    if kind.__repr__ is object.__repr__:
-        return ["opaque", kind.__name__]
-    return ["repr", kind.__name__, clip(repr(value))]
-
-
-def literal(value, depth=0):
-    """Source text that evaluates to an equal value, or None."""
-    kind = type(value)
-    if depth > 6:
-        return None
-    if value is None or kind in (bool, int, str, bytes):
-        text = repr(value)
-        return text if len(text) <= 400 else None
-    if kind is float:
-        return repr(value) if isfinite(value) else f'float("{value}")'
-    if kind is complex:
-        return repr(value)
-    if kind in (list, tuple, set, frozenset, dict) and len(value) <= 40:
-        return container_literal(value, kind, depth + 1)
-    return None
-
-
-def container_literal(value, kind, depth):
-    if kind is dict:
-        pairs = [(literal(key, depth), literal(item, depth)) for key, item in value.items()]
-        if any(None in pair for pair in pairs):
-            return None
-        return "{" + ", ".join(f"{key}: {item}" for key, item in pairs) + "}"
-    items = [literal(item, depth) for item in value]
-    if None in items:
-        return None
-    if kind in (set, frozenset):
-        shown = "{" + ", ".join(sorted(items)) + "}" if items else "set()"
-        return shown if kind is set else f"frozenset({shown if items else ''})"
-    if kind is tuple:
-        return f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})"
-    return f"[{', '.join(items)}]"
-
-
-# Watching a call
-
-
-class Tracer:
-    """Lines and arcs executed in one file, and a bound to their number."""
-
-    def __init__(self, path, limit):
-        self.path = path
-        self.limit = limit
-        self.reset()
-
-    def reset(self):
-        self.steps = 0
-        self.lines = set()
-        self.arcs = set()
-
-    def __call__(self, frame, event, _argument):
-        if frame.f_code.co_filename != self.path:
-            return None
-        previous = -frame.f_code.co_firstlineno
-
-        def local(frame, event, _argument):
-            nonlocal previous
-            if event == "line":
-                self.steps += 1
-                if self.steps > self.limit:
-                    raise StepLimit
-                self.lines.add(frame.f_lineno)
-                self.arcs.add((previous, frame.f_lineno))
-                previous = frame.f_lineno
-            elif event == "return":
-                self.arcs.add((previous, -frame.f_code.co_firstlineno))
-            return local
-
-        return local
+# A function that hung so often is called no more.
+HANGS_PER_FUNCTION = 2
 
 
 def standard_streams_are_open():
@@ -192,15 +49,21 @@ def raise_lines(source):
     return lines
 
 
+def arguments(call, scope):
+    args = [eval(text, scope) for text in call["args"]]
+    return args, {name: eval(text, scope) for name, text in call["kwargs"].items()}
+
+
 class Recorder:
     """Calls functions of one loaded module."""
 
-    def __init__(self, job, module, raises):
+    def __init__(self, job, module, raises, dependencies):
         self.module = module
         self.path = job["path"]
         self.detail = job["detail"]
         self.raises = raises
         self.tracer = Tracer(self.path, job["step_limit"])
+        self.dependencies = dependencies
 
     def call(self, call):
         output = io.StringIO()
@@ -217,9 +80,11 @@ class Recorder:
         self.tracer.reset()
         scope = dict(vars(self.module))
         try:
-            args = [eval(text, scope) for text in call["args"]]
-            kwargs = {name: eval(text, scope) for name, text in call["kwargs"].items()}
             target = eval(call["receiver"], scope) if call["receiver"] else self.module
+            for first in call["before"]:
+                args, kwargs = arguments(first, scope)
+                getattr(target, first["function"])(*args, **kwargs)
+            args, kwargs = arguments(call, scope)
             function = getattr(target, call["function"]) if call["receiver"] else eval(call["function"], scope)
         except Exception as error:
             return {"kind": "unreachable", "type": type(error).__name__, "message": clip(str(error))}
@@ -229,6 +94,7 @@ class Recorder:
             EXIT(1)
         after = canonical([args, kwargs])
         outcome["state"] = self.state(target, world)
+        outcome["dependencies"] = self.asked
         if after != before:
             outcome["mutated"] = after
             outcome["mutated_literals"] = [literal(value) for value in args]
@@ -247,6 +113,7 @@ class Recorder:
 
     def perform(self, function, args, kwargs):
         manner = {}
+        self.dependencies.begin()
         SETTRACE(self.tracer)
         try:
             value = function(*args, **kwargs) if callable(function) else function
@@ -266,6 +133,7 @@ class Recorder:
             return {**self.raised(error), **manner}
         finally:
             SETTRACE(None)
+            self.asked = self.dependencies.end()
         kind = "yielded" if manner["drained"] else "returned"
         seen = {"value": canonical(value), "literal": literal(value), "type": type(value).__name__}
         return {"kind": kind, **seen, **manner}
@@ -281,6 +149,11 @@ class Recorder:
             return RUN(collect())
         return value
 
+    def source_of(self, kind):
+        """The module that a test imports the class from: the one under test, where that has it by its name."""
+        is_there = vars(self.module).get(kind.__name__) is kind
+        return self.module.__name__ if is_there else kind.__module__
+
     def raised(self, error):
         trace = error.__traceback__
         path, line = "", 0
@@ -294,7 +167,7 @@ class Recorder:
             "type": type(error).__name__,
             "message": message if explicit else "",
             "explicit": explicit,
-            "module": type(error).__module__,
+            "module": self.source_of(type(error)),
             "detail": message,
         }
 
@@ -310,43 +183,54 @@ def load(job, source):
     return module
 
 
-def run_version(job, source, first, emit):
+def run_version(job, source, todo, emit):
     source = source.removeprefix("\ufeff")
     try:
         raises = raise_lines(source)
+        dependencies = Dependencies(os.path.dirname(job["path"]))
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             module = load(job, source)
     except BaseException as error:
         missing = getattr(error, "name", None) if isinstance(error, ImportError) else None
         emit({"load_error": type(error).__name__, "message": clip(str(error)), "missing": missing})
         return
-    recorder = Recorder(job, module, raises)
-    for index in range(first, len(job["calls"])):
-        emit({"begin": index})
+    recorder = Recorder(job, module, raises, dependencies)
+    for place, index in enumerate(todo):
+        emit({"begin": place})
         emit(recorder.call(job["calls"][index]))
     emit({"end": True})
 
 
 def supervise(job, number, voice):
     """Run one version; a call that hangs or dies is recorded as such, and the rest goes on in a new child."""
-    first, hangs = 0, 0
+    todo: list[int] = list(range(len(job["calls"])))
+    hangs: collections.Counter[tuple[str, str]] = collections.Counter()
     while True:
-        at, ending = follow(job, number, first, voice)
+        at, ending = follow(job, number, todo, voice)
         if ending == "done":
             return
-        if at < first:
+        if at < 0:
             voice.say({"version": number, "load_error": ending, "message": "", "missing": None})
             return
-        voice.say({"version": number, "call": at, "kind": ending})
-        first, hangs = at + 1, hangs + 1
-        if hangs >= job["max_hangs"]:
+        voice.say({"version": number, "call": todo[at], "kind": ending})
+        hangs[callee(job, todo[at])] += 1
+        if hangs.total() >= job["max_hangs"]:
             return
+        todo = [index for index in todo[at + 1 :] if hangs[callee(job, index)] < HANGS_PER_FUNCTION]
 
 
-def follow(job, number, first, voice):
-    """Say what one child records, call by call in their order; returns the call it was at, and how it ended."""
-    child = Child(voice, lambda emit: run_version(job, job["versions"][number], first, emit))
-    at = first - 1
+def callee(job, index):
+    """What a call calls, whatever its receiver is made of."""
+    call = job["calls"][index]
+    return call["receiver"].split("(")[0], call["function"]
+
+
+def follow(job, number, todo, voice):
+    """Say what one child records, call by call in their order; returns the place in ``todo`` it was at, -1 for none,
+    and how it ended.
+    """
+    child = Child(voice, lambda emit: run_version(job, job["versions"][number], todo, emit))
+    at = -1
     try:
         for record in child.records(job["call_s"]):
             if "begin" in record:
@@ -357,9 +241,9 @@ def follow(job, number, first, voice):
                 voice.say({"version": number, **record})
                 return at, "done"
             elif "end" in record:
-                return at, "done" if at == len(job["calls"]) - 1 else "died"
+                return at, "done" if at == len(todo) - 1 else "died"
             else:
-                voice.say({**record, "version": number, "call": at})
+                voice.say({**record, "version": number, "call": todo[at]})
     finally:
         child.end()
     return at, "died" if child.ending == "ended" else "timed_out"
@@ -367,6 +251,7 @@ def follow(job, number, first, voice):
 
 def main():
     job, voice = take_over()
+    job["path"] = f"{os.environ['SANDBOX_ROOT']}/src/{job['path']}"
     sys.path.insert(0, os.path.dirname(job["path"]))
     for number in range(len(job["versions"])):
         supervise(job, number, voice)

@@ -4,7 +4,8 @@ import itertools
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from probe.call import ENDED, Call, CallOutcome, OutcomeKind
 from probe.inputs import values
@@ -25,6 +26,10 @@ MIN_WELL = 0.5
 # Combinations kept: a function of several kinds deserves more than one.
 KEPT_COMBINATIONS = 3
 MAX_RECEIVERS, MAX_CONSTRUCTIONS = 4, 20
+# Calls that leave every argument out that has a default.
+BY_DEFAULT = 4
+# Calls made first: how many are known of each method, and how many one sequence has at most.
+OPENINGS_PER_METHOD, MAX_OPENINGS = 6, 3
 # Values taken once each, side by side, before boundaries are set against each other.
 IN_STEP = 12
 Combination = tuple[Kind, ...]
@@ -42,6 +47,8 @@ class Plan:
     is_declared: bool
     mined: Mined
     nullable: frozenset[str] = frozenset()
+    # Calls of methods of the same class, without a receiver, that may be made first.
+    openings: tuple[Call, ...] = ()
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -60,7 +67,7 @@ async def plan_calls(sandbox: Sandbox, source: Source, drivable: Drivable, seed:
     trials: list[tuple[int, Combination, Call]] = []
     choices = [_combinations(target.parameters) for target in drivable.targets]
     for number, target in enumerate(drivable.targets):
-        receiver = receivers.get(target.owner, ("",))[:1] or ("",)
+        receiver = _receivers_of(target, receivers)[:1] or ("",)
         for combination in choices[number] if len(choices[number]) > 1 else ():
             plan = Plan(target, (combination,), receiver, False, mined[target.name])
             trials += [(number, combination, call) for call in make_calls(plan, source, TRIAL_CALLS, seed)]
@@ -84,11 +91,26 @@ async def plan_calls(sandbox: Sandbox, source: Source, drivable: Drivable, seed:
                 _nullable(target, texts[target.name]),
             )
         )
-    return plans
+    return _with_openings(plans, source, seed)
+
+
+def _with_openings(plans: list[Plan], source: Source, seed: int) -> list[Plan]:
+    """Each method learns what may be called before it on the same instance."""
+    by_owner: dict[str, list[Call]] = {}
+    for plan in plans:
+        if plan.target.needs_instance and plan.receivers and not plan.target.function.is_async:
+            made = make_calls(plan, source, OPENINGS_PER_METHOD, seed)
+            by_owner.setdefault(plan.target.owner, []).extend(replace(call, receiver="") for call in made)
+    return [
+        replace(plan, openings=tuple(by_owner.get(plan.target.owner, ()))) if plan.target.needs_instance else plan
+        for plan in plans
+    ]
 
 
 def make_calls(plan: Plan, source: Source, count: int, seed: int = SEED) -> list[Call]:
-    """At most ``count`` distinct calls: every value once in step, then random combinations."""
+    """At most ``count`` distinct calls: every value once in step, then random combinations; of a method a third of
+    them behind other calls on the same instance.
+    """
     if plan.target.needs_instance and not plan.receivers:
         return []
     shuffle = random.Random(f"{seed}:{plan.target.name}")
@@ -102,7 +124,25 @@ def make_calls(plan: Plan, source: Source, count: int, seed: int = SEED) -> list
                 break
             call = _call(plan, arguments, combination, shuffle.choice(plan.receivers) if plan.receivers else "")
             made.setdefault(call.text, call)
-    return list(made.values())[:count]
+    by_default = {call.text: call for call in map(partial(_by_default, plan), list(made.values())[:BY_DEFAULT])}
+    single = list({**by_default, **made}.values())
+    if not plan.openings:
+        return single[:count]
+    sequences = [_behind_others(single[n % len(single)], plan.openings, shuffle) for n in range(count // 3)]
+    return [*single[: count - len(sequences)], *{call.text: call for call in sequences}.values()] if single else []
+
+
+def _by_default(plan: Plan, call: Call) -> Call:
+    """The call without the arguments that the code has a value for."""
+    given = {parameter.name for parameter in plan.target.parameters if not parameter.default}
+    keywords = tuple((name, value) for name, value in call.keywords if name in given)
+    positional = [p for p in plan.target.parameters if p.name not in {name for name, _ in call.keywords}]
+    required = sum(1 for _ in itertools.takewhile(lambda parameter: not parameter.default, positional))
+    return replace(call, arguments=call.arguments[:required], keywords=keywords)
+
+
+def _behind_others(call: Call, openings: Sequence[Call], shuffle: random.Random) -> Call:
+    return replace(call, before=tuple(shuffle.choice(openings) for _ in range(shuffle.randint(1, MAX_OPENINGS))))
 
 
 def _pools(plan: Plan, combination: Combination, family: str, seed: int) -> list[list[str]]:
@@ -136,7 +176,7 @@ def _call(plan: Plan, arguments: tuple[str, ...], kinds: Combination, receiver: 
         after = _keyword_only(target)
         keywords = [(name, value) for name, value in zip(_names(target), arguments, strict=True) if name in after]
         positional = [value for name, value in zip(_names(target), arguments, strict=True) if name not in after]
-    return Call(target.plain_name, tuple(positional), tuple(keywords), receiver, tuple(kind.value for kind in kinds))
+    return Call(target.called_name, tuple(positional), tuple(keywords), receiver, tuple(kind.value for kind in kinds))
 
 
 def _names(target: Target) -> list[str]:
@@ -181,7 +221,7 @@ def _best(trials: list[tuple[Combination, CallOutcome]]) -> list[Combination]:
 
 
 def _receivers_of(target: Target, receivers: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    if not target.owner:
+    if not target.owner or target.construction:
         return ()
     return receivers.get(target.owner, ()) if target.needs_instance else (target.owner,)
 
@@ -193,7 +233,9 @@ async def _receivers(sandbox: Sandbox, source: Source, drivable: Drivable, seed:
         (owner, *_construction(owner, target, arguments, source))
         for owner, target in owners.items()
         for combination in _combinations(target.constructor)[:MAX_CONSTRUCTIONS]
-        for arguments in _few_tuples([values(kind, source.language.family, Mined(), seed)[:3] for kind in combination])
+        for arguments in _few_tuples(
+            [values(kind, source.language.family, Mined(), seed)[:3] for kind in combination], target.constructor
+        )
     ]
     if not attempts:
         return {}
@@ -205,11 +247,13 @@ async def _receivers(sandbox: Sandbox, source: Source, drivable: Drivable, seed:
     return made
 
 
-def _few_tuples(pools: list[list[str]]) -> list[tuple[str, ...]]:
-    """Three argument lists; the one empty list where there are no parameters."""
+def _few_tuples(pools: list[list[str]], parameters: Sequence[Parameter]) -> list[tuple[str, ...]]:
+    """Four argument lists, the first without what has a default; the one empty list where there are no parameters."""
     if not pools:
         return [()]
-    return list(itertools.islice(zip(*(itertools.cycle(pool) for pool in pools), strict=False), 3))
+    tuples = list(itertools.islice(zip(*(itertools.cycle(pool) for pool in pools), strict=False), 3))
+    required = sum(1 for _ in itertools.takewhile(lambda parameter: not parameter.default, parameters))
+    return list(dict.fromkeys([tuples[0][:required], *tuples]))
 
 
 def _construction(owner: str, target: Target, arguments: Sequence[str], source: Source) -> tuple[str, Call]:

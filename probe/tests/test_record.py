@@ -1,10 +1,16 @@
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import pytest
 
 from probe.call import Call, OutcomeKind
 from probe.record import Names, NotRecorded, Recording, record
 from probe.targets import find_targets
-from sandbox.selftest import open_sandbox
-from syntax.languages import JAVASCRIPT, PYTHON, TYPESCRIPT, Language
+from sandbox.sandbox import Sandbox
+from syntax.languages import JAVASCRIPT, PYTHON, TYPESCRIPT, Language, language_of
 from syntax.modules import ModuleStyle
 from syntax.source import Source
 
@@ -73,14 +79,15 @@ class Point { constructor(x) { this.x = x; } plus(o) { return new Point(this.x +
 TOP_LEVEL = ("add", "check", "grow", "count", "later", "spin", "die", "broken", "Point")
 
 
-async def drive(text: str, calls: list[Call], language: Language = PYTHON, style: str = "script") -> Recording:
-    sandbox = await open_sandbox()
+async def drive(
+    sandbox: Sandbox, text: str, calls: list[Call], language: Language = PYTHON, style: str = "script"
+) -> Recording:
     path = f"source{language.extensions[0]}"
     names = Names("source", TOP_LEVEL, ModuleStyle(style))
     return (await record(sandbox, Source(path, language, text), names, [text], calls))[0]
 
 
-async def test_python_outcomes() -> None:
+async def test_python_outcomes(sandbox: Sandbox) -> None:
     calls = [
         Call("add", ("1",)),
         Call("check", ("-1",)),
@@ -94,7 +101,7 @@ async def test_python_outcomes() -> None:
         Call("nothing", ()),
     ]
     added, negative, found, wrong, grown, counted, awaited, point, looped, missing = (
-        await drive(PYTHON_TEXT, calls)
+        await drive(sandbox, PYTHON_TEXT, calls)
     ).outcomes
     assert added is not None
     assert (added.kind, added.literal) == (OutcomeKind.RETURNED, "3")
@@ -121,7 +128,7 @@ async def test_python_outcomes() -> None:
 @pytest.mark.parametrize(
     ("language", "style"), [(JAVASCRIPT, "script"), (JAVASCRIPT, "commonjs"), (TYPESCRIPT, "module")]
 )
-async def test_javascript_outcomes(language: Language, style: str) -> None:
+async def test_javascript_outcomes(sandbox: Sandbox, language: Language, style: str) -> None:
     calls = [
         Call("add", ("1",)),
         Call("check", ("-1",)),
@@ -133,7 +140,7 @@ async def test_javascript_outcomes(language: Language, style: str) -> None:
         Call("broken", ("1",)),
         Call("nothing", ()),
     ]
-    outcomes = (await drive(JAVASCRIPT_TEXT, calls, language, style)).outcomes
+    outcomes = (await drive(sandbox, JAVASCRIPT_TEXT, calls, language, style)).outcomes
     assert [outcome.kind.value if outcome else None for outcome in outcomes] == [
         "returned", "raised", "returned", "returned", "yielded", "returned", "returned", "raised", "unreachable",
     ]  # fmt: skip
@@ -159,9 +166,9 @@ async def test_javascript_outcomes(language: Language, style: str) -> None:
     ],
 )
 async def test_a_hostile_call_is_named_and_the_next_one_runs(
-    language: Language, text: str, function: str, kinds: set[OutcomeKind]
+    sandbox: Sandbox, language: Language, text: str, function: str, kinds: set[OutcomeKind]
 ) -> None:
-    outcomes = (await drive(text, [Call(function, ()), Call("add", ("1",))], language)).outcomes
+    outcomes = (await drive(sandbox, text, [Call(function, ()), Call("add", ("1",))], language)).outcomes
     assert outcomes[0] is not None
     assert outcomes[0].kind in kinds
     assert outcomes[1] is not None
@@ -210,29 +217,67 @@ ATTACKS = [
 
 
 @pytest.mark.parametrize(("language", "text"), ATTACKS)
-async def test_a_forger_gains_nothing(language: Language, text: str) -> None:
+async def test_a_forger_gains_nothing(sandbox: Sandbox, language: Language, text: str) -> None:
     source = Source("a.py" if language is PYTHON else "a.mjs", language, text)
     names = find_targets(source).names
     try:
-        (recording,) = await record(await open_sandbox(), source, names, [text], [Call("add", ("1",))])
+        (recording,) = await record(sandbox, source, names, [text], [Call("add", ("1",))])
     except NotRecorded:
         return
     (outcome,) = recording.outcomes
     assert recording.load_error or outcome is None or outcome.literal == "-1" or outcome.kind is OutcomeKind.DIED
 
 
-async def test_a_missing_module_is_named() -> None:
-    assert (await drive("import not_there_at_all\n", [])).missing == "not_there_at_all"
+async def test_a_missing_module_is_named(sandbox: Sandbox) -> None:
+    assert (await drive(sandbox, "import not_there_at_all\n", [])).missing == "not_there_at_all"
 
 
-async def test_versions_do_not_see_each_other() -> None:
-    sandbox = await open_sandbox()
+async def test_versions_do_not_see_each_other(sandbox: Sandbox) -> None:
     text = "import builtins\nseen = getattr(builtins, 'mark', 0)\nbuiltins.mark = 1\ndef f():\n    return seen\n"
     recordings = await record(sandbox, Source("a.py", PYTHON, text), Names("a"), [text, text], [Call("f", ())])
     assert [r.outcomes[0].literal if r.outcomes[0] else None for r in recordings] == ["0", "0"]
 
 
-async def test_lines_and_arcs_of_a_call() -> None:
-    (outcome,) = (await drive(PYTHON_TEXT, [Call("check", ("-1",))])).outcomes
+@asynccontextmanager
+async def load() -> AsyncIterator[None]:
+    """More busy processes than the machine has processors."""
+    command = (sys.executable, "-c", "while True: pass")
+    busy = [await asyncio.create_subprocess_exec(*command) for _ in range(2 * (os.cpu_count() or 1) + 2)]
+    try:
+        yield
+    finally:
+        for process in busy:
+            process.kill()
+            await process.wait()
+
+
+@pytest.mark.parametrize("path", ["a.py", "a.mjs"])
+async def test_a_recording_is_the_same_under_load(sandbox: Sandbox, path: str) -> None:
+    text = PYTHON_TEXT if path == "a.py" else JAVASCRIPT_TEXT
+    source = Source(path, language_of("", path), text)
+    names = find_targets(source).names
+    values = ("1", "-1", "[3]") if path == "a.py" else ("1", "-1", "[3]", "undefined")
+    calls = [Call(name, (value,)) for name in ("add", "check", "grow", "count", "later", "spin") for value in values]
+    idle = await record(sandbox, source, names, [text, text], calls)
+    async with load():
+        assert await record(sandbox, source, names, [text, text], calls) == idle
+
+
+async def test_lines_of_transpiled_code_are_those_of_its_text(sandbox: Sandbox) -> None:
+    text = "enum A {\n  X = 1,\n}\nexport function f(a: number) {\n  if (a === A.X) { return 'one'; }\n  return 'other';\n}\n"
+    source = Source("a.ts", TYPESCRIPT, text)
+    calls = [Call("f", ("1",)), Call("f", ("2",)), Call("((x) => A.X)", ("0",))]
+    (recording,) = await record(sandbox, source, find_targets(source).names, [text], calls)
+    first, second, third = recording.outcomes
+    assert first is not None
+    assert second is not None
+    assert third is not None
+    assert (first.literal, second.literal, third.literal) == ('"one"', '"other"', "1")
+    assert 6 not in first.lines
+    assert {5, 6} <= second.lines
+
+
+async def test_lines_and_arcs_of_a_call(sandbox: Sandbox) -> None:
+    (outcome,) = (await drive(sandbox, PYTHON_TEXT, [Call("check", ("-1",))])).outcomes
     assert outcome is not None
     assert outcome.lines == {8, 9}

@@ -1,7 +1,8 @@
-"""Starts a script of ours inside the sandbox: ``start.py SCRIPT``.
+"""Starts a script of ours inside the sandbox: ``start.py SCRIPT``, or ``start(SCRIPT)`` in a warm interpreter's fork.
 
-The script, and verdict.py which it may import, get a copy of the built-in names each, and the script a namespace that
-no module table lists: user code that replaces ``len`` or ``__main__.anything`` changes its own world only.
+The script may import verdict.py and its parts: the files beside it whose names begin with the same word. All get a
+copy of the built-in names each, and the script a namespace that no module table lists: user code that replaces ``len``
+or ``__main__.anything`` changes its own world only.
 """
 
 import builtins
@@ -9,14 +10,37 @@ import os
 import sys
 import types
 
+VERDICT = os.path.join(os.path.dirname(__file__), "verdict.py")
 
-def execute(path, namespace):
-    namespace["__builtins__"] = dict(vars(builtins))
+
+def load(path):
     with open(path, encoding="utf-8") as text:
-        exec(compile(text.read(), path, "exec"), namespace)
+        return compile(text.read(), path, "exec")
 
 
-# verdict.take_over() removes it again.
-sys.modules["verdict"] = types.ModuleType("verdict")
-execute(os.path.join(os.path.dirname(__file__), "verdict.py"), vars(sys.modules["verdict"]))
-execute(sys.argv[1], {"__name__": "inside", "__file__": sys.argv[1]})
+def execute(code, namespace):
+    namespace["__builtins__"] = dict(vars(builtins))
+    exec(code, namespace)
+
+
+def load_all(script):
+    """The code of verdict.py, of the parts of ``script`` and of itself, by module name; its own is "inside"."""
+    folder, name = os.path.split(script)
+    beside = [other for other in sorted(os.listdir(folder)) if other.endswith(".py") and other != name]
+    parts = [other for other in beside if other.split("_")[0] == name.split("_")[0]]
+    code = {part.removesuffix(".py"): load(os.path.join(folder, part)) for part in parts}
+    return {"verdict": load(VERDICT), **code, "inside": load(script)}
+
+
+def start(script, code):
+    """``code`` is what ``load_all`` gives."""
+    for name in list(code)[:-1]:
+        # verdict.take_over() removes them again.
+        sys.modules[name] = types.ModuleType(name)
+        execute(code[name], vars(sys.modules[name]))
+    vars(sys.modules["verdict"])["PARTS"] = list(code)[:-1]
+    execute(code["inside"], {"__name__": "inside", "__file__": script})
+
+
+if __name__ == "__main__":
+    start(sys.argv[1], load_all(sys.argv[1]))

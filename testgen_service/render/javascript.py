@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from probe.call import OutcomeKind
+from probe.call import INSTANCE, OutcomeKind
 from probe.targets import Drivable, is_script
 from syntax.modules import JavaScriptModule, ModuleStyle
 from syntax.reach import DEFAULT
@@ -74,6 +74,8 @@ def renderer(dialect: Dialect) -> Callable[[Source, Drivable, Sequence[Case]], R
         names = sorted({case.plan.target.imported_name for case in cases})
         path = PurePosixPath(source.path)
         head = _imports(dialect, module, names, path.name, drivable)
+        if module.has_typed_code and dialect is NODE:
+            head = f"// Run with: node --experimental-transform-types --test\n{head}"
         return RenderedSuite(
             head + "".join(f"\n{block}" for block in blocks), _filename(path, dialect, module), tuple(tests)
         )
@@ -157,7 +159,8 @@ def _title(case: Case, titles: set[str]) -> str:
     inside = re.sub(r"\s+", " ", ", ".join(case.call.arguments))
     inside = inside if len(inside) <= 50 else f"{inside[:47]}..."
     made = f" on {case.call.receiver}" if case.call.receiver and case.plan.target.needs_instance else ""
-    title = f"{_outcome(case)} for ({inside}){made}"
+    after = f" after {', '.join(dict.fromkeys(call.function for call in case.call.before))}" if case.call.before else ""
+    title = f"{_outcome(case)} for ({inside}){made}{after}"
     base, number = title, 1
     while title in titles:
         number += 1
@@ -187,6 +190,8 @@ def _body(case: Case, dialect: Dialect) -> tuple[list[str], bool]:
     mutated = case.outcome.mutated is not None
     arguments = names if mutated else list(case.call.arguments)
     lines = [f"const {n} = {v};" for n, v in zip(names, case.call.arguments, strict=True)] if mutated else []
+    if case.call.before:
+        lines[:0] = [f"const {INSTANCE} = {case.call.receiver};", *(f"{first};" for first in case.call.first)]
     actual = f"{case.call.callee}({', '.join(arguments)})"
     is_async = case.outcome.awaited
     if case.outcome.drained:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from probe.call import OutcomeKind
+from probe.call import INSTANCE, OutcomeKind
 from probe.targets import Drivable
 from syntax.source import Source
 from testgen_service.cases import Case, TestType
@@ -25,10 +25,10 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
     module = PurePosixPath(source.path).stem
     tests: list[RenderedTest] = []
     for (function, kind), group in grouped(cases).items():
-        plain = [case for case in group if case.outcome.mutated is None and not case.outcome.printed]
-        special = [case for case in group if case not in plain]
-        if plain:
-            tests.append(_table(function, kind, plain))
+        plain = [case for case in group if case.is_plain]
+        special = [case for case in group if not case.is_plain]
+        tables = [case for case in plain if case.is_short], [case for case in plain if not case.is_short]
+        tests += [_table(function, kind, alike) for alike in tables if alike]
         tests += [_single(case, number) for number, case in enumerate(special, start=1)]
     names = sorted({case.plan.target.imported_name for case in cases} | {n for c in cases for n in _errors(c, module)})
     header = f'"""Tests of {module}: what it does today, pinned by running it."""\n\n'
@@ -92,7 +92,7 @@ def values(case: Case) -> list[str]:
 
 def _table(function: str, kind: TestType, cases: list[Case]) -> RenderedTest:
     first = cases[0]
-    name = f"test_{slug(function)}_{_ENDINGS[kind]}"
+    name = f"test_{slug(function)}_{_ENDINGS[kind]}{'_by_default' * first.is_short}"
     if len(cases) == 1:
         code = f"def {name}():\n{_check(first, wrapped(first, first.call.text), _expectation(first))}"
         return RenderedTest(name, _description(function, kind, cases), kind, code, tuple(cases), (name,))
@@ -155,16 +155,15 @@ def _equal(actual: str, wanted: str) -> str:
 
 
 def _single(case: Case, number: int) -> RenderedTest:
-    """A call that changes its arguments or prints: set up, call, and look at all of it."""
-    function = slug(case.function)
+    """A call behind others, or one that changes its arguments or prints: set up, call, and look at all of it."""
     printed, mutated = case.outcome.printed, case.outcome.mutated is not None
-    suffix = "prints" if printed and not mutated else "changes_its_arguments"
-    name = f"test_{function}_{suffix}_{number}"
-    names = [f"argument_{n}" for n in range(1, len(case.call.arguments) + 1)]
-    lines = [f"    {n} = {v}\n" for n, v in zip(names, case.call.arguments, strict=True)]
+    name = f"test_{slug(case.function)}_{_manner(case)}_{number}"
+    names = [f"argument_{n}" for n in range(1, len(case.call.arguments) + 1)] if mutated else []
+    lines = [f"    {line}\n" for line in set_up(case)]
+    lines += [f"    {n} = {v}\n" for n, v in zip(names, case.call.arguments, strict=mutated)]
     inside = ", ".join([*names, *(f"{key}={value}" for key, value in case.call.keywords)])
-    call = wrapped(case, f"{case.call.callee}({inside})")
-    lines.append(_equal(call, expected(case)))
+    call = wrapped(case, f"{case.call.callee}({inside})" if mutated else case.call.last)
+    lines.append(_check(case, call, _expectation(case)))
     if mutated:
         after = case.outcome.mutated_literals or ()
         lines += [_equal(n, v or "None") for n, v in zip(names, after, strict=True)]
@@ -172,6 +171,20 @@ def _single(case: Case, number: int) -> RenderedTest:
         lines.append(f"    assert capsys.readouterr().out == {printed!r}\n")
     code = f"def {name}({'capsys' if printed else ''}):\n{''.join(lines)}"
     return RenderedTest(name, f"{case.call.text}: {case.outcome.describe()}", case.type, code, (case,), (name,))
+
+
+def _manner(case: Case) -> str:
+    """What sets a single case apart, for its name."""
+    if case.outcome.mutated is not None:
+        return "changes_its_arguments"
+    if case.outcome.printed:
+        return "prints"
+    return f"after_{'_and_'.join(dict.fromkeys(slug(call.function) for call in case.call.before))}"
+
+
+def set_up(case: Case) -> list[str]:
+    """The instance, and the calls made on it first."""
+    return [f"{INSTANCE} = {case.call.receiver}", *case.call.first] if case.call.before else []
 
 
 def _ids(cases: Sequence[Case]) -> list[str]:

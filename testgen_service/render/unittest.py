@@ -8,7 +8,7 @@ from probe.targets import Drivable
 from syntax.source import Source
 from testgen_service.cases import Case
 from testgen_service.render.formatting import formatted
-from testgen_service.render.pytest import collecting, escaped, wrapped
+from testgen_service.render.pytest import collecting, escaped, set_up, wrapped
 from testgen_service.render.suite import RenderedSuite, RenderedTest, slug
 
 
@@ -41,7 +41,8 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
 def _test(case: Case, owner: str, number: int) -> RenderedTest:
     shown = slug(", ".join(case.call.arguments))[:30] or "no_arguments"
     name = f"test_{number}_{shown}"
-    call = wrapped(case, case.call.text)
+    call = wrapped(case, case.call.last)
+    opening = "".join(f"        {line}\n" for line in set_up(case))
     if case.outcome.kind is OutcomeKind.RAISED:
         pattern = escaped(case.outcome.message.split("\n")[0][:120])
         body = f"        with self.assertRaisesRegex({case.outcome.type}, {pattern!r}):\n            {call}\n"
@@ -51,7 +52,7 @@ def _test(case: Case, owner: str, number: int) -> RenderedTest:
         body = f"        self.assertAlmostEqual({call}, {case.outcome.literal})\n"
     else:
         body = f"        self.assertEqual({call}, {case.outcome.literal})\n"
-    code = f"    def {name}(self):\n{body}"
+    code = f"    def {name}(self):\n{opening}{body}"
     return RenderedTest(
         name, f"{case.call.text}: {case.outcome.describe()}", case.type, code, (case,), (f"{owner}::{name}",)
     )

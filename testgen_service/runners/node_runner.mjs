@@ -3,16 +3,32 @@
 // and writes one JSON line with the token. Every run is a process of its own.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
+import { stripTypeScriptTypes } from "node:module";
 import path from "node:path";
 
-const HERE = "/src";
-const MODULES = "/node_modules";
+const ROOT = process.env.SANDBOX_ROOT;
+const [HERE, SCRATCH, MODULES] = ["src", "tmp", "node_modules"].map((name) => `${ROOT}/${name}`);
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
 
+// Enums, namespaces and parameter properties are code, which Node makes only when it is asked to.
+function hasTypedCode(name) {
+  try {
+    stripTypeScriptTypes(fs.readFileSync(path.join(HERE, name), "utf8"));
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+function flags() {
+  const typed = fs.readdirSync(HERE, { recursive: true }).filter((name) => /\.[mc]?ts$/.test(name));
+  return typed.some(hasTypedCode) ? ["--experimental-transform-types"] : [];
+}
+
 function node(args, folder, job, environment = {}) {
   const options = { cwd: folder, timeout: 1000 * job.timeout_s, maxBuffer: 2 ** 26, encoding: "utf8", killSignal: "SIGKILL" };
-  return spawnSync(process.execPath, ["--no-warnings", ...args], { ...options, env: { ...process.env, ...environment } });
+  return spawnSync(process.execPath, ["--no-warnings", ...job.flags, ...args], { ...options, env: { ...process.env, ...environment } });
 }
 
 // Each returns {results: {id: {passed, ms}}, coverage}, or null when the run hung or broke.
@@ -44,10 +60,10 @@ function fromJestReport(text) {
 }
 
 function runJest(folder, job, id, coverage) {
-  const config = { rootDir: folder, transform: {}, testEnvironment: "node", cacheDirectory: "/tmp/jest", testMatch: ["**/*.test.*"] };
+  const config = { rootDir: folder, transform: {}, testEnvironment: "node", cacheDirectory: `${SCRATCH}/jest`, testMatch: ["**/*.test.*"] };
   const args = [`${MODULES}/jest/bin/jest.js`, "--json", "--runInBand", "--ci", "--watchman=false", `--config=${JSON.stringify(config)}`];
   if (id) args.push("-t", `^${escape(id.replace(" > ", " "))}$`);
-  const folders = "/tmp/coverage";
+  const folders = `${SCRATCH}/coverage`;
   if (coverage) {
     args.push("--coverage", "--coverageProvider=v8", "--coverageReporters=json-summary", `--coverageDirectory=${folders}`);
   }
@@ -62,7 +78,7 @@ function runJest(folder, job, id, coverage) {
 }
 
 function runVitest(folder, job, id) {
-  const report = "/tmp/vitest.json";
+  const report = `${SCRATCH}/vitest.json`;
   fs.rmSync(report, { force: true });
   const args = [`${MODULES}/vitest/vitest.mjs`, "run", "--reporter=json", `--outputFile=${report}`, `--root=${folder}`, "--pool=threads"];
   // Versions differ in what they put between the names of a suite and of its test.
@@ -74,7 +90,7 @@ function runVitest(folder, job, id) {
 const RUNNERS = { node: runNode, jest: runJest, vitest: runVitest };
 
 function against(job, number, text) {
-  const folder = `/tmp/m${number}`;
+  const folder = `${SCRATCH}/m${number}`;
   fs.cpSync(HERE, folder, { recursive: true, filter: (name) => name !== path.join(HERE, job.source) });
   fs.writeFileSync(path.join(folder, job.source), text);
   return RUNNERS[job.framework](folder, job)?.results ?? null;
@@ -88,5 +104,7 @@ function perform(job) {
   return { mutants: job.mutants.map((text, number) => against(job, number, text)) };
 }
 
+// The files are there once the input is: this process may have been started before them.
 const { token, ...job } = JSON.parse(fs.readFileSync(0, "utf8"));
+job.flags = flags();
 fs.writeSync(1, `${JSON.stringify({ token, answer: perform(job) })}\n`);

@@ -15,8 +15,12 @@ from functools import partial
 
 from verdict import Child, take_over
 
-HERE = "/src"
-OPTIONS = ["-q", "-p", "no:cacheprovider", "-c", "/dev/null", "--no-header", "--import-mode=prepend"]
+HERE, SCRATCH = (f"{os.environ['SANDBOX_ROOT']}/{name}" for name in ("src", "tmp"))
+# Parts of pytest that say or save things for people, or serve other tests than functions: each costs a start.
+UNUSED = ["cacheprovider", "debugging", "doctest", "faulthandler", "junitxml", "legacypath", "pastebin"]
+UNUSED += ["setuponly", "setupplan", "stepwise"]
+OPTIONS = ["-q", "-c", "/dev/null", "--no-header", "--import-mode=prepend"]
+OPTIONS += [word for name in UNUSED for word in ("-p", f"no:{name}")]
 
 
 class Collector:
@@ -92,7 +96,7 @@ def run_with_coverage(folder, job):
     measured.start()
     results = run(folder, job)
     measured.stop()
-    report = "/tmp/coverage.json"
+    report = f"{SCRATCH}/coverage.json"
     with contextlib.redirect_stdout(io.StringIO()):
         measured.json_report(outfile=report)
     with open(report) as stream:
@@ -109,10 +113,20 @@ def in_child(voice, work, silence_s):
         child.end()
 
 
+def copy_tree(origin, folder, left_out):
+    """Texts alone: a sandbox may refuse to change modes and dates."""
+    for at, _, names in os.walk(origin):
+        inside = os.path.relpath(at, origin)
+        os.makedirs(os.path.join(folder, inside), exist_ok=True)
+        for name in names:
+            if os.path.normpath(os.path.join(inside, name)) != left_out:
+                shutil.copyfile(os.path.join(at, name), os.path.join(folder, inside, name))
+
+
 def against(job, number, text):
     """The tests against one mutant, in a folder of its own."""
-    folder = f"/tmp/m{number}"
-    shutil.copytree(HERE, folder, ignore=shutil.ignore_patterns(job["source"]))
+    folder = f"{SCRATCH}/m{number}"
+    copy_tree(HERE, folder, job["source"])
     with open(os.path.join(folder, job["source"]), "w", newline="") as stream:
         stream.write(text)
     os.chdir(folder)

@@ -113,6 +113,70 @@ async def test_jest_and_vitest_are_proven_by_themselves(framework: str) -> None:
     assert ended.judgement.killed
 
 
+TYPED_CODE = """export enum Kind { Circle = 1, Square }
+namespace Limits { export const max = 10; }
+export class Box {
+  constructor(private size: number) {}
+  area(): number { return this.size * this.size; }
+}
+export function clamp(n: number): number {
+  if (n > Limits.max) {
+    return Limits.max;
+  }
+  return n * Kind.Square;
+}
+"""
+
+
+async def test_typescript_that_is_more_than_types_is_run_and_measured_by_its_own_lines() -> None:
+    ended = end(await generate(TYPED_CODE, "shape.ts", "node"))
+    assert ended.proof is not None
+    assert ended.proof.verdict is Verdict.PROVEN
+    assert ended.judgement.lines is not None
+    assert ended.judgement.lines[0] == ended.judgement.lines[1]
+    assert ended.file.startswith("// Run with: node --experimental-transform-types --test\n")
+
+
+JSX = "export const initials = (name) => {\n  if (!name) {\n    return '?';\n  }\n  return name[0];\n};\n"
+
+
+async def test_jsx_is_for_frameworks_that_load_it() -> None:
+    assert end(await generate(JSX, "util.jsx", "vitest")).judgement.killed
+    ended = end(await generate(JSX, "util.jsx", "node"))
+    assert "choose vitest" in ended.ending.skipped[0].reason
+
+
+STACK = """class Stack:
+    def __init__(self, limit: int = 3):
+        if limit < 1:
+            raise ValueError("limit must be positive")
+        self.limit = limit
+        self.items = []
+
+    def push(self, item: int) -> int:
+        if len(self.items) >= self.limit:
+            raise OverflowError("full")
+        self.items.append(item)
+        return len(self.items)
+
+    def pop(self) -> int:
+        if not self.items:
+            raise IndexError("empty")
+        return self.items.pop()
+"""
+
+
+@pytest.mark.parametrize("framework", ["pytest", "unittest"])
+async def test_a_class_with_state_is_tested_by_sequences_of_calls(framework: str) -> None:
+    ended = end(await generate(STACK, "stack.py", framework))
+    assert ended.proof is not None
+    assert ended.proof.verdict is Verdict.PROVEN
+    assert "instance.push(" in ended.file
+    for message in ("full", "empty", "limit must be positive"):
+        assert message in ended.file
+    assert len(ended.judgement.killed) >= 0.8 * len(ended.judgement.mutants)
+
+
 async def test_the_file_passes_outside_the_product(tmp_path: Path) -> None:
     ended = end(await generate(GRADE))
     (tmp_path / "grade.py").write_text(GRADE)

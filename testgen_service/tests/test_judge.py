@@ -6,7 +6,7 @@ from probe.call import Call, CallOutcome, OutcomeKind
 from probe.inputs.generate import Plan
 from probe.inputs.mined import Mined
 from probe.targets import find_targets
-from sandbox.selftest import open_sandbox
+from sandbox.sandbox import Sandbox
 from syntax.languages import language_of
 from syntax.source import Source
 from testgen_service.cases import Case
@@ -42,7 +42,7 @@ JAVASCRIPT_FORGERIES = {
 }
 
 
-async def judged(text: str, path: str, framework: str) -> bool:
+async def judged(sandbox: Sandbox, text: str, path: str, framework: str) -> bool:
     """Whether a test that is wrong, 3 - 2 = 5, is said to pass."""
     source = Source(path, language_of("", path), text)
     clean = Source(path, source.language, ADD if path.endswith(".py") else ADD_JS)
@@ -50,22 +50,22 @@ async def judged(text: str, path: str, framework: str) -> bool:
     plan = Plan(drivable.targets[0], (), (), True, Mined())
     case = Case(plan, Call("add", ("3", "2")), CallOutcome(OutcomeKind.RETURNED, literal="5", type="int"))
     suite = RENDERERS[framework](clean, drivable, [case])
-    judgement = await Judge(await open_sandbox(), source, suite, framework).stability()
+    judgement = await Judge(sandbox, source, suite, framework).stability()
     return bool(judgement.stable)
 
 
 @pytest.mark.parametrize("framework", ["pytest", "unittest"])
 @pytest.mark.parametrize("name", PYTHON_FORGERIES)
-async def test_no_python_code_makes_a_wrong_test_pass(name: str, framework: str) -> None:
-    assert not await judged(f"{PYTHON_FORGERIES[name]}\n{ADD}", "sums.py", framework)
+async def test_no_python_code_makes_a_wrong_test_pass(sandbox: Sandbox, name: str, framework: str) -> None:
+    assert not await judged(sandbox, f"{PYTHON_FORGERIES[name]}\n{ADD}", "sums.py", framework)
 
 
 @pytest.mark.parametrize("name", JAVASCRIPT_FORGERIES)
-async def test_no_javascript_code_makes_a_wrong_test_pass(name: str) -> None:
-    assert not await judged(f"{JAVASCRIPT_FORGERIES[name]}\n{ADD_JS}", "sums.mjs", "node")
+async def test_no_javascript_code_makes_a_wrong_test_pass(sandbox: Sandbox, name: str) -> None:
+    assert not await judged(sandbox, f"{JAVASCRIPT_FORGERIES[name]}\n{ADD_JS}", "sums.mjs", "node")
 
 
 @pytest.mark.parametrize(("text", "path", "framework"), [(ADD, "sums.py", "pytest"), (ADD_JS, "sums.mjs", "node")])
-async def test_a_right_test_passes_all_the_same(text: str, path: str, framework: str) -> None:
+async def test_a_right_test_passes_all_the_same(sandbox: Sandbox, text: str, path: str, framework: str) -> None:
     fixed = text.replace("a - b", "a + b")
-    assert await judged(fixed, path, framework)
+    assert await judged(sandbox, fixed, path, framework)

@@ -1,0 +1,59 @@
+// Coverage of one call, from V8's own counters. Used inside the sandbox, in the worker.
+import inspector from "node:inspector";
+import { pathToFileURL } from "node:url";
+
+export class Coverage {
+  constructor({ file, shift }, text, origins) {
+    this.origins = origins;
+    this.urls = [file, pathToFileURL(file).href];
+    this.text = text;
+    this.shift = shift;
+    this.session = new inspector.Session();
+    this.session.connect();
+    this.session.post("Profiler.enable");
+    this.session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
+  }
+
+  take() {
+    let scripts = [];
+    this.session.post("Profiler.takePreciseCoverage", (error, answer) => {
+      if (!error) scripts = answer.result;
+    });
+    const script = scripts.find(({ url }) => this.urls.includes(url));
+    return script === undefined ? { lines: [], arcs: [] } : this.lines(script.functions);
+  }
+
+  lines(functions) {
+    const painted = new Uint8Array(this.text.length);
+    const arcs = [];
+    // Outer functions first: one that did not run leaves a hole in the one around it.
+    const outerFirst = functions.toSorted(({ ranges: [a] }, { ranges: [b] }) => a.startOffset - b.startOffset || b.endOffset - a.endOffset);
+    for (const { ranges } of outerFirst) {
+      for (const { startOffset, endOffset, count } of ranges) {
+        const [start, end] = [startOffset - this.shift, endOffset - this.shift];
+        painted.fill(count > 0 ? 1 : 0, Math.max(0, start), Math.max(0, end));
+        if (ranges[0].count > 0) arcs.push([start, count > 0 ? end : -end]);
+      }
+    }
+    return { lines: this.origins === null ? this.linesOf(painted) : this.originalLinesOf(painted), arcs };
+  }
+
+  linesOf(painted) {
+    const lines = [];
+    let start = 0;
+    for (const [index, line] of this.text.split("\n").entries()) {
+      const ran = [...line].some((character, at) => painted[start + at] && !/[\s{}();]/.test(character));
+      if (ran) lines.push(index + 1);
+      start += line.length + 1;
+    }
+    return lines;
+  }
+
+  originalLinesOf(painted) {
+    const lines = new Set();
+    for (let at = 0; at < painted.length; at += 1) {
+      if (painted[at] && this.origins[at] && !/[\s{}();]/.test(this.text[at])) lines.add(this.origins[at]);
+    }
+    return [...lines].toSorted((a, b) => a - b);
+  }
+}

@@ -1,0 +1,116 @@
+"""What Python values were, in a form that is equal for equal values, and as source text. A part of python_driver.py."""
+
+import contextlib
+import re
+import types
+from math import isfinite, isnan
+
+from verdict import encode
+
+FUNCTIONS = (types.FunctionType, types.MethodType)
+NAMED = (type, types.BuiltinFunctionType, types.ModuleType)
+BASES: tuple[type, ...] = (list, tuple, set, frozenset, str, int, float)
+WITHOUT_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+").sub
+MAX_DEPTH = 12
+MAX_ITEMS = 200
+MAX_TEXT = 4000
+
+
+def clip(text):
+    return text if len(text) <= MAX_TEXT else f"{text[:MAX_TEXT]}...{len(text)}"
+
+
+def canonical(value, seen=None, depth=0):
+    """A JSON form that is equal for equal values, whatever the order of sets and dicts or the identity of objects."""
+    seen = seen or {}
+    kind = type(value)
+    if value is None or kind in (bool, str):
+        return [kind.__name__, clip(value) if kind is str else value]
+    if kind is int:
+        return ["int", clip(hex(value))]
+    if kind is float:
+        return ["float", "nan" if isnan(value) else value.hex()]
+    if kind is complex:
+        return ["complex", canonical(value.real), canonical(value.imag)]
+    if kind in (bytes, bytearray):
+        return [kind.__name__, clip(bytes(value).hex())]
+    if id(value) in seen:
+        return ["cycle", seen[id(value)]]
+    if depth > MAX_DEPTH:
+        return ["deep", kind.__name__]
+    return compound(value, kind, {**seen, id(value): depth}, depth + 1)
+
+
+def compound(value, kind, seen, depth):
+    def inner(item):
+        return canonical(item, seen, depth)
+
+    if kind in (list, tuple):
+        return [kind.__name__, [inner(item) for item in value[:MAX_ITEMS]], len(value)]
+    if kind in (set, frozenset):
+        return [kind.__name__, sorted((inner(item) for item in value), key=encode)[:MAX_ITEMS], len(value)]
+    if isinstance(value, dict):
+        # The order of a dict can be observed, so it is kept; only that of a set cannot.
+        pairs = [[inner(key), inner(item)] for key, item in dict.items(value)]
+        return ["dict", kind.__name__, pairs[:MAX_ITEMS], len(value)]
+    if isinstance(value, BaseException):
+        return ["exception", kind.__name__, [inner(item) for item in value.args]]
+    if isinstance(value, FUNCTIONS):
+        # What a function would do cannot be seen from outside.
+        return ["opaque", kind.__name__]
+    if isinstance(value, NAMED):
+        return ["named", kind.__name__, getattr(value, "__qualname__", getattr(value, "__name__", ""))]
+    for base in BASES:
+        if isinstance(value, base):
+            return ["sub", kind.__name__, inner(base(value))]
+    return instance(value, kind, inner)
+
+
+def instance(value, kind, inner):
+    """An object by its class and its fields; what has neither is opaque."""
+    fields = dict(vars(value)) if hasattr(value, "__dict__") else {}
+    for owner in kind.__mro__:
+        slots = owner.__dict__.get("__slots__", ())
+        for name in (slots,) if isinstance(slots, str) else slots:
+            with contextlib.suppress(AttributeError):
+                fields[name] = getattr(value, name)
+    if fields:
+        return ["object", kind.__name__, [[name, inner(fields[name])] for name in sorted(fields)]]
+    if kind.__repr__ is object.__repr__:
+        return ["opaque", kind.__name__]
+    # Where an object lies is no part of what it is.
+    return ["repr", kind.__name__, clip(WITHOUT_ADDRESS("", repr(value)))]
+
+
+def literal(value, depth=0):
+    """Source text that evaluates to an equal value, or None."""
+    kind = type(value)
+    if depth > 6:
+        return None
+    if value is None or kind in (bool, int, str, bytes):
+        text = repr(value)
+        return text if len(text) <= 400 else None
+    if kind is float:
+        return repr(value) if isfinite(value) else f'float("{value}")'
+    if kind is complex:
+        return repr(value)
+    if kind in (list, tuple, set, frozenset, dict) and len(value) <= 40:
+        return container_literal(value, kind, depth + 1)
+    return None
+
+
+def container_literal(value, kind, depth):
+    if kind is dict:
+        pairs = [(literal(key, depth), literal(item, depth)) for key, item in value.items()]
+        if any(None in pair for pair in pairs):
+            return None
+        return "{" + ", ".join(f"{key}: {item}" for key, item in pairs) + "}"
+    items = [literal(item, depth) for item in value]
+    if None in items:
+        return None
+    if kind in (set, frozenset):
+        shown = "{" + ", ".join(sorted(items)) + "}" if items else "set()"
+        return shown if kind is set else f"frozenset({shown if items else ''})"
+    if kind is tuple:
+        return f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})"
+    return f"[{', '.join(items)}]"

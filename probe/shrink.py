@@ -1,0 +1,88 @@
+"""Smaller calls than a given one, for a counterexample that people can read.
+
+Each proposal changes one thing: an argument becomes a simpler value of its type, or one of the calls made first is left
+out (the steps of delta debugging: Zeller and Hildebrandt, 2002, one at a time).
+"""
+
+import ast
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+from probe.call import Call
+
+# Parts of a value that are left out or made smaller one by one; a longer one is halved first.
+MAX_PARTS = 8
+
+
+def smaller(call: Call, family: str) -> list[Call]:
+    """Proposals, each smaller than ``call`` by ``size``, the smallest first."""
+    made = [replace(call, before=(*call.before[:n], *call.before[n + 1 :])) for n in range(len(call.before))]
+    for number, argument in enumerate(call.arguments):
+        for text in _smaller_texts(argument, family):
+            arguments = (*call.arguments[:number], text, *call.arguments[number + 1 :])
+            made.append(replace(call, arguments=arguments))
+    for number, (name, value) in enumerate(call.keywords):
+        for text in _smaller_texts(value, family):
+            keywords = (*call.keywords[:number], (name, text), *call.keywords[number + 1 :])
+            made.append(replace(call, keywords=keywords))
+    by_text = {proposal.text: proposal for proposal in made if size(proposal) < size(call)}
+    return sorted(by_text.values(), key=size)
+
+
+def size(call: Call) -> tuple[int, str]:
+    """What "smaller" compares: the length of the text, then the text."""
+    return len(call.text), call.text
+
+
+def _smaller_texts(text: str, family: str) -> list[str]:
+    """Source text of simpler values; none for what is no plain literal."""
+    try:
+        value = ast.literal_eval(text) if family == "python" else json.loads(text)
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
+        return []
+    write = repr if family == "python" else _javascript
+    return [write(simpler) for simpler in _simpler(value)]
+
+
+def _javascript(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _simpler(value: object) -> Iterator[object]:
+    match value:
+        case bool():
+            if value:
+                yield False
+        case int():
+            closer = value - 1 if value > 0 else value + 1
+            yield from (number for number in (0, 1, -1, value // 2, closer) if number != value)
+        case float():
+            yield from (0.0, 1.0, float(round(value)) if abs(value) < 1e15 else 0.0)
+        case str():
+            yield from _shorter(value)
+        case bytes():
+            yield from (text.encode("latin-1") for text in _shorter(value.decode("latin-1")))
+        case list():
+            yield from _fewer_or_simpler(value)
+        case tuple():
+            yield from map(tuple, _fewer_or_simpler(list(value)))
+        case dict():
+            yield from ({k: v for k, v in value.items() if k != left} for left in list(value)[:MAX_PARTS])
+            yield from ({**value, key: simpler} for key in list(value)[:MAX_PARTS] for simpler in _simpler(value[key]))
+        case _:
+            return
+
+
+def _shorter(text: str) -> Iterator[str]:
+    yield ""
+    yield from (text[: len(text) // 2], text[len(text) // 2 :])
+    yield from (text[:n] + text[n + 1 :] for n in range(min(len(text), MAX_PARTS)))
+
+
+def _fewer_or_simpler(items: list[object]) -> Iterator[list[object]]:
+    yield []
+    yield from (items[: len(items) // 2], items[len(items) // 2 :])
+    for n in range(min(len(items), MAX_PARTS)):
+        yield items[:n] + items[n + 1 :]
+        yield from ([*items[:n], simpler, *items[n + 1 :]] for simpler in _simpler(items[n]))
