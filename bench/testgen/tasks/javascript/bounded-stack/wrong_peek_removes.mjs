@@ -1,0 +1,39 @@
+// wrong: s = new BoundedStack(2); s.push(1); s.peek(); s.size() gives 0, not 1
+export class BoundedStack {
+  constructor(capacity) {
+    this.capacity = capacity;
+    this.values = [];
+  }
+
+  size() {
+    return this.values.length;
+  }
+
+  isFull() {
+    return this.values.length >= this.capacity;
+  }
+
+  push(value) {
+    if (this.isFull()) return false;
+    this.values.push(value);
+    return true;
+  }
+
+  pushAll(values) {
+    return values.filter((value) => this.push(value)).length;
+  }
+
+  pop() {
+    return this.values.pop();
+  }
+
+  peek() {
+    return this.values.pop();
+  }
+
+  toArray() {
+    return [...this.values].reverse();
+  }
+
+  clear() { this.values = []; }
+}

@@ -1,0 +1,40 @@
+// wrong: s = new BoundedStack(2); s.pushAll([1, 2, 3]); s.toArray() gives [], not [2, 1]
+export class BoundedStack {
+  constructor(capacity) {
+    this.capacity = capacity;
+    this.values = [];
+  }
+
+  size() {
+    return this.values.length;
+  }
+
+  isFull() {
+    return this.values.length >= this.capacity;
+  }
+
+  push(value) {
+    if (this.isFull()) return false;
+    this.values.push(value);
+    return true;
+  }
+
+  pushAll(values) {
+    if (values.length > this.capacity - this.size()) return 0;
+    return values.filter((value) => this.push(value)).length;
+  }
+
+  pop() {
+    return this.values.pop();
+  }
+
+  peek() {
+    return this.values[this.values.length - 1];
+  }
+
+  toArray() {
+    return [...this.values].reverse();
+  }
+
+  clear() { this.values = []; }
+}

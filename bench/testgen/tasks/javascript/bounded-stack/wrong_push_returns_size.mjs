@@ -1,0 +1,38 @@
+// wrong: s = new BoundedStack(2); s.push("a") gives 1, not true
+export class BoundedStack {
+  constructor(capacity) {
+    this.capacity = capacity;
+    this.values = [];
+  }
+
+  size() {
+    return this.values.length;
+  }
+
+  isFull() {
+    return this.values.length >= this.capacity;
+  }
+
+  push(value) {
+    if (this.isFull()) return false;
+    return this.values.push(value);
+  }
+
+  pushAll(values) {
+    return values.filter((value) => this.push(value)).length;
+  }
+
+  pop() {
+    return this.values.pop();
+  }
+
+  peek() {
+    return this.values[this.values.length - 1];
+  }
+
+  toArray() {
+    return [...this.values].reverse();
+  }
+
+  clear() { this.values = []; }
+}

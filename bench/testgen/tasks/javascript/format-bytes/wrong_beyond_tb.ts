@@ -1,0 +1,10 @@
+// wrong: formatBytes(2 ** 50) gives "1 undefined", not "1024 TB"
+const units = ["B", "KB", "MB", "GB", "TB"];
+
+export const formatBytes = (bytes: number, decimals = 1): string => {
+  if (!(bytes >= 0 && bytes < Infinity)) throw new RangeError("bytes must be zero or more");
+  const power = bytes === 0 ? 0 : Math.floor(Math.log2(bytes) / 10);
+  const scale = 10 ** decimals;
+  const shown = Math.round((bytes / 1024 ** power) * scale) / scale;
+  return shown + " " + units[power];
+};

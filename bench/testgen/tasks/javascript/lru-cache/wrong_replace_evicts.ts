@@ -1,0 +1,45 @@
+// wrong: c = new LruCache(2); for (k of "ab") c.set(k, k); c.set("b", 3); c.size gives 1, not 2
+export class LruCache<V> {
+  private readonly entries = new Map<string, V>();
+  private readonly capacity: number;
+
+  constructor(capacity: number) {
+    if (!Number.isInteger(capacity) || capacity < 1) {
+      throw new RangeError(`capacity must be a positive integer, got ${capacity}`);
+    }
+    this.capacity = capacity;
+  }
+
+  get size(): number {
+    return this.entries.size;
+  }
+
+  get(key: string): V | undefined {
+    const value = this.entries.get(key);
+    if (value === undefined) return undefined;
+    this.entries.delete(key);
+    this.entries.set(key, value);
+    return value;
+  }
+
+  set(key: string, value: V): void {
+    if (this.entries.size === this.capacity) {
+      const [oldest] = this.entries.keys();
+      this.entries.delete(oldest);
+    }
+    this.entries.delete(key);
+    this.entries.set(key, value);
+  }
+
+  has(key: string): boolean {
+    return this.entries.has(key);
+  }
+
+  delete(key: string): boolean {
+    return this.entries.delete(key);
+  }
+
+  keys(): string[] {
+    return [...this.entries.keys()];
+  }
+}

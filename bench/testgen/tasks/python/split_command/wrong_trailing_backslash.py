@@ -1,0 +1,35 @@
+# wrong: split_command('a\\') gives ['a'], not ValueError
+def _quoted(chars):
+    text = ""
+    while chars:
+        char = chars.pop()
+        if char == '"':
+            return text
+        if char == "\\" and chars and chars[-1] in '"\\':
+            char = chars.pop()
+        text += char
+    raise ValueError("quote not closed")
+
+
+def _word(chars):
+    text = ""
+    while chars and chars[-1] not in " \t":
+        char = chars.pop()
+        if char == '"':
+            text += _quoted(chars)
+        elif char != "\\":
+            text += char
+        elif chars:
+            text += chars.pop()
+    return text
+
+
+def split_command(line):
+    chars = list(reversed(line))
+    words = []
+    while chars:
+        if chars[-1] in " \t":
+            chars.pop()
+        else:
+            words.append(_word(chars))
+    return words
