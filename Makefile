@@ -13,7 +13,7 @@ PROTOS := $(wildcard protos/cognicode/*/v1/*.proto)
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev up protos protos-baseline check format test e2e bench bench-sandbox soak escape images clean
+.PHONY: help setup setup-dev up protos protos-baseline check format test e2e bench bench-sandbox bench-testgen bench-peers bench-referee soak escape images clean
 
 help: ## show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -83,6 +83,16 @@ bench: setup-dev ## measure, and print JSON
 
 bench-sandbox: setup-dev ## measure what isolation costs, and print JSON
 	$(BIN)/python -m bench.sandbox_cost
+
+bench-testgen: setup-dev ## tests written from one implementation against others of the same contract, and print JSON
+	$(BIN)/python -m bench.testgen.specification
+
+bench-peers: ## other generators and a referee, in a virtual environment of their own
+	$(PYTHON) -m venv .bench
+	.bench/bin/pip install --quiet --requirement bench/testgen/peers.txt
+
+bench-referee: setup-dev bench-peers ## our tests beside other generators', with faults of cosmic-ray; hours
+	$(BIN)/python -m bench.testgen.referee
 
 soak: setup-dev ## 10,000 runs in the sandbox, a third of them hostile, and what is left of them
 	$(BIN)/python -m bench.soak

@@ -26,7 +26,7 @@ from sandbox.sandbox import Sandbox
 from sandbox.watch import tree
 from syntax.languages import PYTHON
 from syntax.source import Source
-from testgen_service.judge import PRELOAD
+from testgen_service.runner import PRELOAD
 
 ROUNDS = 15
 COUNTED_S = 3.0

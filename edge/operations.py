@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from edge.shapes import CodeRequest, LevelName, RefactorRequest, TestsRequest
+from edge.asked import CodeRequest, JudgeRequest, LevelName, RefactorRequest, TestsRequest
 
 
 class AgentId(StrEnum):
@@ -25,10 +25,12 @@ class Operation:
     item_event: str
     result_event: str
     route: str
+    # Under which name the items stand in the result; empty where they are the result.
+    items: str = ""
 
 
 ANALYZE = Operation(
-    "analyze", AgentId.LINTER, CodeRequest, "analyze_code", "finding", "analysis_complete", "/api/analyze"
+    "analyze", AgentId.LINTER, CodeRequest, "analyze_code", "finding", "analysis_complete", "/api/analyze", "issues"
 )
 REFACTOR = Operation(
     "refactor",
@@ -42,7 +44,10 @@ REFACTOR = Operation(
 TESTS = Operation(
     "tests", AgentId.TESTGEN, TestsRequest, "generate_tests", "test_case", "test_cases_generated", "/api/tests"
 )
-OPERATIONS = (ANALYZE, REFACTOR, TESTS)
+JUDGE = Operation(
+    "judge", AgentId.TESTGEN, JudgeRequest, "judge_tests", "test_verdict", "tests_judged", "/api/judge", "verdicts"
+)
+OPERATIONS = (ANALYZE, REFACTOR, TESTS, JUDGE)
 
 # A job's deadline in seconds; the agent stops its work by counts long before.
 DEADLINES_S = {LevelName.QUICK: 60.0, LevelName.STANDARD: 180.0, LevelName.DEEP: 900.0}

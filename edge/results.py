@@ -5,9 +5,9 @@ import time
 from collections.abc import Sequence
 from typing import Protocol
 
-from edge import shapes
-from edge.agents.answers import StreamEvent, SuiteEnd
-from edge.operations import ANALYZE, REFACTOR, Operation
+from edge import asked, shapes
+from edge.agents.answers import JudgementEnd, StreamEvent, SuiteEnd
+from edge.operations import ANALYZE, JUDGE, REFACTOR, Operation
 from edge.scores import insights, metrics
 
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
@@ -19,7 +19,7 @@ class Assembler(Protocol):
     summary: shapes.Summary | None
     suite: shapes.Suite | None
 
-    def take(self, event: StreamEvent) -> shapes.Issue | shapes.Suggestion | shapes.TestCase | None:
+    def take(self, event: StreamEvent) -> shapes.Camel | None:
         """Keep ``event``; returns the item to stream to clients, if it is one."""
         ...
 
@@ -29,7 +29,7 @@ class Assembler(Protocol):
 
 
 class _AnalysisAssembler:
-    def __init__(self, request: shapes.CodeRequest) -> None:
+    def __init__(self, request: asked.CodeRequest) -> None:
         self._request = request
         self._started = time.monotonic()
         self._issues: dict[str, shapes.Issue] = {}
@@ -114,10 +114,33 @@ class _TestsAssembler:
         return _dump_all(sorted(self._cases.values(), key=lambda case: (-case.priority, case.function, case.name)))
 
 
-def assembler(operation: Operation, request: shapes.CodeRequest) -> Assembler:
+class _JudgementAssembler:
+    def __init__(self) -> None:
+        self._verdicts: dict[str, shapes.TestVerdict] = {}
+        self._judgement: shapes.Judgement | None = None
+        self.summary: shapes.Summary | None = None
+        self.suite: shapes.Suite | None = None
+
+    def take(self, event: StreamEvent) -> shapes.TestVerdict | None:
+        if isinstance(event, shapes.TestVerdict):
+            # With its kills it comes again.
+            self._verdicts[event.id] = event
+            return event
+        if isinstance(event, JudgementEnd):
+            self.summary, self._judgement = event.summary, event.judgement
+        return None
+
+    def result(self, job_id: str) -> shapes.Json:
+        found = shapes.dump(self._judgement) if self._judgement is not None else {}
+        return {"job_id": job_id, **found, "verdicts": [shapes.dump(verdict) for verdict in self._verdicts.values()]}
+
+
+def assembler(operation: Operation, request: asked.CodeRequest) -> Assembler:
     """A fresh assembler for one job."""
     if operation is ANALYZE:
         return _AnalysisAssembler(request)
+    if operation is JUDGE:
+        return _JudgementAssembler()
     return _SuggestionsAssembler() if operation is REFACTOR else _TestsAssembler()
 
 

@@ -1,67 +1,15 @@
-"""Every shape of JSON that a client sends or sees, for Socket.IO, HTTP and the command line alike."""
+"""Every shape of JSON that a client sees, for Socket.IO, HTTP and the command line alike."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from chassis.progress import EngineStatus
-from syntax.source import path_problem
 
 Json = dict[str, Any]
-
-
-def _valid_unicode(text: str) -> str:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise ValueError("is not valid Unicode: it holds half a surrogate pair") from None
-    return text
-
-
-def _not_blank(text: str) -> str:
-    if not text.strip():
-        raise ValueError("is empty; send the source to work on")
-    return text
-
-
-def _or_empty(value: object) -> object:
-    """Older clients send null for what they do not have."""
-    return "" if value is None else value
-
-
-def _or_javascript(value: object) -> object:
-    return "javascript" if value in (None, "") else value
-
-
-def _or_zero(value: object) -> int:
-    return value if type(value) is int and 0 <= value < 2**31 else 0
-
-
-def _or_empty_text(value: object) -> str:
-    return value if isinstance(value, str) and len(value) <= MAX_HINT_LENGTH and value.isprintable() else ""
-
-
-def _named(path: str) -> str:
-    if path and (problem := path_problem(path)):
-        raise ValueError(problem)
-    return path
-
-
-def _hints(value: object) -> object:
-    """What clients send along is read as far as it is of use, and never a reason to refuse."""
-    items = value[:MAX_HINTS] if isinstance(value, (list, tuple)) else ()
-    return tuple(item for item in items if isinstance(item, dict))
-
-
-# More hints than a file has places to hint at help nobody.
-MAX_CONTEXT_FILES = 500
-MAX_HINTS, MAX_HINT_LENGTH = 1000, 200
-Text = Annotated[str, AfterValidator(_valid_unicode)]
-OptionalText = Annotated[Text, BeforeValidator(_or_empty)]
-Code = Annotated[str, AfterValidator(_not_blank), AfterValidator(_valid_unicode)]
 
 
 class Snake(BaseModel):
@@ -79,77 +27,6 @@ class Camel(BaseModel):
 def dump(shape: BaseModel) -> Json:
     """The JSON form; what is None is left out."""
     return shape.model_dump(mode="json", by_alias=True, exclude_none=True)
-
-
-class LevelName(StrEnum):
-    """How much work a request may cost."""
-
-    QUICK = "quick"
-    STANDARD = "standard"
-    DEEP = "deep"
-
-
-# Requests
-
-
-class ContextFile(BaseModel):
-    """A file that the code may import when it is run; ``path`` is relative to the same root as ``filename``."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    path: Annotated[Text, AfterValidator(_named)] = Field(min_length=1)
-    text: Text
-
-
-class CodeRequest(BaseModel):
-    """What all three jobs take; unknown fields are ignored."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    code: Code
-    language: Annotated[str, BeforeValidator(_or_javascript)] = Field("javascript", max_length=40)
-    filename: Annotated[OptionalText, AfterValidator(_named)] = ""
-    level: LevelName = LevelName.STANDARD
-    request_id: OptionalText = Field("", max_length=200)
-    traceparent: OptionalText = Field("", max_length=200)
-    timestamp: Any = None
-    context: tuple[ContextFile, ...] = Field((), max_length=MAX_CONTEXT_FILES)
-
-    @property
-    def size_bytes(self) -> int:
-        """What the limit counts: all source, as UTF-8."""
-        return len(self.code.encode()) + sum(len(file.text.encode()) for file in self.context)
-
-
-class IssueHint(BaseModel):
-    """An issue as a client knows it; only its place and rule are read."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    line: Annotated[int, BeforeValidator(_or_zero)] = 0
-    rule: Annotated[str, BeforeValidator(_or_empty_text)] = ""
-
-
-class RefactorRequest(CodeRequest):
-    """``analysis`` carries issues, whatever its name."""
-
-    analysis: Annotated[tuple[IssueHint, ...], BeforeValidator(_hints)] = ()
-
-
-class FunctionHint(BaseModel):
-    """A function as a client knows it; only its name is read."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
-    name: Annotated[str, BeforeValidator(_or_empty_text)] = ""
-
-
-class TestsRequest(CodeRequest):
-    """``functions`` are hints; ``budget`` is in seconds."""
-
-    functions: Annotated[tuple[FunctionHint, ...], BeforeValidator(_hints)] = ()
-    budget: int = Field(0, ge=0, le=3600, strict=True)
-    framework: OptionalText = Field("", max_length=40)
 
 
 # Proof
@@ -360,6 +237,37 @@ class Suite(Camel):
     coverage: Coverage
     mutants: Mutants
     suspicions: list[Suspicion]
+    proof: Proof
+
+
+class TestVerdict(Camel):
+    """``mutants_killed_alone`` counts those that no other test kills; both are absent before mutants were tried."""
+
+    id: str
+    file: str
+    name: str
+    status: Literal["stable", "failing", "flaky", "order_dependent"]
+    reason: str
+    mutants_killed: int | None = None
+    mutants_killed_alone: int | None = None
+    duration_ms: float
+
+
+class Branch(Camel):
+    """``to_line`` is 0 for the end of a function, or where that is not known."""
+
+    line: int
+    to_line: int
+
+
+class Judgement(Camel):
+    """Of tests that exist; ``coverage`` is absent where the framework does not measure it here."""
+
+    tests: int
+    coverage: Coverage | None
+    missed_lines: list[int]
+    missed_branches: list[Branch]
+    mutants: Mutants
     proof: Proof
 
 

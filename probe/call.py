@@ -1,5 +1,6 @@
 """A call, and what it did."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -20,28 +21,37 @@ class Call:
     receiver: str = ""
     kinds: tuple[str, ...] = field(default=(), compare=False)
     before: tuple["Call", ...] = ()
+    # How it is written where that is no call: with ``{receiver}`` and ``{0}``, such as ``len({receiver})``.
+    form: str = ""
+    # Of one that is made first: the error that it must end with.
+    refused: str = ""
+
+    def written(self, receiver: str, arguments: Sequence[str]) -> str:
+        """The call as source, on ``receiver`` and with ``arguments`` in place of its own."""
+        if self.form:
+            return self.form.format(*arguments, receiver=receiver)
+        return f"{f'{receiver}.' if receiver else ''}{self.function}({', '.join(arguments)})"
 
     @property
-    def callee(self) -> str:
-        """What is called, as source: on ``INSTANCE`` where calls are made first."""
-        receiver = INSTANCE if self.before else self.receiver
-        return f"{receiver}.{self.function}" if receiver else self.function
+    def all_arguments(self) -> tuple[str, ...]:
+        """Those by place and those by name, as they stand in the source."""
+        return (*self.arguments, *(f"{name}={value}" for name, value in self.keywords))
 
     @property
     def last(self) -> str:
-        """The call itself as source, without those made first."""
-        inside = ", ".join((*self.arguments, *(f"{name}={value}" for name, value in self.keywords)))
-        return f"{self.callee}({inside})"
+        """The call itself as source, without those made first: on ``INSTANCE`` where there are such."""
+        return self.written(INSTANCE if self.before else self.receiver, self.all_arguments)
 
     @property
-    def first(self) -> tuple[str, ...]:
-        """The calls made first, as source."""
-        return tuple(f"{INSTANCE}.{call.last}" for call in self.before)
+    def on_instance(self) -> str:
+        """The call as source, made on ``INSTANCE``."""
+        return self.written(INSTANCE, self.all_arguments)
 
     @property
     def text(self) -> str:
         """Everything as source, in one line."""
-        return "; ".join((f"{INSTANCE} = {self.receiver}", *self.first, self.last)) if self.before else self.last
+        first = [f"{call.on_instance}{f' is refused: {call.refused}' * bool(call.refused)}" for call in self.before]
+        return "; ".join((f"{INSTANCE} = {self.receiver}", *first, self.last)) if self.before else self.last
 
 
 class OutcomeKind(StrEnum):

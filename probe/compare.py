@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from probe.call import HUNG, Call, CallOutcome
-from probe.inputs.generate import SEED, make_calls, plan_calls
+from probe.inputs.generate import SEED, make_calls
+from probe.inputs.planning import plan_calls
 from probe.record import Names, NotRecorded, Recording, record
 from probe.shrink import size, smaller
 from probe.targets import Drivable, find_targets

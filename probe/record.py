@@ -91,6 +91,7 @@ async def record(
     *,
     detail: bool = True,
     max_hangs: int = MAX_HANGS,
+    step_limit: int = STEP_LIMIT,
 ) -> list[Recording]:
     """One recording for each of ``versions``, which are texts of ``source``; raises NotRecorded.
 
@@ -104,6 +105,7 @@ async def record(
         "calls": [_call(call) for call in calls],
         "detail": detail,
         "max_hangs": max_hangs,
+        "step_limit": step_limit,
     }
     if source.language is PYTHON:
         run = _python_run(source, names, job, wall_s, hash_seed)
@@ -120,12 +122,14 @@ def _call(call: Call) -> dict[str, Any]:
         "function": call.function,
         "args": list(call.arguments),
         "kwargs": dict(call.keywords),
+        "form": call.form,
+        "refused": call.refused,
         "before": [_call(first) for first in call.before],
     }
 
 
 def _python_run(source: Source, names: Names, job: dict[str, Any], wall_s: float, hash_seed: str) -> Run:
-    job |= {"path": source.path, "module": names.module, "call_s": CALL_S, "step_limit": STEP_LIMIT}
+    job |= {"path": source.path, "module": names.module, "call_s": CALL_S}
     environment = {"PYTHONHASHSEED": hash_seed, "TZ": "UTC", "LC_ALL": "C.UTF-8"}
     return Run(
         python_script(PYTHON_DRIVER, PRELOAD, environment),

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from chassis.progress import Skipped
+from probe.aliases import without_aliases
 from probe.record import Names
-from syntax.functions import Function, FunctionKind, Parameter, find_functions
+from syntax.functions import Accessor, Function, FunctionKind, Parameter, find_functions
 from syntax.languages import PYTHON
 from syntax.modules import JavaScriptModule, ModuleStyle, javascript_module
 from syntax.parsing import parse
@@ -20,6 +21,19 @@ _RESERVED = frozenset({
     "for", "function", "if", "import", "in", "it", "module", "new", "null", "require", "return", "switch", "this",
     "throw", "true", "try", "typeof", "var", "void", "while", "with", "yield",
 })  # fmt: skip
+
+
+# What the language calls by an expression of its own.
+_FORMS = {
+    "__bool__": "bool({receiver})",
+    "__call__": "{receiver}({0})",
+    "__contains__": "({0} in {receiver})",
+    "__getitem__": "{receiver}[{0}]",
+    "__iter__": "list({receiver})",
+    "__len__": "len({receiver})",
+    "__repr__": "repr({receiver})",
+    "__str__": "str({receiver})",
+}
 
 
 @dataclass(frozen=True)
@@ -39,6 +53,8 @@ class Target:
     constructor_lines: frozenset[int] = frozenset()
     # How a constructor is called; empty for everything else.
     construction: str = ""
+    # How it is used where that is no call, as ``Call.form``.
+    form: str = ""
 
     @property
     def called_name(self) -> str:
@@ -76,6 +92,7 @@ def find_targets(source: Source) -> Drivable:
     functions = find_functions(source.text, source.language)
     if source.language is PYTHON:
         return _sort_out(functions, Names(module=_module_name(source.path)), None)
+    functions = without_aliases(functions, source.text)
     module = javascript_module(parse(source.text, source.language))
     return _exports_named(_sort_out(functions, _names(module, source.path), module), source.path)
 
@@ -147,8 +164,10 @@ def _obstacle(function: Function) -> str:
         return ""
     if not function.is_top_level:
         return "it has no name that reaches it from outside"
-    if any(name.split("(")[0].endswith(("property", ".setter", ".getter", "fixture")) for name in function.decorators):
-        return "properties are not driven yet"
+    if function.accessor is Accessor.SETTER:
+        return "what a setter does is not looked at"
+    if any(name.split("(")[0].endswith("fixture") for name in function.decorators):
+        return "it is a fixture, which pytest alone calls"
     if any(parameter.name.startswith(("{", "[")) for parameter in function.parameters):
         return "its destructured parameters cannot be filled yet"
     return ""
@@ -157,7 +176,7 @@ def _obstacle(function: Function) -> str:
 def _is_hidden(function: Function) -> bool:
     """Nested functions are driven through the one around them; dunder and private methods through the others."""
     plain = function.name.rsplit(".", 1)[-1]
-    is_private = bool(function.owner) and plain.startswith(("_", "#"))
+    is_private = bool(function.owner) and plain.startswith(("_", "#")) and plain not in _FORMS
     return function.is_nested or is_private
 
 
@@ -176,7 +195,11 @@ def _target(function: Function, constructors: dict[str, Function]) -> Target:
     is_method = needs_instance and function.kind is FunctionKind.METHOD
     keywords = _keyword_only(constructor)
     lines = frozenset(range(constructor.range.start.line, constructor.last_line + 1)) if constructor else frozenset()
-    return Target(function, tuple(given), function.owner, tuple(made_of), is_method, keywords, lines)
+    plain = function.name.rsplit(".", 1)[-1]
+    form = f"{{receiver}}.{plain}" if function.accessor is Accessor.GETTER else _FORMS.get(plain, "")
+    # Those of __call__ are as many as it has.
+    form = form.replace("{0}", ", ".join(f"{{{n}}}" for n in range(len(given)))) if plain == "__call__" else form
+    return Target(function, tuple(given), function.owner, tuple(made_of), is_method, keywords, lines, form=form)
 
 
 def _constructor(function: Function, opening: str) -> Target:

@@ -20,6 +20,14 @@ class FunctionKind(StrEnum):
     ARROW = "arrow function"
 
 
+class Accessor(StrEnum):
+    """Whether a method is used as if it were data."""
+
+    NONE = "none"
+    GETTER = "getter"
+    SETTER = "setter"
+
+
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """``annotation`` and ``default`` are source text, empty when absent; ``prefix`` is ``*``, ``**`` or ``...``."""
@@ -51,6 +59,7 @@ class Function:
     owner: str
     """The class it is a method of; empty for functions."""
     decorators: tuple[str, ...]
+    accessor: Accessor = Accessor.NONE
 
     @property
     def last_line(self) -> int:
@@ -143,7 +152,18 @@ def _describe(node: SgNode, kinds: frozenset[str], index: LineIndex) -> Function
         or (all(owner.kind() in _TRANSPARENT for owner in owners) and len(enclosing) <= in_class),
         owner=_name(enclosing[0]) if in_class else held.owner if held is not None else "",
         decorators=decorators,
+        accessor=_accessor(node, decorators),
     )
+
+
+def _accessor(node: SgNode, decorators: tuple[str, ...]) -> Accessor:
+    words = {child.kind() for child in node.children()} if node.kind() == "method_definition" else set[str]()
+    names = [name.split("(")[0] for name in decorators]
+    if "set" in words or any(name.endswith((".setter", ".deleter")) for name in names):
+        return Accessor.SETTER
+    if "get" in words or any(name.endswith(("property", ".getter")) for name in names):
+        return Accessor.GETTER
+    return Accessor.NONE
 
 
 def _held(node: SgNode, enclosing: list[SgNode], kinds: frozenset[str]) -> Reach | None:

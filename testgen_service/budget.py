@@ -4,6 +4,7 @@ import time
 
 # Shares of the budget after which a phase hands over to the next; the rest belongs to the proof.
 INPUTS_SHARE, MUTANTS_SHARE, ALL = 0.35, 0.6, 1.0
+_LEAST_S = 5.0
 
 
 class Budget:
@@ -19,6 +20,11 @@ class Budget:
         spent = time.monotonic() - self._started > share * self._seconds
         self.was_cut = self.was_cut or spent
         return spent
+
+    @property
+    def left_s(self) -> float:
+        """Seconds of all that are left, at least a few: what was begun has to come to something."""
+        return max(_LEAST_S, self._seconds - (time.monotonic() - self._started))
 
     @property
     def elapsed_ms(self) -> int:

@@ -1,12 +1,15 @@
 """From what was recorded to what is worth asserting: in-domain behaviour is pinned, accidents are not."""
 
-from collections.abc import Sequence
+import math
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from probe.call import HUNG, Call, CallOutcome, OutcomeKind
-from probe.inputs.generate import Plan
+from probe.inputs.generate import Plan, has_counts
+from probe.inputs.kinds import words_of
+from probe.inputs.written import read
 
 
 class TestType(StrEnum):
@@ -19,12 +22,15 @@ class TestType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One call and what it must do; ``kills`` are numbers of mutants, ``arcs`` what it covers."""
+    """One call and what it must do; ``kills`` are numbers of mutants. ``guards_arguments`` says that its test shall see
+    that they are left as they were.
+    """
 
     plan: Plan
     call: Call
     outcome: CallOutcome
     kills: frozenset[int] = frozenset()
+    guards_arguments: bool = False
 
     @property
     def function(self) -> str:
@@ -47,14 +53,28 @@ class Case:
     @property
     def is_plain(self) -> bool:
         """Whether it is one call and what it gives: nothing to set up, nothing else to look at."""
-        return self.outcome.mutated is None and not self.outcome.printed and not self.call.before
+        return not self.after and not self.outcome.printed and not self.call.before
+
+    @property
+    def after(self) -> tuple[str | None, ...]:
+        """What the arguments are after the call, as source, None for one that no test looks at; empty for none."""
+        if changes_on_purpose(self.plan, self.outcome):
+            return self.outcome.mutated_literals or ()
+        if not self.guards_arguments:
+            return ()
+        return tuple(value if value.startswith(CONTAINERS) else None for value in self.call.arguments)
+
+    @property
+    def message(self) -> str:
+        """What an error says, where the documentation has it; other words are nobody's promise."""
+        return self.outcome.message if self.outcome.message in self.plan.documentation else ""
 
     @property
     def type(self) -> TestType:
         if self.outcome.kind is OutcomeKind.RAISED:
             return TestType.NEGATIVE
         values = (*self.call.arguments, *(value for _, value in self.call.keywords))
-        return TestType.EDGE_CASE if any(_is_edge(value) for value in values) else TestType.UNIT
+        return TestType.EDGE_CASE if any(is_edge(value) for value in values) else TestType.UNIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +87,33 @@ class Suspicion:
     call: str
 
 
-_EMPTY = frozenset({
+# A number inside of something, where it cannot be compared approximately: its last bits are nobody's promise.
+_LAST_BITS = re.compile(r"\d\.\d{12,}|\d\.?\d*e[+-]?\d\d|\b(?:Infinity|NaN|inf|nan)\b")
+CONTAINERS = ("[", "{")
+# What a function is called that is there to change what it is given.
+_CHANGING = frozenset({
+    "add", "append", "apply", "assign", "clear", "delete", "dequeue", "discard", "enqueue", "extend", "fill", "inplace",
+    "insert", "move", "place", "pop", "push", "put", "register", "remove", "reverse", "set", "shift", "shuffle", "sort",
+    "splice", "swap", "take", "unshift", "update",
+})  # fmt: skip
+EMPTY = frozenset({
     "0", "0.0", "-1", "''", '""', "[]", "{}", "set()", "None", "null", "undefined", "b''", "NaN", "new Set()", "[[]]",
 })  # fmt: skip
 
 
-def _is_edge(value: str) -> bool:
-    return value in _EMPTY or value.startswith("-")
+def is_edge(value: str) -> bool:
+    return value in EMPTY or value.startswith("-")
 
 
-def is_assertable(outcome: CallOutcome, module: str) -> bool:
+def changes_on_purpose(plan: Plan, outcome: CallOutcome) -> bool:
+    """Whether a change of the arguments is what the call is for: it gives nothing back, or its name says so. What else
+    a function does to its arguments is an accident that a better version may not have.
+    """
+    gives_nothing = outcome.literal in ("None", "undefined")
+    return outcome.mutated is not None and (gives_nothing or bool(_CHANGING & set(words_of(plan.target.plain_name))))
+
+
+def is_assertable(plan: Plan, outcome: CallOutcome, module: str) -> bool:
     """Whether the outcome can be written down and is no accident: a crash nobody raised is one, and so is what the
     world around the call happened to be like. An exception needs a class that a test of ``module`` can name.
     """
@@ -86,13 +123,28 @@ def is_assertable(outcome: CallOutcome, module: str) -> bool:
         return outcome.explicit and outcome.type.isidentifier() and outcome.module in ("", "builtins", module)
     if outcome.kind not in (OutcomeKind.RETURNED, OutcomeKind.YIELDED) or outcome.literal is None:
         return False
-    return outcome.mutated is None or all(text is not None for text in outcome.mutated_literals or (None,))
+    if plan.target.needs_instance and outcome.literal in ("None", "undefined") and not outcome.printed:
+        # What a method leaves is seen by what others say of it.
+        return changes_on_purpose(plan, outcome)
+    if outcome.type not in ("float", "number") and _LAST_BITS.search(outcome.literal):
+        return False
+    return not changes_on_purpose(plan, outcome) or all(
+        text is not None for text in outcome.mutated_literals or (None,)
+    )
+
+
+def is_in_domain(plan: Plan, call: Call, outcome: CallOutcome) -> bool:
+    """Whether a caller would make the call: a count below zero is none, unless the code refuses it on purpose."""
+    return outcome.kind is OutcomeKind.RAISED or has_counts(plan.target, call)
 
 
 def suspicion(plan: Plan, call: Call, outcome: CallOutcome) -> Suspicion | None:
     """What an outcome says against the code, when the call lies in the domain that the code itself declares."""
     if outcome.dependencies:
         return None
+    if (wanted := _promised(plan, call)) and not _gives(outcome, wanted, plan.family):
+        said = f"is documented to give {wanted}, and {outcome.describe()}"
+        return Suspicion(plan.target.name, "documentation", said, call.text)
     if outcome.kind in HUNG:
         return Suspicion(plan.target.name, "hang", "did not end within its budget", call.text)
     if outcome.kind is OutcomeKind.RAISED and not outcome.explicit and plan.is_declared and plan.target.parameters:
@@ -100,16 +152,37 @@ def suspicion(plan: Plan, call: Call, outcome: CallOutcome) -> Suspicion | None:
     return None
 
 
-def tells_apart(pinned: CallOutcome, other: CallOutcome | None) -> bool:
-    """Whether an assertion of ``pinned`` fails on ``other``: equality takes 1, 1.0 and True for one value."""
+def _promised(plan: Plan, call: Call) -> str:
+    """What the documentation says that a call gives; empty when it says nothing."""
+    if call.receiver or call.before:
+        return ""
+    same = (e for e in plan.examples if (e.arguments, e.keywords) == (call.arguments, call.keywords))
+    return next((example.wanted for example in same), "")
+
+
+def _gives(outcome: CallOutcome, wanted: str, family: str) -> bool:
+    if outcome.kind not in (OutcomeKind.RETURNED, OutcomeKind.YIELDED) or outcome.literal is None:
+        return False
+    try:
+        given, promised = read(outcome.literal, family), read(wanted, family)
+    except ValueError:
+        # What cannot be read cannot be said to differ.
+        return True
+    if isinstance(given, float) and isinstance(promised, (int, float)):
+        return math.isclose(given, promised, rel_tol=1e-6)
+    return bool(given == promised)
+
+
+def tells_apart(case: Case, other: CallOutcome | None) -> bool:
+    """Whether the test of ``case`` fails on ``other``: equality takes 1, 1.0 and True for one value."""
+    pinned = case.outcome
     if other is None or pinned.kind is not other.kind:
         return True
     if pinned.kind is OutcomeKind.RAISED:
-        return (pinned.type, pinned.message) != (other.type, other.message)
-    same = _as_compared(pinned.value) == _as_compared(other.value) and _as_compared(pinned.mutated) == _as_compared(
-        other.mutated
-    )
-    return not same or pinned.printed != other.printed
+        return pinned.type != other.type or case.message not in other.detail
+    if case.after and _as_compared(pinned.mutated) != _as_compared(other.mutated):
+        return True
+    return _as_compared(pinned.value) != _as_compared(other.value) or pinned.printed != other.printed
 
 
 def _as_compared(value: Any) -> Any:
@@ -130,30 +203,3 @@ def _as_compared(value: Any) -> Any:
             return [_as_compared(item) for item in items]
         case _:
             return value
-
-
-def select(cases: Sequence[Case], limit: int) -> list[Case]:
-    """The smallest set, greedily, that loses no kill and no covered arc of its function; at most ``limit``.
-
-    Equal gains are decided by the shorter call, then by the text, so that the same input gives the same suite.
-    """
-    chosen: list[Case] = []
-    kills: set[int] = set()
-    arcs: set[tuple[int, int]] = set()
-    remaining = sorted(cases, key=lambda case: (len(case.call.text), case.call.text))
-    while remaining and len(chosen) < limit:
-        best = max(remaining, key=lambda case: (len(case.kills - kills), len(case.outcome.arcs - arcs)))
-        if not best.kills - kills and not best.outcome.arcs - arcs:
-            break
-        chosen.append(best)
-        kills |= best.kills
-        arcs |= best.outcome.arcs
-        remaining.remove(best)
-    return [case for case in chosen if _needed(case, chosen)]
-
-
-def _needed(case: Case, chosen: Sequence[Case]) -> bool:
-    others = [other for other in chosen if other is not case]
-    kills = frozenset().union(*(other.kills for other in others))
-    arcs = frozenset().union(*(other.outcome.arcs for other in others))
-    return bool(case.kills - kills) or bool(case.outcome.arcs - arcs)

@@ -20,9 +20,10 @@ from proof.claim import (
     held,
 )
 from testgen_service.cases import Case, TestType
+from testgen_service.job import Job
 from testgen_service.judge import FRESH_RUNS, Judgement
 from testgen_service.render.suite import RenderedTest
-from testgen_service.search import Job
+from testgen_service.runner import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def test_case(test: RenderedTest, job: Job, judgement: Judgement, sandbox: str) 
     """A test with its evidence, as ``sandbox`` gave it."""
     kills = frozenset().union(*(judgement.kills.get(row, frozenset()) for row in test.rows))
     arcs = frozenset().union(*(case.outcome.arcs for case in test.cases))
-    covers = bool(arcs) and (judgement.lines is None or judgement.lines[0] > 0)
+    covers = bool(arcs) and (judgement.coverage is None or judgement.coverage.lines[0] > 0)
     earned = held(CheckName.EARNS_ITS_PLACE, bool(kills) or covers, "it kills no mutant and covers nothing")
     evidence = Evidence(
         inputs=len(test.cases),
@@ -68,7 +69,7 @@ def test_case(test: RenderedTest, job: Job, judgement: Judgement, sandbox: str) 
     function = test.cases[0].function
     share = len(kills) / max(1, len(judgement.mutants))
     return TestCase(
-        id=hashlib.sha256(f"{job.source.path}:{function}:{test.name}:{test.code}".encode()).hexdigest()[:16],
+        id=hashlib.sha256(f"{job.source.path}:{function}:{test.name}".encode()).hexdigest()[:16],
         name=test.name,
         description=test.description,
         type=test.type,
@@ -84,10 +85,10 @@ def test_case(test: RenderedTest, job: Job, judgement: Judgement, sandbox: str) 
 
 def suite_proof(job: Job, cases: Sequence[Case], judgement: Judgement, sandbox: str) -> Proof:
     """The evidence of the whole file."""
-    covered = Check(CheckName.COVERAGE_MEASURED, CheckStatus.HELD)
-    if judgement.lines is None:
-        covered = Check(CheckName.COVERAGE_MEASURED, CheckStatus.NOT_RUN, f"{job.framework} measured no coverage here")
-    lines = judgement.lines or (0, 0)
+    covered = _measured(
+        CheckName.COVERAGE_MEASURED, judgement.coverage is not None, f"{job.framework} measured no coverage here"
+    )
+    lines = judgement.coverage.lines if judgement.coverage is not None else (0, 0)
     evidence = Evidence(
         inputs=len(cases),
         runs=judgement.runs,
@@ -99,9 +100,33 @@ def suite_proof(job: Job, cases: Sequence[Case], judgement: Judgement, sandbox: 
         mutants_total=len(judgement.mutants),
     )
     comparison = Comparison(Behaviour.NOT_RUN, "tests pin one version, they compare none", evidence, sandbox)
-    measured = Check(CheckName.MUTANTS_MEASURED, CheckStatus.HELD)
-    if judgement.lost:
-        reason = f"{judgement.lost} mutants could not be run"
-        measured = Check(CheckName.MUTANTS_MEASURED, CheckStatus.NOT_RUN, reason)
+    measured = _measured(CheckName.MUTANTS_MEASURED, not judgement.lost, f"{judgement.lost} mutants could not be run")
     checks = [*_stability_checks(), covered, measured]
     return conclude(Claim.SUITE, checks, comparison, _tools(job))
+
+
+def _measured(name: CheckName, was_done: bool, reason: str) -> Check:
+    """A measurement that was made, or why it was not."""
+    return Check(name, CheckStatus.HELD) if was_done else Check(name, CheckStatus.NOT_RUN, reason)
+
+
+def judged_proof(
+    judgement: Judgement, covered: Coverage | None, doubtful: int, tests: int, framework: str, sandbox: str
+) -> Proof:
+    """The evidence of a judgement: what was run of tests that somebody else wrote."""
+    stable = held(CheckName.STABLE, not doubtful, f"{doubtful} of {tests} tests did not pass every run")
+    together = held(CheckName.ALONE_AND_TOGETHER, not doubtful, f"{doubtful} of {tests} tests did not pass every run")
+    measured = _measured(CheckName.MUTANTS_MEASURED, not judgement.lost, f"{judgement.lost} mutants could not be run")
+    reached = _measured(CheckName.COVERAGE_MEASURED, covered is not None, f"{framework} measured no coverage here")
+    lines = covered.lines if covered is not None else (0, 0)
+    evidence = Evidence(
+        inputs=tests,
+        runs=tests * (FRESH_RUNS + 2) + judgement.runs,
+        lines_covered=lines[0],
+        lines_total=lines[1],
+        mutants_killed=len(judgement.killed),
+        mutants_total=len(judgement.mutants),
+    )
+    comparison = Comparison(Behaviour.NOT_RUN, "tests pin one version, they compare none", evidence, sandbox)
+    tools = [Tool("cognicode", VERSION), Tool(framework, "")]
+    return conclude(Claim.SUITE, [stable, together, reached, measured], comparison, tools)

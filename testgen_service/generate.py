@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, replace
 from keyword import iskeyword
 from pathlib import PurePosixPath
@@ -21,11 +21,16 @@ from syntax.source import Source
 from testgen_service.budget import Budget
 from testgen_service.cases import Case, Suspicion
 from testgen_service.evidence import TestCase, suite_proof, test_case
-from testgen_service.judge import MUTANTS_PER_RUN, Judge, Judgement
+from testgen_service.first import first_test
+from testgen_service.improve import beside, killing, survivors
+from testgen_service.job import Job
+from testgen_service.judge import MUTANTS_PER_RUN, Judgement, joined, stability, worth
 from testgen_service.mutants.mutant import Mutant
+from testgen_service.recording import record_cases
 from testgen_service.render import RENDERERS
 from testgen_service.render.suite import RenderedSuite
-from testgen_service.search import MAX_MUTANTS, Job, all_mutants, choose, reached_lines, record_cases, thinned
+from testgen_service.runner import Runner, TestFile
+from testgen_service.search import MAX_MUTANTS, all_mutants, choose, reached_lines, thinned
 
 INPUTS, MUTANTS, PROVE = "inputs", "mutants", "prove"
 _TAKEN = frozenset({"__init__", "__main__", "conftest", "coverage", "pytest"})
@@ -57,10 +62,19 @@ class TestWriter:
         self._checker = checker
 
     async def generate(
-        self, source: Source, framework: str, level: Level, budget_s: int, functions: frozenset[str]
+        self,
+        source: Source,
+        framework: str,
+        level: Level,
+        budget_s: int,
+        functions: frozenset[str],
+        existing: Sequence[TestFile] = (),
     ) -> AsyncGenerator[GenerateEvent, None]:
-        """Events of one generation: a Plan first, a SuiteEnded last. Raises FailedPrecondition without a sandbox."""
+        """Events of one generation: a Plan first, a SuiteEnded last. With ``existing`` tests only such are written that
+        kill what survives these. Raises FailedPrecondition without a sandbox.
+        """
         sandbox = await self.state.get()
+        as_given = source
         # A test stands beside its source, so folders do not matter.
         source = source.in_its_folder()
         yield Plan((Step(INPUTS, 2), Step(MUTANTS, 3), Step(PROVE, 5)))
@@ -75,20 +89,27 @@ class TestWriter:
             job.skipped += drivable.skipped
             if not drivable.targets and not drivable.skipped:
                 job.skipped.append(Skipped(source.path, "it has no function that can be called from outside"))
+            mutants = await asyncio.to_thread(all_mutants, source, level)
+            shown = None
+            if existing:
+                mutants = await survivors(sandbox, job, as_given, existing, mutants)
+                _check_room(mutants)
+            elif (first := await first_test(sandbox, job, drivable, mutants)) is not None:
+                shown = first[0].call
+                yield first[1]
             cases = await record_cases(sandbox, job, drivable)
             yield Progress(INPUTS, 1, 1)
             for item in job.suspicions:
                 yield item
-            mutants = await asyncio.to_thread(all_mutants, job)
-            reached = reached_lines(cases)
-            # The search is led by those that some call can tell; the suite is measured by all of them.
-            guides = thinned([mutant for mutant in mutants if mutant.line in reached], MAX_MUTANTS[level])
-            cases = await choose(sandbox, job, drivable, cases, guides)
+            cases = await choose(sandbox, job, drivable, cases, mutants, shown)
+            if existing:
+                cases = killing(cases)
             yield Progress(MUTANTS, 1, 1)
         except NotRecorded as error:
             job.skipped.append(Skipped(source.path, str(error)))
             cases, drivable = [], Drivable(Names(), ())
-        async for event in self._prove(sandbox, job, drivable, cases, mutants):
+        taken = frozenset(file.filename.rsplit("/", 1)[-1] for file in existing)
+        async for event in self._prove(sandbox, job, drivable, cases, mutants, taken):
             yield event
 
     async def close(self) -> None:
@@ -101,29 +122,28 @@ class TestWriter:
             raise NotRecorded(problem)
 
     async def _prove(
-        self, sandbox: Sandbox, job: Job, drivable: Drivable, cases: list[Case], mutants: list[Mutant]
+        self,
+        sandbox: Sandbox,
+        job: Job,
+        drivable: Drivable,
+        cases: list[Case],
+        mutants: list[Mutant],
+        taken: frozenset[str],
     ) -> AsyncGenerator[GenerateEvent, None]:
-        kept, suite, stability = await _stable(sandbox, job, drivable, cases)
+        kept, proven = await _stable(sandbox, job, drivable, cases, taken)
         yield Progress(PROVE, 1, 2)
-        if suite is None:
+        if proven is None:
             yield Progress(PROVE, 2, 2)
             yield _ended(job, None, Judgement(), None)
             return
+        suite, runner, fresh = proven
         sample = thinned(mutants, min(MAX_MUTANTS[job.level], MUTANTS_PER_RUN.get(job.framework, len(mutants) or 1)))
         reached = reached_lines(kept)
         tried = [mutant for mutant in sample if mutant.line in reached]
-        worth = await Judge(sandbox, job.source, suite, job.framework).worth(
-            tried, job.budget.is_spent, stability.slowest_run_s
-        )
-        judgement = replace(
-            worth,
-            # What no test comes along survives without being run.
-            mutants=(*worth.mutants, *(mutant for mutant in sample if mutant.line not in reached)),
-            stable=stability.stable,
-            independent=stability.independent,
-            durations_ms=stability.durations_ms,
-            runs=stability.runs + worth.runs,
-        )
+        valued = await worth(runner, suite.rows, tried, job.budget.is_spent)
+        # What no test comes along survives without being run.
+        unreached = (mutant for mutant in sample if mutant.line not in reached)
+        judgement = replace(joined(fresh, valued), mutants=(*valued.mutants, *unreached))
         for test in suite.tests:
             yield test_case(test, job, judgement, sandbox.name)
         yield Progress(PROVE, 2, 2)
@@ -145,12 +165,19 @@ def _check_importable(source: Source, framework: str) -> None:
         raise NotRecorded(f"{stem!r} is a name that Python or pytest gives a meaning of its own; rename the file")
 
 
+def _check_room(survivors: Sequence[Mutant]) -> None:
+    if not survivors:
+        raise NotRecorded("no mutant survives the existing tests, so there is nothing to add")
+
+
 def _wanted(drivable: Drivable, functions: frozenset[str]) -> Drivable:
     """Only the targets that a hint names, when it names any we know."""
     if drivable.javascript is not None and drivable.javascript.exports:
         drivable = _exported(drivable)
     named = tuple(t for t in drivable.targets if t.name in functions or t.plain_name in functions)
-    return replace(drivable, targets=named) if named else drivable
+    offered = tuple(t for t in drivable.targets if not t.imported_name.startswith("_"))
+    # What has a private name is tested through what has not, where there is any of that.
+    return replace(drivable, targets=named or offered or drivable.targets)
 
 
 def _exported(drivable: Drivable) -> Drivable:
@@ -163,27 +190,24 @@ def _exported(drivable: Drivable) -> Drivable:
 
 
 async def _stable(
-    sandbox: Sandbox, job: Job, drivable: Drivable, cases: list[Case]
-) -> tuple[list[Case], RenderedSuite | None, Judgement]:
+    sandbox: Sandbox, job: Job, drivable: Drivable, cases: list[Case], taken: frozenset[str]
+) -> tuple[list[Case], tuple[RenderedSuite, Runner, Judgement] | None]:
     """Render and run; what is not stable is dropped, and the rest rendered and run anew, twice at most."""
     for _ in range(3):
         if not cases:
             break
         suite = await asyncio.to_thread(RENDERERS[job.framework], job.source, drivable, cases)
-        judgement = await Judge(sandbox, job.source, suite, job.framework).stability()
+        suite = beside(suite, taken)
+        runner = Runner(sandbox, job.source, TestFile(suite.filename, suite.text), job.framework)
+        judgement = await stability(runner, suite.rows)
         good = judgement.stable & judgement.independent
-        bad = [
-            (row, case)
-            for test in suite.tests
-            for row, case in zip(test.rows, test.cases, strict=True)
-            if row not in good
-        ]
+        bad = [case for test in suite.tests for row, case in zip(test.rows, test.cases, strict=True) if row not in good]
         if not bad:
-            return cases, suite, judgement
-        job.rejected += [Rejected(case.call.text, "its test did not pass every fresh run") for _, case in bad]
-        failed = {case.call.text for _, case in bad}
+            return cases, (suite, runner, judgement)
+        job.rejected += [Rejected(case.call.text, "its test did not pass every fresh run") for case in bad]
+        failed = {case.call.text for case in bad}
         cases = [case for case in cases if case.call.text not in failed]
-    return [], None, Judgement()
+    return [], None
 
 
 def _ended(job: Job, suite: RenderedSuite | None, judgement: Judgement, proof: Proof | None) -> SuiteEnded:

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import grpc
-from cognicode.common.v1 import progress_pb2
+from cognicode.common.v1 import progress_pb2, source_pb2
 from cognicode.testgen.v1 import testgen_service_pb2 as pb
 from cognicode.testgen.v1 import testgen_service_pb2_grpc as pb_grpc
 
 from chassis.admission import Admission
-from chassis.errors import Unsupported
-from chassis.progress import Plan, Progress
+from chassis.errors import InvalidArgument, Unsupported
 from chassis.server import Agent
 from chassis.stream import served
 from proof import wire
 from syntax.languages import TSX, TYPESCRIPT, Language, Tier, executed, names
-from testgen_service.cases import Suspicion, TestType
-from testgen_service.evidence import TestCase
-from testgen_service.generate import GenerateEvent, SuiteEnded, TestWriter
+from syntax.source import Source, path_problem
+from testgen_service.answers import generated, judged
+from testgen_service.generate import TestWriter
+from testgen_service.judging import judge
 from testgen_service.render import DEFAULTS, FAMILIES, frameworks, languages
+from testgen_service.runner import TestFile
 from testgen_service.settings import TestgenSettings
 
 NAME = pb.DESCRIPTOR.services_by_name["TestgenService"].full_name
 
 if TYPE_CHECKING:
     Context = grpc.aio.ServicerContext[Any, Any]
-
-_TYPES = {
-    TestType.UNIT: pb.TEST_TYPE_UNIT,
-    TestType.EDGE_CASE: pb.TEST_TYPE_EDGE_CASE,
-    TestType.NEGATIVE: pb.TEST_TYPE_NEGATIVE,
-}
 
 
 class TestgenServicer(pb_grpc.TestgenServiceServicer):
@@ -47,9 +42,21 @@ class TestgenServicer(pb_grpc.TestgenServiceServicer):
         source = wire.sources(request.files[:1], self._settings.max_source_bytes, request.files[1:])[0]
         framework = _framework(request.framework, executed(source.language))
         level, functions = wire.level(request.level), frozenset(request.functions)
-        events = self._writer.generate(source, framework, level, request.budget_s, functions)
+        existing = _tests(request.existing_tests, source, self._settings.max_source_bytes)
+        events = self._writer.generate(source, framework, level, request.budget_s, functions, existing)
         beat = pb.GenerateResponse(heartbeat=progress_pb2.Heartbeat())
-        return served(self.admission, events, _map, beat, self._settings.heartbeat_s)
+        return served(self.admission, events, generated, beat, self._settings.heartbeat_s)
+
+    def Judge(self, request: pb.JudgeRequest, _context: Context) -> AsyncIterator[pb.JudgeResponse]:
+        limit = self._settings.max_source_bytes
+        source = wire.sources(request.files[:1], limit, request.files[1:])[0]
+        tests = _tests(request.tests, source, limit)
+        if not tests:
+            raise InvalidArgument("tests", "at least one test file is needed")
+        framework = _framework(request.framework, executed(source.language))
+        events = judge(self._writer.state, source, tests, framework, wire.level(request.level), request.budget_s)
+        beat = pb.JudgeResponse(heartbeat=progress_pb2.Heartbeat())
+        return served(self.admission, events, judged, beat, self._settings.heartbeat_s)
 
     async def ListFrameworks(self, _request: pb.ListFrameworksRequest, _context: Context) -> pb.ListFrameworksResponse:
         known = [pb.Framework(name=name, languages=languages(name)) for name in sorted(FAMILIES)]
@@ -82,68 +89,15 @@ def _framework(asked: str, language: Language) -> str:
     return name
 
 
-def _map(event: GenerateEvent) -> list[pb.GenerateResponse]:
-    match event:
-        case Plan():
-            return [pb.GenerateResponse(plan=wire.plan(event))]
-        case Progress():
-            return [pb.GenerateResponse(progress=wire.progress(event))]
-        case TestCase():
-            return [pb.GenerateResponse(test_case=_test_case(event))]
-        case Suspicion():
-            return [pb.GenerateResponse(suspicion=_suspicion(event))]
-        case SuiteEnded():
-            return [pb.GenerateResponse(summary=_summary(event))]
-
-
-def _test_case(case: TestCase) -> pb.TestCase:
-    return pb.TestCase(
-        id=case.id,
-        name=case.name,
-        description=case.description,
-        type=_TYPES[case.type],
-        code=case.code,
-        calls=case.calls,
-        framework=case.framework,
-        priority=case.priority,
-        duration_ms=case.duration_ms,
-        function=case.function,
-        proof=wire.proof(case.proof),
-    )
-
-
-def _suspicion(item: Suspicion) -> pb.Suspicion:
-    return pb.Suspicion(function=item.function, kind=item.kind, message=item.message, call=item.call)
-
-
-def _share(pair: tuple[int, int] | None) -> float:
-    """Nothing to cover is covered."""
-    if pair is None:
-        return 0.0
-    return pair[0] / pair[1] if pair[1] else 1.0
-
-
-def _summary(event: SuiteEnded) -> pb.SuiteSummary:
-    judgement, ending = event.judgement, event.ending
-    survivors = [
-        pb.Survivor(line=mutant.line, operator=mutant.operator, before=mutant.before, after=mutant.after)
-        for mutant in event.survivors
-    ]
-    summary = pb.SuiteSummary(
-        file=event.file,
-        filename=event.filename,
-        tests=event.tests,
-        line_coverage=_share(judgement.lines),
-        branch_coverage=_share(judgement.branches),
-        mutants_killed=len(judgement.killed),
-        mutants_total=len(judgement.mutants),
-        survivors=survivors,
-        suspicions=[_suspicion(item) for item in event.suspicions],
-        engines=wire.engines(ending.engines),
-        skipped=wire.skipped(ending.skipped),
-        rejected=[wire.rejected(item) for item in ending.rejected],
-        clock_cut=ending.clock_cut,
-    )
-    if event.proof is not None:
-        summary.proof.CopyFrom(wire.proof(event.proof))
-    return summary
+def _tests(files: Sequence[source_pb2.SourceFile], source: Source, max_bytes: int) -> list[TestFile]:
+    """The test files of a request, checked; raises InvalidArgument."""
+    if sum(len(file.text.encode()) for file in files) > max_bytes:
+        raise InvalidArgument("tests", f"at most {max_bytes} bytes of tests are accepted")
+    taken = set(source.files)
+    for file in files:
+        if problem := path_problem(file.path):
+            raise InvalidArgument("tests.path", problem)
+        if file.path in taken:
+            raise InvalidArgument("tests.path", "another file has the same path")
+        taken.add(file.path)
+    return [TestFile(file.path, file.text) for file in files]

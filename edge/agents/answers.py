@@ -11,7 +11,9 @@ from cognicode.testgen.v1 import testgen_service_pb2
 from chassis.progress import EngineStatus, Plan, Progress, Step
 from edge import shapes
 
-Item = shapes.Issue | shapes.FunctionInfo | shapes.FileMetrics | shapes.Suggestion | shapes.TestCase
+Item = (
+    shapes.Issue | shapes.FunctionInfo | shapes.FileMetrics | shapes.Suggestion | shapes.TestCase | shapes.TestVerdict
+)
 
 
 class Heartbeat:
@@ -26,7 +28,17 @@ class SuiteEnd:
         self.suite = suite
 
 
-StreamEvent = Plan | Progress | Item | shapes.Suspicion | shapes.Rejected | shapes.Summary | Heartbeat | SuiteEnd
+class JudgementEnd:
+    """The end of a judgement: the summary, and what was found of the suite."""
+
+    def __init__(self, summary: shapes.Summary, judgement: shapes.Judgement) -> None:
+        self.summary = summary
+        self.judgement = judgement
+
+
+StreamEvent = (
+    Plan | Progress | Item | shapes.Suspicion | shapes.Rejected | shapes.Summary | Heartbeat | SuiteEnd | JudgementEnd
+)
 
 
 def _word(kind: Any, value: int, prefix: str) -> str:
@@ -66,6 +78,14 @@ def from_test_writer(kind: str, message: Any) -> StreamEvent:
         return _suspicion(message)
     if kind == "summary":
         return SuiteEnd(_summary(message), _suite(message) if message.file else None)
+    return _common(kind, message)
+
+
+def from_judge(kind: str, message: Any) -> StreamEvent:
+    if kind == "verdict":
+        return _verdict(message)
+    if kind == "summary":
+        return JudgementEnd(_summary(message), _judgement(message))
     return _common(kind, message)
 
 
@@ -203,16 +223,45 @@ def _suspicion(item: testgen_service_pb2.Suspicion) -> shapes.Suspicion:
 
 
 def _suite(summary: testgen_service_pb2.SuiteSummary) -> shapes.Suite:
-    survivors = [
-        shapes.Survivor(line=item.line, operator=item.operator, before=item.before, after=item.after)
-        for item in summary.survivors
-    ]
     return shapes.Suite(
         file=summary.file,
         filename=summary.filename,
         coverage=shapes.Coverage(lines=summary.line_coverage, branches=summary.branch_coverage),
-        mutants=shapes.Mutants(killed=summary.mutants_killed, total=summary.mutants_total, survivors=survivors),
+        mutants=_mutants(summary),
         suspicions=[_suspicion(item) for item in summary.suspicions],
+        proof=_proof(summary.proof),
+    )
+
+
+def _mutants(summary: Any) -> shapes.Mutants:
+    survivors = [
+        shapes.Survivor(line=item.line, operator=item.operator, before=item.before, after=item.after)
+        for item in summary.survivors
+    ]
+    return shapes.Mutants(killed=summary.mutants_killed, total=summary.mutants_total, survivors=survivors)
+
+
+def _verdict(verdict: testgen_service_pb2.TestVerdict) -> shapes.TestVerdict:
+    return shapes.TestVerdict.model_validate({
+        "id": verdict.id,
+        "file": verdict.file,
+        "name": verdict.name,
+        "status": _word(testgen_service_pb2.TestStatus, verdict.status, "TEST_STATUS_"),
+        "reason": verdict.reason,
+        "mutantsKilled": verdict.mutants_killed if verdict.was_tried else None,
+        "mutantsKilledAlone": verdict.mutants_killed_alone if verdict.was_tried else None,
+        "durationMs": verdict.duration_ms,
+    })  # fmt: skip
+
+
+def _judgement(summary: testgen_service_pb2.JudgeSummary) -> shapes.Judgement:
+    coverage = shapes.Coverage(lines=summary.line_coverage, branches=summary.branch_coverage)
+    return shapes.Judgement(
+        tests=summary.tests,
+        coverage=coverage if summary.was_covered else None,
+        missed_lines=list(summary.missed_lines),
+        missed_branches=[shapes.Branch(line=item.line, to_line=item.to_line) for item in summary.missed_branches],
+        mutants=_mutants(summary),
         proof=_proof(summary.proof),
     )
 
@@ -234,6 +283,6 @@ def _summary(summary: Any) -> shapes.Summary:
             for engine in summary.engines
         ],
         skipped=[shapes.Skipped(what=item.what, reason=item.reason) for item in summary.skipped],
-        rejected=[_rejected(item) for item in summary.rejected],
+        rejected=[_rejected(item) for item in getattr(summary, "rejected", ())],
         clock_cut=summary.clock_cut,
     )

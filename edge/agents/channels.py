@@ -19,10 +19,10 @@ from grpc_health.v1 import health_pb2, health_pb2_grpc
 
 from chassis.channel import CLIENT_OPTIONS
 from chassis.errors import STATUS_DETAILS_KEY
-from edge import errors, shapes
+from edge import asked, errors, shapes
 from edge.agents import answers, requests
 from edge.agents.answers import StreamEvent
-from edge.operations import ANALYZE, REFACTOR, TESTS, AgentId, Operation
+from edge.operations import ANALYZE, JUDGE, REFACTOR, TESTS, AgentId, Operation
 
 SERVICES = {
     AgentId.LINTER: "cognicode.linter.v1.LinterService",
@@ -96,7 +96,7 @@ class Agents:
         })  # fmt: skip
 
     async def stream(
-        self, operation: Operation, request: shapes.CodeRequest, metadata: dict[str, str], deadline_s: float
+        self, operation: Operation, request: asked.CodeRequest, metadata: dict[str, str], deadline_s: float
     ) -> AsyncGenerator[StreamEvent, None]:
         """Events of one job; raises ClientError. Closing the iterator cancels the call."""
         call, convert = self._open(operation, request, metadata, deadline_s)
@@ -128,19 +128,22 @@ class Agents:
         return status
 
     def _open(
-        self, operation: Operation, request: shapes.CodeRequest, metadata: dict[str, str], deadline_s: float
+        self, operation: Operation, request: asked.CodeRequest, metadata: dict[str, str], deadline_s: float
     ) -> tuple[Any, Callable[[str, Any], StreamEvent]]:
         channel = self._channels[operation.agent]
         options: dict[str, Any] = {"metadata": tuple(metadata.items()), "timeout": deadline_s}
         if operation is ANALYZE:
             linter = linter_service_pb2_grpc.LinterServiceStub(channel)
             return linter.Analyze(requests.analyze(request), **options), answers.from_linter
-        if operation is REFACTOR and isinstance(request, shapes.RefactorRequest):
+        if operation is REFACTOR and isinstance(request, asked.RefactorRequest):
             refactorer = refactor_service_pb2_grpc.RefactorServiceStub(channel)
             return refactorer.Suggest(requests.suggest(request), **options), answers.from_refactorer
-        if operation is TESTS and isinstance(request, shapes.TestsRequest):
+        if operation is TESTS and isinstance(request, asked.TestsRequest):
             writer = testgen_service_pb2_grpc.TestgenServiceStub(channel)
             return writer.Generate(requests.generate(request), **options), answers.from_test_writer
+        if operation is JUDGE and isinstance(request, asked.JudgeRequest):
+            writer = testgen_service_pb2_grpc.TestgenServiceStub(channel)
+            return writer.Judge(requests.judge(request), **options), answers.from_judge
         raise TypeError(f"{operation.name} does not take {type(request).__name__}")
 
 

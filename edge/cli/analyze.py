@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from edge import shapes
+from edge import asked
 from edge.cli import files, report
 from edge.cli.batch import over
 from edge.cli.session import CONNECT, Session, run, session
@@ -87,11 +87,11 @@ async def _file(
 async def _analysis(place: Session, file: files.File, options: Options, bar: report.Bar) -> dict[str, Any]:
     if not file.text.strip():
         return {"issues": [], "functions": []}
-    request = shapes.CodeRequest(
+    request = asked.CodeRequest(
         code=file.text,
         language=file.language(options.language),
         filename=file.filename,
-        level=shapes.LevelName(options.level),
+        level=asked.LevelName(options.level),
     )
     result: dict[str, Any] = {}
     async for event, payload in place.run(request):

@@ -1,12 +1,13 @@
 """The files beside a source that it imports, directly or by way of others: without them it could not be run."""
 
 import ast
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from edge.asked import MAX_CONTEXT_FILES, ContextFile
 from edge.cli import files
-from edge.shapes import MAX_CONTEXT_FILES, ContextFile
 
 MAX_CONTEXT_BYTES = 1024 * 1024
 _SPECIFIER = re.compile(r"""(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*["'](\.[^"'\n]*)["']""")
@@ -36,6 +37,32 @@ def context(file: files.File) -> tuple[ContextFile, ...]:
         found[path] = text
         waiting += _imported(path, text, root)
     return tuple(ContextFile(path=path.relative_to(root).as_posix(), text=found[path]) for path in sorted(found))
+
+
+def with_tests(file: files.File, tests: Sequence[files.File]) -> tuple[str, list[ContextFile], list[ContextFile]]:
+    """Where ``file`` lies below the folder that it shares with the ``tests``, the tests by their paths below that, and
+    what else they and the file need: what these import, and each conftest.py on the way to a test.
+    """
+    source = Path(file.name).resolve()
+    paths = [Path(test.name).resolve() for test in tests]
+    root = Path(os.path.commonpath([path.parent for path in (source, *paths)]))
+    found = {source.parent / item.path: item.text for item in context(file)}
+    for test, path in zip(tests, paths, strict=True):
+        found |= {path.parent / item.path: item.text for item in context(test)}
+        for folder in (path.parent, *path.parent.parents):
+            conftest = folder / "conftest.py"
+            if folder.is_relative_to(root) and conftest.is_file():
+                found[conftest] = files.read(str(conftest)).text
+    beside = {path: text for path, text in found.items() if path not in (source, *paths)}
+    return (
+        source.relative_to(root).as_posix(),
+        [_context_file(path, test.text, root) for test, path in zip(tests, paths, strict=True)],
+        [_context_file(path, text, root) for path, text in sorted(beside.items())],
+    )
+
+
+def _context_file(path: Path, text: str, root: Path) -> ContextFile:
+    return ContextFile(path=path.relative_to(root).as_posix(), text=text)
 
 
 def _imported(path: Path, text: str, root: Path) -> Iterator[Path]:

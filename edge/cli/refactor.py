@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from edge import shapes
+from edge import asked
 from edge.cli import files, report
 from edge.cli.batch import over
 from edge.cli.imports import context
@@ -84,12 +84,12 @@ async def _suggestions(
     if not file.text.strip():
         return [], {}
     language, level = how
-    request = shapes.RefactorRequest(
+    request = asked.RefactorRequest(
         code=file.text,
         language=file.language(language),
         filename=file.filename,
         context=context(file),
-        level=shapes.LevelName(level),
+        level=asked.LevelName(level),
     )
     offered: list[dict[str, Any]] = []
     finished: dict[str, Any] = {}

@@ -5,10 +5,10 @@ from typing import Any
 
 import click
 
-from edge import shapes
+from edge import asked
 from edge.cli import files, report
 from edge.cli.batch import over
-from edge.cli.imports import context
+from edge.cli.imports import context, with_tests
 from edge.cli.session import CONNECT, Session, run, session
 from edge.cli.suites import save
 from edge.operations import TESTS
@@ -17,6 +17,7 @@ from edge.operations import TESTS
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder to write the test files to.")
+@click.option("--improve", type=click.Path(exists=True, dir_okay=False), help="Test file to add to: only kills count.")
 @click.option("--budget", type=click.IntRange(1, 3600), default=None, help="Seconds the search may take per file.")
 @click.option("--framework", default="", help="pytest, unittest, node, jest or vitest; default by language.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -28,6 +29,7 @@ from edge.operations import TESTS
 def tests(
     paths: tuple[str, ...],
     out: Path | None,
+    improve: str | None,
     budget: int | None,
     framework: str,
     form: str,
@@ -45,19 +47,18 @@ def tests(
     Examples:
       cognicode tests app.py --out tests/
       cognicode tests cart.js --framework jest --out test/
+      cognicode tests app.py --improve tests/test_app.py --out tests/
     """
     found = files.read_all(paths)
+    if improve is not None and (len(found) != 1 or found[0].name == files.STDIN):
+        raise click.UsageError("--improve takes one file of code, the one that the tests are of")
+    existing = [files.read(improve)] if improve is not None else []
 
     async def main() -> int:
-        template = shapes.TestsRequest(code="-", level=shapes.LevelName(level), budget=budget or 0, framework=framework)
+        template = asked.TestsRequest(code="-", level=asked.LevelName(level), budget=budget or 0, framework=framework)
 
         async def work(file: files.File, bar: report.Bar) -> tuple[files.File, dict[str, Any]]:
-            given = {
-                "code": file.text,
-                "language": file.language(language),
-                "filename": file.filename,
-                "context": context(file),
-            }
+            given = {"code": file.text, "language": file.language(language), **_place(file, existing)}
             result = await _suite(place, template.model_copy(update=given), bar)
             # At once: an interrupt loses what is not finished, and nothing else.
             if out is not None:
@@ -77,6 +78,14 @@ def tests(
     run(main)
 
 
+def _place(file: files.File, existing: list[files.File]) -> dict[str, Any]:
+    """What lies where: the file and what it imports, and the tests that exist."""
+    if not existing:
+        return {"filename": file.filename, "context": context(file)}
+    path, tests, beside = with_tests(file, existing)
+    return {"filename": path, "context": tuple(beside), "existing_tests": tuple(tests)}
+
+
 def _warn_of_namesakes(found: list[files.File]) -> None:
     """Python imports a module by its name alone, so that one run of pytest can hold only one of a name."""
     by_name: dict[str, list[str]] = {}
@@ -90,7 +99,7 @@ def _warn_of_namesakes(found: list[files.File]) -> None:
             )
 
 
-async def _suite(place: Session, request: shapes.TestsRequest, bar: report.Bar) -> dict[str, Any]:
+async def _suite(place: Session, request: asked.TestsRequest, bar: report.Bar) -> dict[str, Any]:
     result: dict[str, Any] = {"test_cases": [], "suite": None, "finished": {}}
     if not request.code.strip():
         return result

@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from chassis.progress import Plan, Progress, Step
 from chassis.settings import Environment
-from edge import errors, shapes
+from edge import asked, errors, shapes
 from edge.jobs import Job, JobStore, ResultCache
 from edge.operations import ANALYZE, OPERATIONS, REFACTOR, TESTS
 from edge.origins import Origins
@@ -83,11 +83,11 @@ def test_bad_requests_name_the_field(operation: object, payload: object) -> None
 def test_what_older_clients_send_is_accepted() -> None:
     assert parse(ANALYZE, {"code": "x", "language": None, "timestamp": 1, "more": {}}).language == "javascript"
     request = parse(REFACTOR, {"code": "x", "analysis": [{"line": 3, "rule": None, "severity": "error"}]})
-    assert isinstance(request, shapes.RefactorRequest)
+    assert isinstance(request, asked.RefactorRequest)
     assert request.analysis[0].line == 3
-    asked = parse(TESTS, {"code": "x", "functions": [{"name": "f", "id": 1}]})
-    assert isinstance(asked, shapes.TestsRequest)
-    assert asked.functions[0].name == "f"
+    wanted = parse(TESTS, {"code": "x", "functions": [{"name": "f", "id": 1}]})
+    assert isinstance(wanted, asked.TestsRequest)
+    assert wanted.functions[0].name == "f"
 
 
 def test_progress_is_weighted_never_falls_and_stops_at_99() -> None:

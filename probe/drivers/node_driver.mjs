@@ -125,14 +125,30 @@ function argumentsOf(scope, request) {
   return args;
 }
 
+// An expression that is no call becomes one.
+function calleeOf(scope, request, target) {
+  if (request.form) return () => target[request.function];
+  return request.receiver ? target[request.function] : evaluate(scope, called(request.function));
+}
+
+// A call that leads to the one that is looked at, and that has to go as it is told to.
+function makeFirst(scope, request, target) {
+  const args = argumentsOf(scope, request);
+  const callee = calleeOf(scope, request, target);
+  try {
+    apply(callee, target, args);
+  } catch (error) {
+    if (!request.refused || error?.name !== request.refused) throw error;
+    return;
+  }
+  if (request.refused) throw new TypeError("it was not refused");
+}
+
 function prepare(scope, request) {
   const target = request.receiver ? evaluate(scope, request.receiver) : undefined;
-  for (let index = 0; index < request.before.length; index += 1) {
-    const first = request.before[index];
-    apply(target[first.function], target, argumentsOf(scope, first));
-  }
+  for (let index = 0; index < request.before.length; index += 1) makeFirst(scope, { ...request.before[index], receiver: request.receiver }, target);
   const args = argumentsOf(scope, request);
-  const callee = request.receiver ? target[request.function] : evaluate(scope, called(request.function));
+  const callee = calleeOf(scope, request, target);
   if (typeof callee !== "function") throw new TypeError(`${request.function} is not a function`);
   return { args, target, callee };
 }

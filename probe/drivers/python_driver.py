@@ -1,9 +1,9 @@
 """Runs inside the sandbox, on the standard library alone: calls functions of a module and records what they did.
 
 Reads one JSON job from standard input: {"path", "module", "versions": [source, ...], "calls": [{"receiver",
-"function", "args", "kwargs", "before"}, ...], "call_s", "step_limit", "token"}. Arguments are Python expressions,
-evaluated in the module's namespace; "before" are calls made first on the receiver. Writes JSON lines through the
-verdict channel.
+"function", "args", "kwargs", "before", "form", "refused"}, ...], "call_s", "step_limit", "token"}. Arguments are Python
+expressions, evaluated in the module's namespace; "before" are calls made first on the receiver. Writes JSON lines
+through the verdict channel.
 
 Every version runs in a forked child of its own, so that versions start from the same state and cannot see each other.
 """
@@ -16,6 +16,7 @@ import io
 import os
 import sys
 import types
+from functools import partial
 
 from python_dependencies import Dependencies
 from python_record import MAX_ITEMS, NAMED, canonical, clip, literal
@@ -79,15 +80,22 @@ class Recorder:
     def attempt(self, call):
         self.tracer.reset()
         scope = dict(vars(self.module))
+        # What is done to the receiver first counts as well.
+        SETTRACE(self.tracer)
         try:
             target = eval(call["receiver"], scope) if call["receiver"] else self.module
             for first in call["before"]:
-                args, kwargs = arguments(first, scope)
-                getattr(target, first["function"])(*args, **kwargs)
+                self.make_first({**first, "receiver": call["receiver"]}, target, scope)
             args, kwargs = arguments(call, scope)
-            function = getattr(target, call["function"]) if call["receiver"] else eval(call["function"], scope)
+            function = self.function(call, target, args, scope)
+        except StepLimit:
+            return {"kind": "steps"}
         except Exception as error:
             return {"kind": "unreachable", "type": type(error).__name__, "message": clip(str(error))}
+        finally:
+            SETTRACE(None)
+        # Lines that lead to the call can be told by it; branches are its own.
+        self.tracer.arcs.clear()
         before, world = canonical([args, kwargs]), self.world()
         outcome = self.perform(function, args, kwargs)
         if not standard_streams_are_open():
@@ -99,6 +107,27 @@ class Recorder:
             outcome["mutated"] = after
             outcome["mutated_literals"] = [literal(value) for value in args]
         return outcome
+
+    def make_first(self, call, target, scope):
+        """A call that leads to the one that is looked at, and that has to go as it is told to."""
+        args, kwargs = arguments(call, scope)
+        function = self.function(call, target, args, scope)
+        try:
+            function(*args, **kwargs)
+        except Exception as error:
+            if type(error).__name__ != call["refused"]:
+                raise
+        else:
+            if call["refused"]:
+                raise LookupError("it was not refused")
+
+    def function(self, call, target, args, scope):
+        """What is called; an expression that is no call becomes one of its arguments."""
+        if call["form"]:
+            names = [f"argument_{n}" for n in range(len(args))]
+            expression = call["form"].format(*names, receiver="receiver")
+            return partial(eval(f"lambda {', '.join(['receiver', *names])}: {expression}", {}), target)
+        return getattr(target, call["function"]) if call["receiver"] else eval(call["function"], scope)
 
     def world(self):
         """The data that the module holds: neither its functions, nor its classes, nor what it imports."""

@@ -1,35 +1,28 @@
-"""Calls for a target: kinds found by declaration or by trial, values combined, the same for the same seed."""
+"""Calls for a target: values of its kinds, combined; the same for the same seed."""
 
 import itertools
 import random
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from probe.call import ENDED, Call, CallOutcome, OutcomeKind
+from probe.call import Call
 from probe.inputs import values
-from probe.inputs.kinds import Kind, candidates, declared
-from probe.inputs.mined import Mined, mine
-from probe.record import record
-from probe.targets import Drivable, Target
-from sandbox.sandbox import Sandbox
-from syntax.functions import Parameter
-from syntax.languages import PYTHON
+from probe.inputs.examples import Example
+from probe.inputs.kinds import Kind, is_count
+from probe.inputs.mined import Mined
+from probe.inputs.relations import related_arguments
+from probe.inputs.written import read, written
+from probe.targets import Target
 from syntax.source import Source
 
 SEED = 20260101
-# Trial typing: combinations of kinds tried, and calls made for each.
-MAX_COMBINATIONS, TRIAL_CALLS = 60, 12
-# Below this share of calls that end well, a combination is taken for outside the function's domain.
-MIN_WELL = 0.5
-# Combinations kept: a function of several kinds deserves more than one.
-KEPT_COMBINATIONS = 3
-MAX_RECEIVERS, MAX_CONSTRUCTIONS = 4, 20
+# Instead of kinds, of a call that somebody wrote down.
+EXAMPLE = ("an example",)
 # Calls that leave every argument out that has a default.
 BY_DEFAULT = 4
 # Calls made first: how many are known of each method, and how many one sequence has at most.
-OPENINGS_PER_METHOD, MAX_OPENINGS = 6, 3
+OPENINGS_PER_METHOD, MAX_OPENINGS = 6, 4
 # Values taken once each, side by side, before boundaries are set against each other.
 IN_STEP = 12
 Combination = tuple[Kind, ...]
@@ -49,6 +42,14 @@ class Plan:
     nullable: frozenset[str] = frozenset()
     # Calls of methods of the same class, without a receiver, that may be made first.
     openings: tuple[Call, ...] = ()
+    # Calls that somebody wrote down.
+    examples: tuple[Example, ...] = ()
+    # Docstrings and comments of the target.
+    documentation: str = ""
+    # Whether its lists have to be in order.
+    is_ordered: bool = False
+    # The family of its language.
+    family: str = "python"
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -56,70 +57,19 @@ class Plan:
         return tuple(f"({', '.join(combination)})" for combination in self.combinations)
 
 
-async def plan_calls(sandbox: Sandbox, source: Source, drivable: Drivable, seed: int = SEED) -> list[Plan]:
-    """A plan for every target, by declarations where there are any and by trial in the sandbox elsewhere.
-
-    Raises NotRecorded.
-    """
-    texts = {t.name: source.text[t.function.start : t.function.end] for t in drivable.targets}
-    mined = {name: mine(text) for name, text in texts.items()}
-    receivers = await _receivers(sandbox, source, drivable, seed)
-    trials: list[tuple[int, Combination, Call]] = []
-    choices = [_combinations(target.parameters) for target in drivable.targets]
-    for number, target in enumerate(drivable.targets):
-        receiver = _receivers_of(target, receivers)[:1] or ("",)
-        for combination in choices[number] if len(choices[number]) > 1 else ():
-            plan = Plan(target, (combination,), receiver, False, mined[target.name])
-            trials += [(number, combination, call) for call in make_calls(plan, source, TRIAL_CALLS, seed)]
-    outcomes: Sequence[CallOutcome | None] = ()
-    if trials:
-        calls = [call for _, _, call in trials]
-        outcomes = (await record(sandbox, source, drivable.names, [source.text], calls))[0].outcomes
-    plans = []
-    for number, target in enumerate(drivable.targets):
-        mine_ = [(c, o) for (n, c, _), o in zip(trials, outcomes, strict=True) if n == number and o is not None]
-        is_declared = all(declared(parameter) for parameter in target.parameters)
-        best = _best(mine_) or choices[number][:KEPT_COMBINATIONS]
-        kept = tuple(choices[number]) if is_declared else tuple(best)
-        plans.append(
-            Plan(
-                target,
-                kept,
-                _receivers_of(target, receivers),
-                is_declared,
-                mined[target.name],
-                _nullable(target, texts[target.name]),
-            )
-        )
-    return _with_openings(plans, source, seed)
-
-
-def _with_openings(plans: list[Plan], source: Source, seed: int) -> list[Plan]:
-    """Each method learns what may be called before it on the same instance."""
-    by_owner: dict[str, list[Call]] = {}
-    for plan in plans:
-        if plan.target.needs_instance and plan.receivers and not plan.target.function.is_async:
-            made = make_calls(plan, source, OPENINGS_PER_METHOD, seed)
-            by_owner.setdefault(plan.target.owner, []).extend(replace(call, receiver="") for call in made)
-    return [
-        replace(plan, openings=tuple(by_owner.get(plan.target.owner, ()))) if plan.target.needs_instance else plan
-        for plan in plans
-    ]
-
-
 def make_calls(plan: Plan, source: Source, count: int, seed: int = SEED) -> list[Call]:
-    """At most ``count`` distinct calls: every value once in step, then random combinations; of a method a third of
-    them behind other calls on the same instance.
+    """At most ``count`` distinct calls: every value once in step, then random combinations. Of a method that others can
+    be called before: half as many on a fresh instance, and ``count`` behind other calls.
     """
     if plan.target.needs_instance and not plan.receivers:
         return []
     shuffle = random.Random(f"{seed}:{plan.target.name}")
-    made: dict[str, Call] = {}
+    made = {call.text: call for call in _exemplary(plan, shuffle)}
     share = max(1, count // max(1, len(plan.combinations)))
     for combination in plan.combinations:
         pools = _pools(plan, combination, source.language.family, seed)
         wanted = len(made) + share
-        for arguments in _tuples(pools, shuffle, share):
+        for arguments in _tuples(pools, shuffle, share, plan.mined, source.language.family):
             if len(made) >= wanted:
                 break
             call = _call(plan, arguments, combination, shuffle.choice(plan.receivers) if plan.receivers else "")
@@ -128,8 +78,27 @@ def make_calls(plan: Plan, source: Source, count: int, seed: int = SEED) -> list
     single = list({**by_default, **made}.values())
     if not plan.openings:
         return single[:count]
-    sequences = [_behind_others(single[n % len(single)], plan.openings, shuffle) for n in range(count // 3)]
-    return [*single[: count - len(sequences)], *{call.text: call for call in sequences}.values()] if single else []
+    # What a method does to a fresh instance is soon seen; what it does to a used one is not.
+    sequences = [_behind_others(single[n % len(single)], plan.openings, shuffle) for n in range(count)]
+    return [*single[: count // 2], *{call.text: call for call in sequences}.values()] if single else []
+
+
+def has_counts(target: Target, call: Call) -> bool:
+    """Whether no parameter that counts or numbers something is given less than zero, also none of the constructor."""
+    if "(-" in call.receiver and target.constructor and is_count(target.constructor[0].name):
+        return False
+    given = [*zip(_names(target), call.arguments, strict=False), *call.keywords]
+    return not any(value.startswith("-") and is_count(name) for name, value in given)
+
+
+def _exemplary(plan: Plan, shuffle: random.Random) -> list[Call]:
+    """The calls of the examples that fit the parameters."""
+    receiver = shuffle.choice(plan.receivers) if plan.receivers else ""
+    return [
+        Call(plan.target.called_name, example.arguments, example.keywords, receiver, EXAMPLE)
+        for example in plan.examples
+        if len(example.arguments) <= len(plan.target.parameters)
+    ]
 
 
 def _by_default(plan: Plan, call: Call) -> Call:
@@ -142,7 +111,33 @@ def _by_default(plan: Plan, call: Call) -> Call:
 
 
 def _behind_others(call: Call, openings: Sequence[Call], shuffle: random.Random) -> Call:
-    return replace(call, before=tuple(shuffle.choice(openings) for _ in range(shuffle.randint(1, MAX_OPENINGS))))
+    before = tuple(shuffle.choice(openings) for _ in range(shuffle.randint(1, MAX_OPENINGS)))
+    if shuffle.randint(0, 1):
+        # Twice the same key, with what else there is changed.
+        before = tuple(_under_one_key(first, before[0]) for first in before)
+    # What was put in under a key is asked for by that key.
+    return borrowing(replace(call, before=before), shuffle) if shuffle.randint(0, 1) else replace(call, before=before)
+
+
+def _under_one_key(call: Call, model: Call) -> Call:
+    if call.function != model.function or len(call.arguments) < 2:
+        return call
+    return replace(call, arguments=(model.arguments[0], *call.arguments[1:]))
+
+
+def borrowing(call: Call, shuffle: random.Random) -> Call:
+    """The same call with one argument of the calls before it in place of one of its own that looks alike."""
+    given = [value for first in call.before for value in first.arguments]
+    places = [(n, value) for n, own in enumerate(call.arguments) for value in given if _look_alike(own, value)]
+    if not places:
+        return call
+    place, value = shuffle.choice(places)
+    return replace(call, arguments=(*call.arguments[:place], value, *call.arguments[place + 1 :]))
+
+
+def _look_alike(one: str, other: str) -> bool:
+    """Whether two expressions begin as values of one type do."""
+    return one != other and (one[0] == other[0] or (one.lstrip("-")[:1].isdigit() and other.lstrip("-")[:1].isdigit()))
 
 
 def _pools(plan: Plan, combination: Combination, family: str, seed: int) -> list[list[str]]:
@@ -151,22 +146,34 @@ def _pools(plan: Plan, combination: Combination, family: str, seed: int) -> list
     for parameter, pool in zip(plan.target.parameters, pools, strict=True):
         if parameter.name in plan.nullable and Kind.NONE not in combination:
             pool[1:1] = values(Kind.NONE, family, plan.mined, seed)
-    return pools
+    return [[in_order(value, family) for value in pool] for pool in pools] if plan.is_ordered else pools
 
 
-def _nullable(target: Target, text: str) -> frozenset[str]:
-    """The parameters that the text of a function compares with the absent value."""
-    absent = r"\s*(?:is(?:\s+not)?|[!=]==?)\s*(?:None|null|undefined)\b"
-    return frozenset(p.name for p in target.parameters if re.search(rf"\b{re.escape(p.name)}{absent}", text))
+def in_order(expression: str, family: str) -> str:
+    """The same list from its least element to its greatest; anything else as it is."""
+    try:
+        value = read(expression, family)
+        return written(sorted(value), family) if isinstance(value, list) else expression
+    except (ValueError, TypeError):
+        return expression
 
 
-def _tuples(pools: list[list[str]], shuffle: random.Random, count: int) -> list[tuple[str, ...]]:
+def _tuples(
+    pools: list[list[str]], shuffle: random.Random, count: int, mined: Mined, family: str
+) -> list[tuple[str, ...]]:
     longest = max((len(pool) for pool in pools), default=1)
-    in_step = [tuple(pool[index % len(pool)] for pool in pools) for index in range(longest)]
+    # Each a step further than the one before it: equal arguments tell little.
+    in_step = [tuple(pool[(index + n) % len(pool)] for n, pool in enumerate(pools)) for index in range(longest)]
     mixed = [tuple(shuffle.choice(pool) for pool in pools) for _ in range(count)] if len(pools) > 1 else []
     # Boundaries against each other come before random mixes.
     crossed = list(itertools.islice(itertools.product(*(pool[:4] for pool in pools)), 64)) if len(pools) > 1 else []
-    return list(dict.fromkeys([*in_step[:IN_STEP], *crossed, *mixed, *in_step[IN_STEP:]]))
+    related = [tuples for arguments in in_step[:IN_STEP] for tuples in related_arguments(arguments, mined, family)]
+    first = _in_turns(in_step[:IN_STEP], related[:IN_STEP])
+    return list(dict.fromkeys([*first, *_in_turns(related[IN_STEP:], crossed, mixed), *in_step[IN_STEP:]]))
+
+
+def _in_turns(*rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    return [arguments for turn in itertools.zip_longest(*rows) for arguments in turn if arguments is not None]
 
 
 def _call(plan: Plan, arguments: tuple[str, ...], kinds: Combination, receiver: str) -> Call:
@@ -176,7 +183,8 @@ def _call(plan: Plan, arguments: tuple[str, ...], kinds: Combination, receiver: 
         after = _keyword_only(target)
         keywords = [(name, value) for name, value in zip(_names(target), arguments, strict=True) if name in after]
         positional = [value for name, value in zip(_names(target), arguments, strict=True) if name not in after]
-    return Call(target.called_name, tuple(positional), tuple(keywords), receiver, tuple(kind.value for kind in kinds))
+    used = tuple(kind.value for kind in kinds)
+    return Call(target.called_name, tuple(positional), tuple(keywords), receiver, used, form=target.form)
 
 
 def _names(target: Target) -> list[str]:
@@ -190,79 +198,3 @@ def _keyword_only(target: Target) -> set[str]:
             names.add(parameter.name)
         starred = starred or parameter.prefix == "*" or parameter.name == "*"
     return names
-
-
-def _combinations(parameters: Sequence[Parameter]) -> list[Combination]:
-    """Combinations of kinds, the likeliest first, at most MAX_COMBINATIONS."""
-    pools = [declared(parameter) or candidates(parameter) for parameter in parameters]
-    ranked = sorted(
-        itertools.islice(itertools.product(*(range(len(pool)) for pool in pools)), 5000),
-        key=lambda ranks: (sum(ranks), ranks),
-    )
-    return [tuple(pool[rank] for pool, rank in zip(pools, ranks, strict=True)) for ranks in ranked[:MAX_COMBINATIONS]]
-
-
-def _best(trials: list[tuple[Combination, CallOutcome]]) -> list[Combination]:
-    """Of those on which most calls end well: by lines reached, then by that share, then by variety of outcomes."""
-    by_combination: dict[Combination, list[CallOutcome]] = {}
-    for combination, outcome in trials:
-        by_combination.setdefault(combination, []).append(outcome)
-    scored = []
-    for order, (combination, outcomes) in enumerate(by_combination.items()):
-        well = sum(o.kind in ENDED and (o.kind is not OutcomeKind.RAISED or o.explicit) for o in outcomes) / len(
-            outcomes
-        )
-        lines = len(frozenset().union(*(o.lines for o in outcomes)))
-        variety = len({o.behaviour for o in outcomes})
-        scored.append((-lines if well >= MIN_WELL else 0, -well, -variety, order, combination))
-    scored.sort(key=lambda entry: entry[:4])
-    # Kinds that reach fewer lines are accepted by the code, but not what it is about.
-    return [combination for lines, *_, combination in scored if lines < 0 and lines == scored[0][0]][:KEPT_COMBINATIONS]
-
-
-def _receivers_of(target: Target, receivers: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    if not target.owner or target.construction:
-        return ()
-    return receivers.get(target.owner, ()) if target.needs_instance else (target.owner,)
-
-
-async def _receivers(sandbox: Sandbox, source: Source, drivable: Drivable, seed: int) -> dict[str, tuple[str, ...]]:
-    """Expressions that make an instance of each class, found by trying its constructor."""
-    owners = {target.owner: target for target in drivable.targets if target.needs_instance}
-    attempts = [
-        (owner, *_construction(owner, target, arguments, source))
-        for owner, target in owners.items()
-        for combination in _combinations(target.constructor)[:MAX_CONSTRUCTIONS]
-        for arguments in _few_tuples(
-            [values(kind, source.language.family, Mined(), seed)[:3] for kind in combination], target.constructor
-        )
-    ]
-    if not attempts:
-        return {}
-    recording = (await record(sandbox, source, drivable.names, [source.text], [call for *_, call in attempts]))[0]
-    made: dict[str, tuple[str, ...]] = {}
-    for (owner, expression, _), outcome in zip(attempts, recording.outcomes, strict=True):
-        if outcome is not None and outcome.kind is OutcomeKind.RETURNED and len(made.get(owner, ())) < MAX_RECEIVERS:
-            made[owner] = (*made.get(owner, ()), expression)
-    return made
-
-
-def _few_tuples(pools: list[list[str]], parameters: Sequence[Parameter]) -> list[tuple[str, ...]]:
-    """Four argument lists, the first without what has a default; the one empty list where there are no parameters."""
-    if not pools:
-        return [()]
-    tuples = list(itertools.islice(zip(*(itertools.cycle(pool) for pool in pools), strict=False), 3))
-    required = sum(1 for _ in itertools.takewhile(lambda parameter: not parameter.default, parameters))
-    return list(dict.fromkeys([tuples[0][:required], *tuples]))
-
-
-def _construction(owner: str, target: Target, arguments: Sequence[str], source: Source) -> tuple[str, Call]:
-    """The expression that makes an instance, and the same as a call to try; a class of JavaScript cannot be called
-    without ``new``."""
-    if source.language is not PYTHON:
-        return f"new {owner}({', '.join(arguments)})", Call(f"((...args) => new {owner}(...args))", tuple(arguments))
-    named = list(zip(target.constructor, arguments, strict=False))
-    positional = tuple(value for parameter, value in named if parameter.name not in target.constructor_keywords)
-    keywords = tuple((p.name, value) for p, value in named if p.name in target.constructor_keywords)
-    call = Call(owner, positional, keywords)
-    return call.text, call

@@ -1,6 +1,7 @@
 """Kinds of arguments, and the annotations that name them."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from syntax.functions import Parameter
@@ -19,9 +20,13 @@ class Kind(StrEnum):
     STRS = "list[str]"
     LISTS = "list[list[int]]"
     PAIRS = "list[tuple[str, int]]"
+    SPANS = "list[tuple[int, int]]"
+    PAIR = "tuple[int, int]"
     RECORDS = "list[dict]"
     DICT = "dict[str, int]"
     RECORD = "dict"
+    TALLY = "dict[str, float]"
+    TALLIES = "list[dict[str, float]]"
     SET = "set[int]"
     BYTES = "bytes"
     CALLABLE = "callable"
@@ -30,11 +35,14 @@ class Kind(StrEnum):
 # Kinds tried for a parameter that says nothing of itself, the likeliest first.
 UNTYPED: tuple[Kind, ...] = (
     Kind.INT, Kind.STR, Kind.INTS, Kind.FLOAT, Kind.STRS, Kind.DICT, Kind.RECORDS, Kind.LISTS, Kind.BOOL, Kind.CALLABLE,
-    Kind.PAIRS,
+    Kind.PAIRS, Kind.SPANS, Kind.RECORD, Kind.PAIR, Kind.TALLIES, Kind.TALLY,
 )  # fmt: skip
 
 _SEQUENCES = "(?:list|sequence|iterable|collection|tuple|iterator|array|readonlyarray)"
 _ANNOTATIONS: tuple[tuple[str, Kind], ...] = (
+    (_SEQUENCES + r"[\[<]tuple\[(?:int|float), *(?:int|float)\].*|\[number, *number\]\[\]", Kind.SPANS),
+    (_SEQUENCES + r"[\[<]tuple\[str, *(?:int|float)\].*|\[string, *number\]\[\]", Kind.PAIRS),
+    (r"tuple\[(?:int|float), *(?:int|float)\]|\[number, *number\]", Kind.PAIR),
     (_SEQUENCES + r"[\[<](?:list|tuple|number\[|array|sequence).*", Kind.LISTS),
     (_SEQUENCES + r"[\[<]str.*|string\[\]", Kind.STRS),
     (_SEQUENCES + r"\[float.*", Kind.FLOATS),
@@ -49,21 +57,39 @@ _ANNOTATIONS: tuple[tuple[str, Kind], ...] = (
     (r"bool|boolean", Kind.BOOL),
     (r"bytes|bytearray|readablebuffer", Kind.BYTES),
     (r"callable\b.*|function|\(.*=>.*", Kind.CALLABLE),
+    (r"\{.*\}|object", Kind.RECORD),
     (r"none|null|undefined", Kind.NONE),
 )  # fmt: skip
 
 _MANY = (Kind.INTS, Kind.RECORDS, Kind.STRS)
 _ONE = (Kind.INT, Kind.FLOAT)
-_NAMES: tuple[tuple[str, tuple[Kind, ...]], ...] = (
-    (r".*(?:items|values|nums|numbers|list|arr|array|seq|xs|data|scores|prices)$", _MANY),
-    (r".*(?:words|names|strings|lines|tags|keys)$", (Kind.STRS,)),
-    (r".*(?:name|text|string|str|word|line|title|path|url|email|message|char|prefix|suffix|sep|s)$", (Kind.STR,)),
-    (r".*(?:count|size|length|index|num|number|n|i|k|x|y|age|year|limit|total|width|depth|price|a|b)$", _ONE),
-    (r"(?:is|has|should|use|with|allow)[A-Z_].*|.*(?:flag|enabled|verbose|reverse)$", (Kind.BOOL,)),
-    (r".*(?:func|fn|callback|cb|predicate|key|mapper|iteratee)$", (Kind.CALLABLE,)),
-    (r".*(?:obj|object|dict|map|mapping|options|opts|config|user|record)$", (Kind.DICT, Kind.RECORD)),
-    (r".*(?:matrix|grid|rows|table|matrices)$", (Kind.LISTS,)),
-)  # fmt: skip
+# What counts or numbers something: whole, and not below zero.
+_COUNTS = frozenset({
+    "n", "k", "i", "j", "times", "count", "counter", "size", "length", "len", "index", "idx", "width", "height",
+    "depth", "limit", "capacity", "year", "month", "day", "hour", "hours", "minute", "minutes", "second", "seconds",
+    "age", "page", "pages", "quantity", "qty", "digits", "decimals", "places", "precision", "position", "pos",
+})  # fmt: skip
+# The last word of a parameter's name says what it is.
+_WORDS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
+    ("flag enabled verbose reverse", (Kind.BOOL,)),
+    ("func fn callback cb predicate key mapper iteratee handler compare comparator", (Kind.CALLABLE,)),
+    ("intervals ranges spans points edges pairs segments meetings", (Kind.SPANS, Kind.LISTS, Kind.PAIRS)),
+    ("interval range span point segment", (Kind.PAIR, Kind.INTS)),
+    ("matrix grid table matrices board", (Kind.LISTS,)),
+    ("rows", (Kind.RECORDS, Kind.LISTS)),
+    ("records orders sales entries users products transactions people employees", (Kind.RECORDS, Kind.TALLIES)),
+    ("events actions commands moves steps operations", (Kind.STRS, Kind.RECORDS)),
+    ("words names strings lines tags keys tokens", (Kind.STRS,)),
+    ("items values nums numbers list arr array seq xs ys scores prices elements", _MANY),
+    ("num number x y total price amount balance rate factor value a b lo hi low high min max", _ONE),
+    ("name text string str word line title path url email message char ch letter prefix suffix sep s t", (Kind.STR,)),
+    ("owner author city country code label id category sku product currency unit token separator", (Kind.STR,)),
+    ("delimiter pattern query input expr expression version date time duration event item", (Kind.STR,)),
+    ("obj object dict map mapping options opts config record params counts", (Kind.DICT, Kind.RECORD)),
+    ("tree root node document state user order base extra defaults overrides", (Kind.RECORD, Kind.DICT)),
+)
+_BY_WORD = {word: kinds for words, kinds in _WORDS for word in words.split()} | dict.fromkeys(_COUNTS, (Kind.INT,))
+_ASKING = frozenset({"is", "has", "should", "use", "with", "allow"})
 
 
 def declared(parameter: Parameter) -> tuple[Kind, ...]:
@@ -74,10 +100,25 @@ def declared(parameter: Parameter) -> tuple[Kind, ...]:
     return _of_default(parameter.default)
 
 
-def candidates(parameter: Parameter) -> tuple[Kind, ...]:
-    """Kinds to try for a parameter without a declared one; its name only decides the order."""
-    likely = next((kinds for pattern, kinds in _NAMES if re.fullmatch(pattern, parameter.name)), ())
+def candidates(likely: Sequence[Kind]) -> tuple[Kind, ...]:
+    """Kinds to try for a parameter without a declared one; what is likely only decides the order."""
     return tuple(dict.fromkeys((*likely, *UNTYPED)))
+
+
+def of_name(name: str) -> tuple[Kind, ...]:
+    """The kinds that a name suggests; empty when it says nothing we know."""
+    words = words_of(name)
+    return (Kind.BOOL,) if len(words) > 1 and words[0] in _ASKING else _BY_WORD.get(words[-1], ())
+
+
+def is_count(name: str) -> bool:
+    """Whether a parameter of that name counts or numbers something, so that no caller gives it less than zero."""
+    return words_of(name)[-1] in _COUNTS
+
+
+def words_of(name: str) -> list[str]:
+    """Of a name in snake case or camel case; at least one."""
+    return [word.lower() for word in re.split(r"_|(?<=[a-z0-9])(?=[A-Z])", name.strip("_")) if word] or [name]
 
 
 def _of_annotation(text: str) -> tuple[Kind, ...]:

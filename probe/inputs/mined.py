@@ -7,25 +7,79 @@ from dataclasses import dataclass
 
 from probe.inputs.kinds import Kind
 
-_MAX = 12
+_MAX = 16
+# Characters of one function, and of what belongs to it, that are looked at.
+MOST_READ = 20_000
+# A function may call one that calls one.
+_DEPTH = 3
 _NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
 _STRING = re.compile(r"""\"(?:[^\"\\\n{}]|\\.){1,40}\"|'(?:[^'\\\n{}]|\\.){1,40}'""")
 _SHARED = re.compile(r"""(?:[^\\]|\\[nrtbfv\\'"]|\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4})*""")
 
 
+_DOCUMENTATION = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/|(?:#|//)[^\n]*')
+_ERROR = re.compile(r"(?:raise|throw new)\s+[\w.]+\([^\n]*")
+# Python's are arguments of the module ``re``, JavaScript's literals stand where a value may begin.
+_PATTERN_PYTHON = re.compile(r"""\bre\.\w+\(\s*r?(?:"((?:[^"\\\n]|\\.)+)"|'((?:[^'\\\n]|\\.)+)')""")
+_PATTERN_JAVASCRIPT = re.compile(
+    r"(?<=[(=,:!&|?{};\s\[])/((?:[^/\\\n\[*]|\\.|\[(?:[^\]\\\n]|\\.)+\])+)/[dgimsuvy]*(?=[.,;)\]\s])"
+)
+# Looked up by a literal, or as a property that is no call.
+_KEY = re.compile(
+    r"""\[\s*["']([A-Za-z_]\w*)["']\s*\]|\.get\(\s*["'](\w+)["']|["'](\w+)["'] (?:not )?in\b"""
+    r"""|(?<=\w)\??\.([A-Za-z_]\w*)\b(?!\s*\()"""
+)
+# What a value is asked to be, which is no value that anybody gives.
+_TYPES = frozenset({"string", "number", "boolean", "object", "function", "undefined", "symbol", "bigint"})
+_BUILT_IN = frozenset({"length", "size", "prototype", "constructor", "message", "exports", "self", "args"})
+# What stands at the beginning of a line begins a piece of the file, and may give it a name.
+_PIECE = re.compile(r"^(?=[^\s})\]#/*])", re.MULTILINE)
+_NAMED = re.compile(
+    r"(?:export\s+|default\s+|async\s+|const\s+|let\s+|var\s+|def\s+|class\s+|function\*?\s+)*([A-Za-z_$][\w$]*)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Mined:
-    """Literals of one function, in the order of the text."""
+    """Literals of one function and of what it names, in the order of the text; ``patterns`` are regular expressions,
+    ``keys`` what it looks up in mappings and objects.
+    """
 
     numbers: tuple[float, ...] = ()
     strings: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 def mine(text: str) -> Mined:
-    """The literals in ``text``; docstrings and messages come along, which costs a few useless inputs."""
+    """The literals in ``text``, without those of docstrings and of errors."""
+    text = _ERROR.sub("", _DOCUMENTATION.sub("", text))
     numbers = [float(match) for match in _NUMBER.findall(text)]
-    strings = [_read(literal) for literal in _STRING.findall(text)]
-    return Mined(tuple(dict.fromkeys(numbers))[:_MAX], tuple(dict.fromkeys(strings))[:_MAX])
+    strings = [known for literal in _STRING.findall(text) if (known := _read(literal)) not in _TYPES]
+    found = [*_PATTERN_PYTHON.findall(text), *((pattern, "") for pattern in _PATTERN_JAVASCRIPT.findall(text))]
+    patterns = [first or second for first, second in found]
+    keys = [next(filter(None, groups)) for groups in _KEY.findall(text)]
+    own = [key for key in keys if key not in _BUILT_IN]
+    return Mined(*(tuple(dict.fromkeys(values))[:_MAX] for values in (numbers, strings, patterns, own)))
+
+
+def documentation(text: str) -> str:
+    """Docstrings and comments in ``text``."""
+    return "\n".join(_DOCUMENTATION.findall(text))
+
+
+def related(text: str, file: str) -> str:
+    """``text``, a part of ``file``, with the pieces of the file that it names, and those that these name; as much of
+    them as is read in a moment.
+    """
+    rest = [piece for piece in _PIECE.split(file[:MOST_READ]) if piece.strip() and text not in piece]
+    found = [text[:MOST_READ]]
+    for _ in range(_DEPTH):
+        words = {word for piece in found for word in re.findall(r"[A-Za-z_$][\w$]*", piece)}
+        named = [piece for piece in rest if (name := _NAMED.match(piece)) and name[1] in words]
+        rest = [piece for piece in rest if piece not in named]
+        found += named
+    return "\n".join(found)[:MOST_READ]
 
 
 def _read(literal: str) -> str:
@@ -47,9 +101,11 @@ def mined_values(kind: Kind, family: str, mined: Mined, _seed: int) -> list[str]
         case Kind.INTS:
             return [f"[{value}, {value + 1}]" for value in whole[:4]]
         case Kind.STRS:
-            return [f"[{text}]" for text in strings[:4]]
+            rows = [strings[n : n + 3] for n in range(0, min(len(strings), 6), 2)]
+            found = [*rows, strings[1::-1], [strings[0]] * 2, *([text] for text in strings[:4])] if strings else []
+            return [f"[{', '.join(row)}]" for row in found]
         case Kind.DICT:
-            return [_entry(text, family) for text in strings[:6]]
+            return [_entry(text, family) for text in strings[:3]]
         case _:
             return []
 

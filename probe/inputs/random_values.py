@@ -37,8 +37,17 @@ def _ints(source: random.Random) -> list[int]:
     return [source.randint(-20, 20) for _ in range(source.randint(0, 8))]
 
 
+def _matrix(source: random.Random, rows: int, columns: int) -> list[list[int]]:
+    return [[source.randint(-20, 20) for _ in range(columns)] for _ in range(rows)]
+
+
 def _record(source: random.Random) -> dict[str, object]:
     return {"id": source.randint(1, 9), "name": _text(source)[:5], "value": source.randint(-9, 9)}
+
+
+def _span(source: random.Random) -> tuple[int, int]:
+    first = source.randint(-5, 15)
+    return first, first + source.randint(0, 6)
 
 
 _MAKERS: dict[Kind, Callable[[random.Random], object]] = {
@@ -48,8 +57,10 @@ _MAKERS: dict[Kind, Callable[[random.Random], object]] = {
     Kind.INTS: _ints,
     Kind.FLOATS: lambda source: [round(source.uniform(-10, 10), 2) for _ in range(source.randint(0, 6))],
     Kind.STRS: lambda source: [_text(source)[:6] for _ in range(source.randint(0, 5))],
-    Kind.LISTS: lambda source: [_ints(source) for _ in range(source.randint(0, 4))],
+    Kind.LISTS: lambda source: _matrix(source, source.randint(1, 4), source.randint(1, 4)),
     Kind.DICT: lambda source: {source.choice("abcdefgh"): source.randint(-9, 9) for _ in range(source.randint(0, 4))},
     Kind.RECORDS: lambda source: [_record(source) for _ in range(source.randint(0, 4))],
     Kind.RECORD: _record,
+    Kind.SPANS: lambda source: [_span(source) for _ in range(source.randint(1, 5))],
+    Kind.PAIR: _span,
 }

@@ -2,9 +2,10 @@ import pytest
 
 from probe.compare import Comparer
 from probe.inputs import STRATEGIES, values
-from probe.inputs.generate import make_calls, plan_calls
+from probe.inputs.generate import make_calls
 from probe.inputs.kinds import Kind, declared
 from probe.inputs.mined import Mined, mine
+from probe.inputs.planning import plan_calls
 from probe.targets import find_targets
 from sandbox.sandbox import Sandbox
 from syntax.functions import Parameter
@@ -46,8 +47,9 @@ def test_numbers_of_the_code_come_with_their_neighbours() -> None:
 
 
 def test_every_strategy_is_in_the_table() -> None:
-    assert len(STRATEGIES) == 3
-    assert all(strategy(Kind.INT, "python", Mined((1.0,), ()), 1) for strategy in STRATEGIES)
+    mined = Mined((1.0,), ("a-b", "-"), (r"\d+",), ("name",))
+    assert len(STRATEGIES) == 6
+    assert all(any(strategy(kind, "python", mined, 1) for kind in Kind) for strategy in STRATEGIES)
 
 
 TYPED_BY_TRIAL = """

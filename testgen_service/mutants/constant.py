@@ -7,6 +7,7 @@ from ast_grep_py import SgNode
 from syntax.parsing import span
 from testgen_service.mutants.mutant import Replacement
 
+_ERRORS = frozenset({"raise_statement", "throw_statement", "assert_statement"})
 _TRUTH = {"True": "False", "False": "True", "true": "false", "false": "true"}
 
 
@@ -25,6 +26,9 @@ def replacements(node: SgNode) -> Iterator[Replacement]:
 
 def _is_value(node: SgNode, parent: SgNode) -> bool:
     if parent.kind() in ("expression_statement", "import_statement", "literal_type", "concatenated_string"):
+        return False
+    # What an error says is for people; no contract has its words.
+    if any(ancestor.kind() in _ERRORS for ancestor in node.ancestors()):
         return False
     prefixed = node.text()[:1] not in ("'", '"')
     return not prefixed and not node.text().startswith(('"""', "'''"))

@@ -1,12 +1,13 @@
 """node:test, jest and vitest files: describe a function, it does one thing for one input."""
 
 import json
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from probe.call import INSTANCE, OutcomeKind
+from probe.call import INSTANCE, Call, OutcomeKind
 from probe.targets import Drivable, is_script
 from syntax.modules import JavaScriptModule, ModuleStyle
 from syntax.reach import DEFAULT
@@ -23,6 +24,7 @@ class Dialect:
     module_imports: str
     commonjs_imports: str
     equal: str
+    close: str
     throws: str
     rejects: str
 
@@ -32,6 +34,7 @@ NODE = Dialect(
     module_imports='import assert from "node:assert/strict";\nimport { describe, it } from "node:test";\n',
     commonjs_imports='const assert = require("node:assert/strict");\nconst { describe, it } = require("node:test");\n',
     equal="assert.deepEqual({actual}, {expected});",
+    close="assert.ok(Math.abs({actual} - {expected}) < {tolerance});",
     throws="assert.throws(() => {actual}, {matcher});",
     rejects="await assert.rejects(async () => {actual}, {matcher});",
 )
@@ -40,8 +43,9 @@ JEST = Dialect(
     module_imports='import { describe, expect, it } from "@jest/globals";\n',
     commonjs_imports='const { describe, expect, it } = require("@jest/globals");\n',
     equal="expect({actual}).toStrictEqual({expected});",
-    throws="expect(() => {actual}).toThrow({message});",
-    rejects="await expect(async () => {actual}).rejects.toThrow({message});",
+    close="expect({actual}).toBeCloseTo({expected}, {digits});",
+    throws="expect(() => {actual}).toThrow(expect.objectContaining({matcher}));",
+    rejects="await expect(async () => {actual}).rejects.toThrow(expect.objectContaining({matcher}));",
 )
 VITEST = Dialect(
     framework="vitest",
@@ -50,9 +54,14 @@ VITEST = Dialect(
     'import { describe, expect, it } from "vitest";\n\n'
     "const require = createRequire(import.meta.url);\n",
     equal="expect({actual}).toStrictEqual({expected});",
-    throws="expect(() => {actual}).toThrow({message});",
-    rejects="await expect(async () => {actual}).rejects.toThrow({message});",
+    close="expect({actual}).toBeCloseTo({expected}, {digits});",
+    throws="expect(() => {actual}).toThrow(expect.objectContaining({matcher}));",
+    rejects="await expect(async () => {actual}).rejects.toThrow(expect.objectContaining({matcher}));",
 )
+
+
+# Significant digits that two right versions agree on.
+_DIGITS = 9
 
 
 def renderer(dialect: Dialect) -> Callable[[Source, Drivable, Sequence[Case]], RenderedSuite]:
@@ -159,8 +168,10 @@ def _title(case: Case, titles: set[str]) -> str:
     inside = re.sub(r"\s+", " ", ", ".join(case.call.arguments))
     inside = inside if len(inside) <= 50 else f"{inside[:47]}..."
     made = f" on {case.call.receiver}" if case.call.receiver and case.plan.target.needs_instance else ""
-    after = f" after {', '.join(dict.fromkeys(call.function for call in case.call.before))}" if case.call.before else ""
-    title = f"{_outcome(case)} for ({inside}){made}{after}"
+    first = dict.fromkeys(f"{'refused ' * bool(call.refused)}{call.function}" for call in case.call.before)
+    after = f" after {', '.join(first)}" if first else ""
+    left = " and leaves its arguments as they were" if case.guards_arguments else ""
+    title = f"{_outcome(case)} for ({inside}){made}{after}{left}"
     base, number = title, 1
     while title in titles:
         number += 1
@@ -187,32 +198,54 @@ def _quoted(text: str) -> str:
 
 def _body(case: Case, dialect: Dialect) -> tuple[list[str], bool]:
     names = [f"argument{n}" for n in range(1, len(case.call.arguments) + 1)]
-    mutated = case.outcome.mutated is not None
-    arguments = names if mutated else list(case.call.arguments)
-    lines = [f"const {n} = {v};" for n, v in zip(names, case.call.arguments, strict=True)] if mutated else []
+    looks = bool(case.after)
+    arguments = names if looks else list(case.call.arguments)
+    lines = [f"const {n} = {v};" for n, v in zip(names, case.call.arguments, strict=True)] if looks else []
     if case.call.before:
-        lines[:0] = [f"const {INSTANCE} = {case.call.receiver};", *(f"{first};" for first in case.call.first)]
-    actual = f"{case.call.callee}({', '.join(arguments)})"
+        lines[:0] = [f"const {INSTANCE} = {case.call.receiver};", *(_first(call, dialect) for call in case.call.before)]
+    actual = case.call.written(INSTANCE if case.call.before else case.call.receiver, arguments)
     is_async = case.outcome.awaited
     if case.outcome.drained:
         actual = f"await Array.fromAsync({actual})" if is_async else f"[...{actual}]"
     elif is_async and case.outcome.kind is not OutcomeKind.RAISED:
         actual = f"await {actual}"
     if case.outcome.kind is OutcomeKind.RAISED:
-        message = json.dumps(case.outcome.message, ensure_ascii=False)
-        matcher = f"{{ name: {json.dumps(case.outcome.type)}, message: {message} }}"
+        said = f", message: {json.dumps(case.message, ensure_ascii=False)}" if case.message else ""
+        matcher = f"{{ name: {json.dumps(case.outcome.type)}{said} }}"
         template = dialect.rejects if is_async else dialect.throws
         # An object literal would be read as a block.
         shown = f"({actual})" if actual.startswith("{") else actual
-        lines.append(_filled(template, actual=shown, matcher=matcher, message=message))
+        lines.append(_filled(template, actual=shown, matcher=matcher))
         return lines, is_async
-    lines.append(_filled(dialect.equal, actual=actual, expected=case.outcome.literal or "undefined"))
-    if mutated:
-        after = case.outcome.mutated_literals or ()
-        lines += [
-            _filled(dialect.equal, actual=n, expected=v or "undefined") for n, v in zip(names, after, strict=True)
-        ]
+    literal = case.outcome.literal or "undefined"
+    places = _places(literal)
+    if places is None:
+        lines.append(_filled(dialect.equal, actual=actual, expected=literal))
+    else:
+        near = {"tolerance": f"1e-{places}", "digits": str(places)}
+        lines.append(_filled(dialect.close, actual=actual, expected=literal, **near))
+    if looks:
+        looked = zip(names, case.after, strict=True)
+        lines += [_filled(dialect.equal, actual=name, expected=value) for name, value in looked if value is not None]
     return lines, is_async
+
+
+def _places(literal: str) -> int | None:
+    """To how many decimals a fraction is compared: its last bits are nobody's promise. None for what is to be equal."""
+    try:
+        value = float(literal)
+    except ValueError:
+        return None
+    if not math.isfinite(value) or value.is_integer():
+        return None
+    return max(0, _DIGITS - math.ceil(math.log10(abs(value)))) if abs(value) > 1 else _DIGITS
+
+
+def _first(call: Call, dialect: Dialect) -> str:
+    """A call made first; one that is refused says so."""
+    if not call.refused:
+        return f"{call.on_instance};"
+    return _filled(dialect.throws, actual=call.on_instance, matcher=f"{{ name: {json.dumps(call.refused)} }}")
 
 
 def _filled(template: str, **values: str) -> str:

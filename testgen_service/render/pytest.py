@@ -1,6 +1,7 @@
 """pytest files: parametrised where cases differ only in data."""
 
 import ast
+import builtins
 import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
@@ -29,8 +30,8 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
         special = [case for case in group if not case.is_plain]
         tables = [case for case in plain if case.is_short], [case for case in plain if not case.is_short]
         tests += [_table(function, kind, alike) for alike in tables if alike]
-        tests += [_single(case, number) for number, case in enumerate(special, start=1)]
-    names = sorted({case.plan.target.imported_name for case in cases} | {n for c in cases for n in _errors(c, module)})
+        tests += [_single(case, group) for case in special]
+    names = sorted({case.plan.target.imported_name for case in cases} | {n for c in cases for n in errors(c, module)})
     header = f'"""Tests of {module}: what it does today, pinned by running it."""\n\n'
     imports = ["import asyncio\n"] if any(case.outcome.awaited for case in cases) else []
     body = collecting(cases) + "".join(f"\n\n{test.code}" for test in tests)
@@ -42,9 +43,11 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
     return RenderedSuite(formatted(header + "".join(imports) + body), f"test_{slug(module)}.py", tuple(tests))
 
 
-def _errors(case: Case, module: str) -> list[str]:
+def errors(case: Case, module: str) -> list[str]:
+    """The errors of the module that a test names."""
     is_own = case.outcome.kind is OutcomeKind.RAISED and case.outcome.module == module
-    return [case.outcome.type] if is_own else []
+    refused = [call.refused for call in case.call.before if call.refused and not hasattr(builtins, call.refused)]
+    return [*([case.outcome.type] if is_own else []), *refused]
 
 
 def parameters(case: Case) -> list[str]:
@@ -61,14 +64,14 @@ def _varies(case: Case) -> bool:
 
 def _invocation(case: Case, columns: list[str]) -> str:
     """The call with the columns in place of the values."""
-    target = case.plan.target
     inner = columns[1:] if _varies(case) else columns
     positional = inner[: len(case.call.arguments)]
     keywords = [
         f"{name}={column}" for (name, _), column in zip(case.call.keywords, inner[len(positional) :], strict=True)
     ]
-    callee = f"instance.{target.plain_name}" if _varies(case) else case.call.callee
-    return wrapped(case, f"{callee}({', '.join([*positional, *keywords])})")
+    return wrapped(
+        case, case.call.written("instance" if _varies(case) else case.call.receiver, [*positional, *keywords])
+    )
 
 
 def wrapped(case: Case, call: str) -> str:
@@ -94,31 +97,32 @@ def _table(function: str, kind: TestType, cases: list[Case]) -> RenderedTest:
     first = cases[0]
     name = f"test_{slug(function)}_{_ENDINGS[kind]}{'_by_default' * first.is_short}"
     if len(cases) == 1:
-        code = f"def {name}():\n{_check(first, wrapped(first, first.call.text), _expectation(first))}"
+        code = f"def {name}():\n{_check(wrapped(first, first.call.text), _wanted(first))}"
         return RenderedTest(name, _description(function, kind, cases), kind, code, tuple(cases), (name,))
     columns = parameters(first)
-    extra = ["error", "message"] if kind is TestType.NEGATIVE else ["expected"]
-    rows = [[*values(case), *_expectation(case)] for case in cases]
+    wanted = [_wanted(case) for case in cases]
+    # What is the same in every row stands in the test.
+    extra = {key: key for key in wanted[0] if key == "expected" or len({row[key] for row in wanted}) > 1}
+    rows = [[*values(case), *(row[key] for key in extra)] for case, row in zip(cases, wanted, strict=True)]
     ids = _ids(cases)
-    body = _check(first, _invocation(first, columns), extra)
-    heads = ", ".join(f'"{column}"' for column in [*columns, *extra])
+    body = _check(_invocation(first, columns), wanted[0] | extra)
+    named = [*columns, *extra]
+    heads = ", ".join(f'"{column}"' for column in named)
     lines = "".join(
         f"        pytest.param({', '.join(row)}, id={_quoted(i)}),\n" for row, i in zip(rows, ids, strict=True)
     )
-    comma = "," if len(columns) + len(extra) == 1 else ""
-    code = (
-        f"@pytest.mark.parametrize(\n    ({heads}{comma}),\n    [\n{lines}    ],\n)\n"
-        f"def {name}({', '.join([*columns, *extra])}):\n{body}"
-    )
+    heads = f"({heads})" if len(named) > 1 else heads
+    code = f"@pytest.mark.parametrize(\n    {heads},\n    [\n{lines}    ],\n)\ndef {name}({', '.join(named)}):\n{body}"
     # pytest shows an id with its escapes spelled out.
     reported = tuple(f"{name}[{i.encode('unicode_escape').decode()}]" for i in ids)
     return RenderedTest(name, _description(function, kind, cases), kind, code, tuple(cases), reported)
 
 
-def _expectation(case: Case) -> list[str]:
-    if case.outcome.kind is OutcomeKind.RAISED:
-        return [case.outcome.type, _quoted(_stable_part(case.outcome.message)) if case.outcome.message else "None"]
-    return [expected(case)]
+def _wanted(case: Case) -> dict[str, str]:
+    """What a call must give, or the error and what that must say."""
+    if case.outcome.kind is not OutcomeKind.RAISED:
+        return {"expected": expected(case)}
+    return {"error": case.outcome.type, "message": _quoted(_stable_part(case.message)) if case.message else "None"}
 
 
 def expected(case: Case) -> str:
@@ -140,13 +144,12 @@ def _is_float(case: Case) -> bool:
     return all(type(value) in (int, float) for value in values) and any(type(value) is float for value in values)
 
 
-def _check(case: Case, call: str, wanted: Sequence[str]) -> str:
+def _check(call: str, wanted: dict[str, str]) -> str:
     """What ``call`` must do: raise the error with the message, or give the value."""
-    if case.type is not TestType.NEGATIVE:
-        return _equal(call, wanted[0])
-    error, message = wanted
-    matching = f", match={message}" if message != "None" else ""
-    return f"    with pytest.raises({error}{matching}):\n        {call}\n"
+    if "expected" in wanted:
+        return _equal(call, wanted["expected"])
+    matching = f", match={wanted['message']}" if wanted["message"] != "None" else ""
+    return f"    with pytest.raises({wanted['error']}{matching}):\n        {call}\n"
 
 
 def _equal(actual: str, wanted: str) -> str:
@@ -154,19 +157,21 @@ def _equal(actual: str, wanted: str) -> str:
     return f"    assert {actual} {'is' if wanted in ('None', 'True', 'False') else '=='} {wanted}\n"
 
 
-def _single(case: Case, number: int) -> RenderedTest:
-    """A call behind others, or one that changes its arguments or prints: set up, call, and look at all of it."""
-    printed, mutated = case.outcome.printed, case.outcome.mutated is not None
-    name = f"test_{slug(case.function)}_{_manner(case)}_{number}"
-    names = [f"argument_{n}" for n in range(1, len(case.call.arguments) + 1)] if mutated else []
-    lines = [f"    {line}\n" for line in set_up(case)]
-    lines += [f"    {n} = {v}\n" for n, v in zip(names, case.call.arguments, strict=mutated)]
-    inside = ", ".join([*names, *(f"{key}={value}" for key, value in case.call.keywords)])
-    call = wrapped(case, f"{case.call.callee}({inside})" if mutated else case.call.last)
-    lines.append(_check(case, call, _expectation(case)))
-    if mutated:
-        after = case.outcome.mutated_literals or ()
-        lines += [_equal(n, v or "None") for n, v in zip(names, after, strict=True)]
+def _single(case: Case, group: Sequence[Case]) -> RenderedTest:
+    """A call behind others, or one that prints, or whose arguments are looked at: set up, call, and look; numbered
+    where others of the ``group`` are of its manner.
+    """
+    alike = [other for other in group if not other.is_plain and _manner(other) == _manner(case)]
+    printed, looks = case.outcome.printed, bool(case.after)
+    name = f"test_{slug(case.function)}_{_manner(case)}{f'_{alike.index(case) + 1}' * (len(alike) > 1)}"
+    names = [f"argument_{n}" for n in range(1, len(case.call.arguments) + 1)] if looks else []
+    lines = [f"    {line}\n" for line in set_up(case, "with pytest.raises({error}):")]
+    lines += [f"    {n} = {v}\n" for n, v in zip(names, case.call.arguments, strict=looks)]
+    inside = [*names, *(f"{key}={value}" for key, value in case.call.keywords)]
+    receiver = INSTANCE if case.call.before else case.call.receiver
+    call = wrapped(case, case.call.written(receiver, inside) if looks else case.call.last)
+    lines.append(_check(call, _wanted(case)))
+    lines += [_equal(n, v) for n, v in zip(names, case.after, strict=True) if v is not None]
     if printed:
         lines.append(f"    assert capsys.readouterr().out == {printed!r}\n")
     code = f"def {name}({'capsys' if printed else ''}):\n{''.join(lines)}"
@@ -175,16 +180,24 @@ def _single(case: Case, number: int) -> RenderedTest:
 
 def _manner(case: Case) -> str:
     """What sets a single case apart, for its name."""
-    if case.outcome.mutated is not None:
+    if case.guards_arguments:
+        return "leaves_its_arguments_as_they_were"
+    if case.after:
         return "changes_its_arguments"
     if case.outcome.printed:
         return "prints"
-    return f"after_{'_and_'.join(dict.fromkeys(slug(call.function) for call in case.call.before))}"
+    first = dict.fromkeys(f"{'refused_' * bool(call.refused)}{slug(call.function)}" for call in case.call.before)
+    return f"after_{'_and_'.join(first)}"
 
 
-def set_up(case: Case) -> list[str]:
-    """The instance, and the calls made on it first."""
-    return [f"{INSTANCE} = {case.call.receiver}", *case.call.first] if case.call.before else []
+def set_up(case: Case, refusal: str) -> list[str]:
+    """The instance, and the calls made on it first; ``refusal`` opens the block of one that raises ``{error}``."""
+    if not case.call.before:
+        return []
+    lines = [f"{INSTANCE} = {case.call.receiver}"]
+    for call in case.call.before:
+        lines += [refusal.format(error=call.refused), f"    {call.on_instance}"] if call.refused else [call.on_instance]
+    return lines
 
 
 def _ids(cases: Sequence[Case]) -> list[str]:

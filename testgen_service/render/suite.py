@@ -26,6 +26,11 @@ class RenderedSuite:
     filename: str
     tests: tuple[RenderedTest, ...]
 
+    @property
+    def rows(self) -> list[str]:
+        """The ids of all tests, in the order of the file."""
+        return [row for test in self.tests for row in test.rows]
+
 
 def slug(text: str) -> str:
     """A name of letters, digits and single underscores."""

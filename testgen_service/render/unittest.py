@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from probe.call import OutcomeKind
+from probe.call import INSTANCE, OutcomeKind
 from probe.targets import Drivable
 from syntax.source import Source
 from testgen_service.cases import Case
 from testgen_service.render.formatting import formatted
-from testgen_service.render.pytest import collecting, escaped, set_up, wrapped
+from testgen_service.render.pytest import collecting, errors, escaped, set_up, wrapped
 from testgen_service.render.suite import RenderedSuite, RenderedTest, slug
 
 
@@ -27,7 +27,7 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
         tests += rendered
         classes.append(f"class {name}(unittest.TestCase):\n" + "\n".join(test.code for test in rendered))
     names = {case.plan.target.imported_name for case in cases}
-    names |= {case.outcome.type for case in cases if case.outcome.module == module}
+    names |= {name for case in cases for name in errors(case, module)}
     has_async = any(case.outcome.awaited for case in cases)
     imports = (
         "import asyncio\n" if has_async else ""
@@ -42,11 +42,10 @@ def _test(case: Case, owner: str, number: int) -> RenderedTest:
     shown = slug(", ".join(case.call.arguments))[:30] or "no_arguments"
     name = f"test_{number}_{shown}"
     call = wrapped(case, case.call.last)
-    opening = "".join(f"        {line}\n" for line in set_up(case))
+    opening = "".join(f"        {line}\n" for line in set_up(case, "with self.assertRaises({error}):"))
     if case.outcome.kind is OutcomeKind.RAISED:
-        pattern = escaped(case.outcome.message.split("\n")[0][:120])
-        body = f"        with self.assertRaisesRegex({case.outcome.type}, {pattern!r}):\n            {call}\n"
-    elif case.outcome.mutated is not None:
+        body = f"        with {_raises(case)}:\n            {call}\n"
+    elif case.after:
         body = _with_arguments(case)
     elif case.outcome.type == "float" and "nan" not in (case.outcome.literal or ""):
         body = f"        self.assertAlmostEqual({call}, {case.outcome.literal})\n"
@@ -58,13 +57,17 @@ def _test(case: Case, owner: str, number: int) -> RenderedTest:
     )
 
 
+def _raises(case: Case) -> str:
+    if not case.message:
+        return f"self.assertRaises({case.outcome.type})"
+    return f"self.assertRaisesRegex({case.outcome.type}, {escaped(case.message.splitlines()[0][:120])!r})"
+
+
 def _with_arguments(case: Case) -> str:
     names = [f"argument_{n}" for n in range(1, len(case.call.arguments) + 1)]
     lines = [f"        {n} = {v}\n" for n, v in zip(names, case.call.arguments, strict=True)]
-    inside = ", ".join([*names, *(f"{key}={value}" for key, value in case.call.keywords)])
-    lines.append(
-        f"        self.assertEqual({wrapped(case, f'{case.call.callee}({inside})')}, {case.outcome.literal})\n"
-    )
-    after = case.outcome.mutated_literals or ()
-    lines += [f"        self.assertEqual({n}, {v})\n" for n, v in zip(names, after, strict=True)]
+    inside = [*names, *(f"{key}={value}" for key, value in case.call.keywords)]
+    call = case.call.written(INSTANCE if case.call.before else case.call.receiver, inside)
+    lines.append(f"        self.assertEqual({wrapped(case, call)}, {case.outcome.literal})\n")
+    lines += [f"        self.assertEqual({n}, {v})\n" for n, v in zip(names, case.after, strict=True) if v is not None]
     return "".join(lines)

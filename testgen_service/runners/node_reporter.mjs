@@ -17,6 +17,10 @@ export default async function* report(events) {
         path: file.path,
         lines: [file.coveredLineCount, file.totalLineCount],
         branches: [file.coveredBranchCount, file.totalBranchCount],
+        missed: {
+          lines: file.lines.filter(({ count }) => count === 0).map(({ line }) => line),
+          branches: file.branches.filter(({ count }) => count === 0).map(({ line }) => [line, 0]),
+        },
       }));
       yield `\n${nonce} ${JSON.stringify({ coverage: files })}\n`;
     }

@@ -44,7 +44,7 @@ function runNode(folder, job, id, coverage) {
   const lines = said.map((line) => JSON.parse(line.slice(nonce.length)));
   const results = Object.fromEntries(lines.filter((line) => line.id).map(({ id: name, passed, ms }) => [name, { passed, ms }]));
   const file = lines.find((line) => line.coverage)?.coverage[0];
-  return { results, coverage: file && { lines: file.lines, branches: file.branches } };
+  return { results, coverage: file && { lines: file.lines, branches: file.branches }, missed: file?.missed };
 }
 
 function fromJestReport(text) {

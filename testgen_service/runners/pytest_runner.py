@@ -21,6 +21,9 @@ UNUSED = ["cacheprovider", "debugging", "doctest", "faulthandler", "junitxml", "
 UNUSED += ["setuponly", "setupplan", "stepwise"]
 OPTIONS = ["-q", "-c", "/dev/null", "--no-header", "--import-mode=prepend"]
 OPTIONS += [word for name in UNUSED for word in ("-p", f"no:{name}")]
+# Whole fresh runs are made as a user makes them; of all others only the verdicts count, and these take half the time.
+VERDICTS_ONLY = ["--tb=no", "--assert=plain"]
+VERDICTS_ONLY += [f"-pno:{name}" for name in ("logging", "threadexception", "unraisableexception", "warnings")]
 
 
 class Collector:
@@ -48,7 +51,11 @@ def run_pytest(folder, job, ids):
     collector = Collector(job.get("reverse", False))
     path = os.path.join(folder, job["file"])
     targets = [f"{path}::{name}" for name in ids] if ids else [path]
-    pytest.main([*OPTIONS, "--rootdir", folder, *targets], plugins=[collector])
+    options = OPTIONS if job["mode"] == "together" else [*OPTIONS, *VERDICTS_ONLY]
+    # Tests in a folder of their own import by the names that the root and the source's folder give.
+    beside = os.path.dirname(os.path.join(folder, job["source"]))
+    places = ["-o", f"pythonpath={folder} {beside}"]
+    pytest.main([*options, *places, "--rootdir", folder, *targets], plugins=[collector])
     return collector.results
 
 
@@ -100,8 +107,10 @@ def run_with_coverage(folder, job):
     with contextlib.redirect_stdout(io.StringIO()):
         measured.json_report(outfile=report)
     with open(report) as stream:
-        totals = json.load(stream)["totals"]
-    return {"results": results, "totals": totals}
+        said = json.load(stream)
+    files = list(said["files"].values()) or [{"missing_lines": [], "missing_branches": []}]
+    missed = {"lines": files[0]["missing_lines"], "branches": files[0]["missing_branches"]}
+    return {"results": results, "totals": said["totals"], "missed": missed}
 
 
 def in_child(voice, work, silence_s):

@@ -10,8 +10,9 @@ from sandbox.sandbox import Sandbox
 from syntax.languages import language_of
 from syntax.source import Source
 from testgen_service.cases import Case
-from testgen_service.judge import Judge
+from testgen_service.judge import stability
 from testgen_service.render import RENDERERS
+from testgen_service.runner import Runner, TestFile
 
 ADD = "def add(a, b=2):\n    return a - b\n"
 ADD_JS = "export function add(a, b = 2) {\n  return a - b;\n}\n"
@@ -50,7 +51,8 @@ async def judged(sandbox: Sandbox, text: str, path: str, framework: str) -> bool
     plan = Plan(drivable.targets[0], (), (), True, Mined())
     case = Case(plan, Call("add", ("3", "2")), CallOutcome(OutcomeKind.RETURNED, literal="5", type="int"))
     suite = RENDERERS[framework](clean, drivable, [case])
-    judgement = await Judge(sandbox, source, suite, framework).stability()
+    runner = Runner(sandbox, source, TestFile(suite.filename, suite.text), framework)
+    judgement = await stability(runner, suite.rows)
     return bool(judgement.stable)
 
 

@@ -28,37 +28,49 @@ from cognicode.common.v1 import proof_pb2 as cognicode_dot_common_dot_v1_dot_pro
 from cognicode.common.v1 import source_pb2 as cognicode_dot_common_dot_v1_dot_source__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*cognicode/testgen/v1/testgen_service.proto\x12\x14\x63ognicode.testgen.v1\x1a\x1f\x63ognicode/common/v1/agent.proto\x1a\"cognicode/common/v1/progress.proto\x1a\x1f\x63ognicode/common/v1/proof.proto\x1a cognicode/common/v1/source.proto\"\xa4\x01\n\x0fGenerateRequest\x12.\n\x05\x66iles\x18\x01 \x03(\x0b\x32\x1f.cognicode.common.v1.SourceFile\x12)\n\x05level\x18\x02 \x01(\x0e\x32\x1a.cognicode.common.v1.Level\x12\x11\n\tframework\x18\x03 \x01(\t\x12\x10\n\x08\x62udget_s\x18\x04 \x01(\r\x12\x11\n\tfunctions\x18\x05 \x03(\t\"\xfb\x01\n\x08TestCase\x12\n\n\x02id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x13\n\x0b\x64\x65scription\x18\x03 \x01(\t\x12,\n\x04type\x18\x04 \x01(\x0e\x32\x1e.cognicode.testgen.v1.TestType\x12\x0c\n\x04\x63ode\x18\x05 \x01(\t\x12\r\n\x05\x63\x61lls\x18\x06 \x03(\t\x12\x11\n\tframework\x18\x07 \x01(\t\x12\x10\n\x08priority\x18\x08 \x01(\r\x12\x13\n\x0b\x64uration_ms\x18\t \x01(\x01\x12\x10\n\x08\x66unction\x18\n \x01(\t\x12)\n\x05proof\x18\x0b \x01(\x0b\x32\x1a.cognicode.common.v1.Proof\"J\n\tSuspicion\x12\x10\n\x08\x66unction\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\x0f\n\x07message\x18\x03 \x01(\t\x12\x0c\n\x04\x63\x61ll\x18\x04 \x01(\t\"I\n\x08Survivor\x12\x0c\n\x04line\x18\x01 \x01(\r\x12\x10\n\x08operator\x18\x02 \x01(\t\x12\x0e\n\x06\x62\x65\x66ore\x18\x03 \x01(\t\x12\r\n\x05\x61\x66ter\x18\x04 \x01(\t\"\xd6\x03\n\x0cSuiteSummary\x12\x0c\n\x04\x66ile\x18\x01 \x01(\t\x12\x10\n\x08\x66ilename\x18\x02 \x01(\t\x12\r\n\x05tests\x18\x03 \x01(\r\x12\x15\n\rline_coverage\x18\x04 \x01(\x01\x12\x17\n\x0f\x62ranch_coverage\x18\x05 \x01(\x01\x12\x16\n\x0emutants_killed\x18\x06 \x01(\r\x12\x15\n\rmutants_total\x18\x07 \x01(\r\x12\x31\n\tsurvivors\x18\x08 \x03(\x0b\x32\x1e.cognicode.testgen.v1.Survivor\x12\x33\n\nsuspicions\x18\t \x03(\x0b\x32\x1f.cognicode.testgen.v1.Suspicion\x12)\n\x05proof\x18\n \x01(\x0b\x32\x1a.cognicode.common.v1.Proof\x12\x32\n\x07\x65ngines\x18\x0b \x03(\x0b\x32!.cognicode.common.v1.EngineReport\x12-\n\x07skipped\x18\x0c \x03(\x0b\x32\x1c.cognicode.common.v1.Skipped\x12/\n\x08rejected\x18\r \x03(\x0b\x32\x1d.cognicode.common.v1.Rejected\x12\x11\n\tclock_cut\x18\x0e \x01(\x08\"\xd0\x02\n\x10GenerateResponse\x12)\n\x04plan\x18\x01 \x01(\x0b\x32\x19.cognicode.common.v1.PlanH\x00\x12\x31\n\x08progress\x18\x02 \x01(\x0b\x32\x1d.cognicode.common.v1.ProgressH\x00\x12\x33\n\ttest_case\x18\x03 \x01(\x0b\x32\x1e.cognicode.testgen.v1.TestCaseH\x00\x12\x34\n\tsuspicion\x18\x04 \x01(\x0b\x32\x1f.cognicode.testgen.v1.SuspicionH\x00\x12\x33\n\theartbeat\x18\x05 \x01(\x0b\x32\x1e.cognicode.common.v1.HeartbeatH\x00\x12\x35\n\x07summary\x18\x06 \x01(\x0b\x32\".cognicode.testgen.v1.SuiteSummaryH\x00\x42\x07\n\x05\x65vent\",\n\tFramework\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x11\n\tlanguages\x18\x02 \x03(\t\"\x17\n\x15ListFrameworksRequest\"M\n\x16ListFrameworksResponse\x12\x33\n\nframeworks\x18\x01 \x03(\x0b\x32\x1f.cognicode.testgen.v1.Framework\"\x12\n\x10GetStatusRequest\"E\n\x11GetStatusResponse\x12\x30\n\x06status\x18\x01 \x01(\x0b\x32 .cognicode.common.v1.AgentStatus*\x9d\x01\n\x08TestType\x12\x19\n\x15TEST_TYPE_UNSPECIFIED\x10\x00\x12\x12\n\x0eTEST_TYPE_UNIT\x10\x01\x12\x17\n\x13TEST_TYPE_EDGE_CASE\x10\x02\x12\x16\n\x12TEST_TYPE_NEGATIVE\x10\x03\x12\x19\n\x15TEST_TYPE_INTEGRATION\x10\x04\x12\x16\n\x12TEST_TYPE_PROPERTY\x10\x05\x32\xb8\x02\n\x0eTestgenService\x12[\n\x08Generate\x12%.cognicode.testgen.v1.GenerateRequest\x1a&.cognicode.testgen.v1.GenerateResponse0\x01\x12k\n\x0eListFrameworks\x12+.cognicode.testgen.v1.ListFrameworksRequest\x1a,.cognicode.testgen.v1.ListFrameworksResponse\x12\\\n\tGetStatus\x12&.cognicode.testgen.v1.GetStatusRequest\x1a\'.cognicode.testgen.v1.GetStatusResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*cognicode/testgen/v1/testgen_service.proto\x12\x14\x63ognicode.testgen.v1\x1a\x1f\x63ognicode/common/v1/agent.proto\x1a\"cognicode/common/v1/progress.proto\x1a\x1f\x63ognicode/common/v1/proof.proto\x1a cognicode/common/v1/source.proto\"\xdd\x01\n\x0fGenerateRequest\x12.\n\x05\x66iles\x18\x01 \x03(\x0b\x32\x1f.cognicode.common.v1.SourceFile\x12)\n\x05level\x18\x02 \x01(\x0e\x32\x1a.cognicode.common.v1.Level\x12\x11\n\tframework\x18\x03 \x01(\t\x12\x10\n\x08\x62udget_s\x18\x04 \x01(\r\x12\x11\n\tfunctions\x18\x05 \x03(\t\x12\x37\n\x0e\x65xisting_tests\x18\x06 \x03(\x0b\x32\x1f.cognicode.common.v1.SourceFile\"\xfb\x01\n\x08TestCase\x12\n\n\x02id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x13\n\x0b\x64\x65scription\x18\x03 \x01(\t\x12,\n\x04type\x18\x04 \x01(\x0e\x32\x1e.cognicode.testgen.v1.TestType\x12\x0c\n\x04\x63ode\x18\x05 \x01(\t\x12\r\n\x05\x63\x61lls\x18\x06 \x03(\t\x12\x11\n\tframework\x18\x07 \x01(\t\x12\x10\n\x08priority\x18\x08 \x01(\r\x12\x13\n\x0b\x64uration_ms\x18\t \x01(\x01\x12\x10\n\x08\x66unction\x18\n \x01(\t\x12)\n\x05proof\x18\x0b \x01(\x0b\x32\x1a.cognicode.common.v1.Proof\"J\n\tSuspicion\x12\x10\n\x08\x66unction\x18\x01 \x01(\t\x12\x0c\n\x04kind\x18\x02 \x01(\t\x12\x0f\n\x07message\x18\x03 \x01(\t\x12\x0c\n\x04\x63\x61ll\x18\x04 \x01(\t\"I\n\x08Survivor\x12\x0c\n\x04line\x18\x01 \x01(\r\x12\x10\n\x08operator\x18\x02 \x01(\t\x12\x0e\n\x06\x62\x65\x66ore\x18\x03 \x01(\t\x12\r\n\x05\x61\x66ter\x18\x04 \x01(\t\"\xd6\x03\n\x0cSuiteSummary\x12\x0c\n\x04\x66ile\x18\x01 \x01(\t\x12\x10\n\x08\x66ilename\x18\x02 \x01(\t\x12\r\n\x05tests\x18\x03 \x01(\r\x12\x15\n\rline_coverage\x18\x04 \x01(\x01\x12\x17\n\x0f\x62ranch_coverage\x18\x05 \x01(\x01\x12\x16\n\x0emutants_killed\x18\x06 \x01(\r\x12\x15\n\rmutants_total\x18\x07 \x01(\r\x12\x31\n\tsurvivors\x18\x08 \x03(\x0b\x32\x1e.cognicode.testgen.v1.Survivor\x12\x33\n\nsuspicions\x18\t \x03(\x0b\x32\x1f.cognicode.testgen.v1.Suspicion\x12)\n\x05proof\x18\n \x01(\x0b\x32\x1a.cognicode.common.v1.Proof\x12\x32\n\x07\x65ngines\x18\x0b \x03(\x0b\x32!.cognicode.common.v1.EngineReport\x12-\n\x07skipped\x18\x0c \x03(\x0b\x32\x1c.cognicode.common.v1.Skipped\x12/\n\x08rejected\x18\r \x03(\x0b\x32\x1d.cognicode.common.v1.Rejected\x12\x11\n\tclock_cut\x18\x0e \x01(\x08\"\xd0\x02\n\x10GenerateResponse\x12)\n\x04plan\x18\x01 \x01(\x0b\x32\x19.cognicode.common.v1.PlanH\x00\x12\x31\n\x08progress\x18\x02 \x01(\x0b\x32\x1d.cognicode.common.v1.ProgressH\x00\x12\x33\n\ttest_case\x18\x03 \x01(\x0b\x32\x1e.cognicode.testgen.v1.TestCaseH\x00\x12\x34\n\tsuspicion\x18\x04 \x01(\x0b\x32\x1f.cognicode.testgen.v1.SuspicionH\x00\x12\x33\n\theartbeat\x18\x05 \x01(\x0b\x32\x1e.cognicode.common.v1.HeartbeatH\x00\x12\x35\n\x07summary\x18\x06 \x01(\x0b\x32\".cognicode.testgen.v1.SuiteSummaryH\x00\x42\x07\n\x05\x65vent\"\xbe\x01\n\x0cJudgeRequest\x12.\n\x05\x66iles\x18\x01 \x03(\x0b\x32\x1f.cognicode.common.v1.SourceFile\x12.\n\x05tests\x18\x02 \x03(\x0b\x32\x1f.cognicode.common.v1.SourceFile\x12)\n\x05level\x18\x03 \x01(\x0e\x32\x1a.cognicode.common.v1.Level\x12\x11\n\tframework\x18\x04 \x01(\t\x12\x10\n\x08\x62udget_s\x18\x05 \x01(\r\"\xd5\x01\n\x0bTestVerdict\x12\n\n\x02id\x18\x01 \x01(\t\x12\x0c\n\x04\x66ile\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x30\n\x06status\x18\x04 \x01(\x0e\x32 .cognicode.testgen.v1.TestStatus\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12\x16\n\x0emutants_killed\x18\x06 \x01(\r\x12\x1c\n\x14mutants_killed_alone\x18\x07 \x01(\r\x12\x11\n\twas_tried\x18\x08 \x01(\x08\x12\x13\n\x0b\x64uration_ms\x18\t \x01(\x01\"-\n\x0cMissedBranch\x12\x0c\n\x04line\x18\x01 \x01(\r\x12\x0f\n\x07to_line\x18\x02 \x01(\r\"\xb8\x03\n\x0cJudgeSummary\x12\r\n\x05tests\x18\x01 \x01(\r\x12\x15\n\rline_coverage\x18\x02 \x01(\x01\x12\x17\n\x0f\x62ranch_coverage\x18\x03 \x01(\x01\x12\x14\n\x0cmissed_lines\x18\x04 \x03(\r\x12;\n\x0fmissed_branches\x18\x05 \x03(\x0b\x32\".cognicode.testgen.v1.MissedBranch\x12\x13\n\x0bwas_covered\x18\x06 \x01(\x08\x12\x16\n\x0emutants_killed\x18\x07 \x01(\r\x12\x15\n\rmutants_total\x18\x08 \x01(\r\x12\x31\n\tsurvivors\x18\t \x03(\x0b\x32\x1e.cognicode.testgen.v1.Survivor\x12)\n\x05proof\x18\n \x01(\x0b\x32\x1a.cognicode.common.v1.Proof\x12\x32\n\x07\x65ngines\x18\x0b \x03(\x0b\x32!.cognicode.common.v1.EngineReport\x12-\n\x07skipped\x18\x0c \x03(\x0b\x32\x1c.cognicode.common.v1.Skipped\x12\x11\n\tclock_cut\x18\r \x01(\x08\"\x98\x02\n\rJudgeResponse\x12)\n\x04plan\x18\x01 \x01(\x0b\x32\x19.cognicode.common.v1.PlanH\x00\x12\x31\n\x08progress\x18\x02 \x01(\x0b\x32\x1d.cognicode.common.v1.ProgressH\x00\x12\x34\n\x07verdict\x18\x03 \x01(\x0b\x32!.cognicode.testgen.v1.TestVerdictH\x00\x12\x33\n\theartbeat\x18\x04 \x01(\x0b\x32\x1e.cognicode.common.v1.HeartbeatH\x00\x12\x35\n\x07summary\x18\x05 \x01(\x0b\x32\".cognicode.testgen.v1.JudgeSummaryH\x00\x42\x07\n\x05\x65vent\",\n\tFramework\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x11\n\tlanguages\x18\x02 \x03(\t\"\x17\n\x15ListFrameworksRequest\"M\n\x16ListFrameworksResponse\x12\x33\n\nframeworks\x18\x01 \x03(\x0b\x32\x1f.cognicode.testgen.v1.Framework\"\x12\n\x10GetStatusRequest\"E\n\x11GetStatusResponse\x12\x30\n\x06status\x18\x01 \x01(\x0b\x32 .cognicode.common.v1.AgentStatus*\x9d\x01\n\x08TestType\x12\x19\n\x15TEST_TYPE_UNSPECIFIED\x10\x00\x12\x12\n\x0eTEST_TYPE_UNIT\x10\x01\x12\x17\n\x13TEST_TYPE_EDGE_CASE\x10\x02\x12\x16\n\x12TEST_TYPE_NEGATIVE\x10\x03\x12\x19\n\x15TEST_TYPE_INTEGRATION\x10\x04\x12\x16\n\x12TEST_TYPE_PROPERTY\x10\x05*\x92\x01\n\nTestStatus\x12\x1b\n\x17TEST_STATUS_UNSPECIFIED\x10\x00\x12\x16\n\x12TEST_STATUS_STABLE\x10\x01\x12\x17\n\x13TEST_STATUS_FAILING\x10\x02\x12\x15\n\x11TEST_STATUS_FLAKY\x10\x03\x12\x1f\n\x1bTEST_STATUS_ORDER_DEPENDENT\x10\x04\x32\x8c\x03\n\x0eTestgenService\x12[\n\x08Generate\x12%.cognicode.testgen.v1.GenerateRequest\x1a&.cognicode.testgen.v1.GenerateResponse0\x01\x12R\n\x05Judge\x12\".cognicode.testgen.v1.JudgeRequest\x1a#.cognicode.testgen.v1.JudgeResponse0\x01\x12k\n\x0eListFrameworks\x12+.cognicode.testgen.v1.ListFrameworksRequest\x1a,.cognicode.testgen.v1.ListFrameworksResponse\x12\\\n\tGetStatus\x12&.cognicode.testgen.v1.GetStatusRequest\x1a\'.cognicode.testgen.v1.GetStatusResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'cognicode.testgen.v1.testgen_service_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_TESTTYPE']._serialized_start=1830
-  _globals['_TESTTYPE']._serialized_end=1987
+  _globals['_TESTTYPE']._serialized_start=3069
+  _globals['_TESTTYPE']._serialized_end=3226
+  _globals['_TESTSTATUS']._serialized_start=3229
+  _globals['_TESTSTATUS']._serialized_end=3375
   _globals['_GENERATEREQUEST']._serialized_start=205
-  _globals['_GENERATEREQUEST']._serialized_end=369
-  _globals['_TESTCASE']._serialized_start=372
-  _globals['_TESTCASE']._serialized_end=623
-  _globals['_SUSPICION']._serialized_start=625
-  _globals['_SUSPICION']._serialized_end=699
-  _globals['_SURVIVOR']._serialized_start=701
-  _globals['_SURVIVOR']._serialized_end=774
-  _globals['_SUITESUMMARY']._serialized_start=777
-  _globals['_SUITESUMMARY']._serialized_end=1247
-  _globals['_GENERATERESPONSE']._serialized_start=1250
-  _globals['_GENERATERESPONSE']._serialized_end=1586
-  _globals['_FRAMEWORK']._serialized_start=1588
-  _globals['_FRAMEWORK']._serialized_end=1632
-  _globals['_LISTFRAMEWORKSREQUEST']._serialized_start=1634
-  _globals['_LISTFRAMEWORKSREQUEST']._serialized_end=1657
-  _globals['_LISTFRAMEWORKSRESPONSE']._serialized_start=1659
-  _globals['_LISTFRAMEWORKSRESPONSE']._serialized_end=1736
-  _globals['_GETSTATUSREQUEST']._serialized_start=1738
-  _globals['_GETSTATUSREQUEST']._serialized_end=1756
-  _globals['_GETSTATUSRESPONSE']._serialized_start=1758
-  _globals['_GETSTATUSRESPONSE']._serialized_end=1827
-  _globals['_TESTGENSERVICE']._serialized_start=1990
-  _globals['_TESTGENSERVICE']._serialized_end=2302
+  _globals['_GENERATEREQUEST']._serialized_end=426
+  _globals['_TESTCASE']._serialized_start=429
+  _globals['_TESTCASE']._serialized_end=680
+  _globals['_SUSPICION']._serialized_start=682
+  _globals['_SUSPICION']._serialized_end=756
+  _globals['_SURVIVOR']._serialized_start=758
+  _globals['_SURVIVOR']._serialized_end=831
+  _globals['_SUITESUMMARY']._serialized_start=834
+  _globals['_SUITESUMMARY']._serialized_end=1304
+  _globals['_GENERATERESPONSE']._serialized_start=1307
+  _globals['_GENERATERESPONSE']._serialized_end=1643
+  _globals['_JUDGEREQUEST']._serialized_start=1646
+  _globals['_JUDGEREQUEST']._serialized_end=1836
+  _globals['_TESTVERDICT']._serialized_start=1839
+  _globals['_TESTVERDICT']._serialized_end=2052
+  _globals['_MISSEDBRANCH']._serialized_start=2054
+  _globals['_MISSEDBRANCH']._serialized_end=2099
+  _globals['_JUDGESUMMARY']._serialized_start=2102
+  _globals['_JUDGESUMMARY']._serialized_end=2542
+  _globals['_JUDGERESPONSE']._serialized_start=2545
+  _globals['_JUDGERESPONSE']._serialized_end=2825
+  _globals['_FRAMEWORK']._serialized_start=2827
+  _globals['_FRAMEWORK']._serialized_end=2871
+  _globals['_LISTFRAMEWORKSREQUEST']._serialized_start=2873
+  _globals['_LISTFRAMEWORKSREQUEST']._serialized_end=2896
+  _globals['_LISTFRAMEWORKSRESPONSE']._serialized_start=2898
+  _globals['_LISTFRAMEWORKSRESPONSE']._serialized_end=2975
+  _globals['_GETSTATUSREQUEST']._serialized_start=2977
+  _globals['_GETSTATUSREQUEST']._serialized_end=2995
+  _globals['_GETSTATUSRESPONSE']._serialized_start=2997
+  _globals['_GETSTATUSRESPONSE']._serialized_end=3066
+  _globals['_TESTGENSERVICE']._serialized_start=3378
+  _globals['_TESTGENSERVICE']._serialized_end=3774
 # @@protoc_insertion_point(module_scope)

@@ -59,6 +59,38 @@ TEST_TYPE_PROPERTY: TestType.ValueType  # 5
 """A law over many inputs."""
 Global___TestType: _TypeAlias = TestType  # noqa: Y015
 
+class _TestStatus:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _TestStatusEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_TestStatus.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    TEST_STATUS_UNSPECIFIED: _TestStatus.ValueType  # 0
+    """Not given; never sent."""
+    TEST_STATUS_STABLE: _TestStatus.ValueType  # 1
+    """It passed every run."""
+    TEST_STATUS_FAILING: _TestStatus.ValueType  # 2
+    """It passed no run."""
+    TEST_STATUS_FLAKY: _TestStatus.ValueType  # 3
+    """It passed some runs and not others."""
+    TEST_STATUS_ORDER_DEPENDENT: _TestStatus.ValueType  # 4
+    """Whether it passes depends on which tests ran before it."""
+
+class TestStatus(_TestStatus, metaclass=_TestStatusEnumTypeWrapper):
+    """What became of a test."""
+
+TEST_STATUS_UNSPECIFIED: TestStatus.ValueType  # 0
+"""Not given; never sent."""
+TEST_STATUS_STABLE: TestStatus.ValueType  # 1
+"""It passed every run."""
+TEST_STATUS_FAILING: TestStatus.ValueType  # 2
+"""It passed no run."""
+TEST_STATUS_FLAKY: TestStatus.ValueType  # 3
+"""It passed some runs and not others."""
+TEST_STATUS_ORDER_DEPENDENT: TestStatus.ValueType  # 4
+"""Whether it passes depends on which tests ran before it."""
+Global___TestStatus: _TypeAlias = TestStatus  # noqa: Y015
+
 @_typing.final
 class GenerateRequest(_message.Message):
     """What to test."""
@@ -70,6 +102,7 @@ class GenerateRequest(_message.Message):
     FRAMEWORK_FIELD_NUMBER: _builtins.int
     BUDGET_S_FIELD_NUMBER: _builtins.int
     FUNCTIONS_FIELD_NUMBER: _builtins.int
+    EXISTING_TESTS_FIELD_NUMBER: _builtins.int
     level: _source_pb2.Level.ValueType
     """How much work it may cost."""
     framework: _builtins.str
@@ -84,6 +117,10 @@ class GenerateRequest(_message.Message):
     def functions(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
         """Names of the functions to target; names the parser does not find are ignored. Empty means all."""
 
+    @_builtins.property
+    def existing_tests(self) -> _containers.RepeatedCompositeFieldContainer[_source_pb2.SourceFile]:
+        """Tests that exist already; then only tests are written that kill what survives these. Empty means none."""
+
     def __init__(
         self,
         *,
@@ -92,10 +129,11 @@ class GenerateRequest(_message.Message):
         framework: _builtins.str = ...,
         budget_s: _builtins.int = ...,
         functions: _abc.Iterable[_builtins.str] | None = ...,
+        existing_tests: _abc.Iterable[_source_pb2.SourceFile] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["budget_s", b"budget_s", "files", b"files", "framework", b"framework", "functions", b"functions", "level", b"level"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["budget_s", b"budget_s", "existing_tests", b"existing_tests", "files", b"files", "framework", b"framework", "functions", b"functions", "level", b"level"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -376,6 +414,260 @@ class GenerateResponse(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType_event) -> _WhichOneofReturnType_event | None: ...
 
 Global___GenerateResponse: _TypeAlias = GenerateResponse  # noqa: Y015
+
+@_typing.final
+class JudgeRequest(_message.Message):
+    """What to judge."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    FILES_FIELD_NUMBER: _builtins.int
+    TESTS_FIELD_NUMBER: _builtins.int
+    LEVEL_FIELD_NUMBER: _builtins.int
+    FRAMEWORK_FIELD_NUMBER: _builtins.int
+    BUDGET_S_FIELD_NUMBER: _builtins.int
+    level: _source_pb2.Level.ValueType
+    """How many mutants are tried."""
+    framework: _builtins.str
+    """pytest, unittest, node, jest or vitest; empty means pytest for Python, node for JavaScript and TypeScript."""
+    budget_s: _builtins.int
+    """Seconds it may take; 0 means the level's default."""
+    @_builtins.property
+    def files(self) -> _containers.RepeatedCompositeFieldContainer[_source_pb2.SourceFile]:
+        """The files; the first is the one under test, the others may be imported by it or by the tests."""
+
+    @_builtins.property
+    def tests(self) -> _containers.RepeatedCompositeFieldContainer[_source_pb2.SourceFile]:
+        """The test files, by their paths relative to the same root; at least one."""
+
+    def __init__(
+        self,
+        *,
+        files: _abc.Iterable[_source_pb2.SourceFile] | None = ...,
+        tests: _abc.Iterable[_source_pb2.SourceFile] | None = ...,
+        level: _source_pb2.Level.ValueType = ...,
+        framework: _builtins.str = ...,
+        budget_s: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["budget_s", b"budget_s", "files", b"files", "framework", b"framework", "level", b"level", "tests", b"tests"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___JudgeRequest: _TypeAlias = JudgeRequest  # noqa: Y015
+
+@_typing.final
+class TestVerdict(_message.Message):
+    """One test, judged. It is sent when its runs are over, and again with its kills."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ID_FIELD_NUMBER: _builtins.int
+    FILE_FIELD_NUMBER: _builtins.int
+    NAME_FIELD_NUMBER: _builtins.int
+    STATUS_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    MUTANTS_KILLED_FIELD_NUMBER: _builtins.int
+    MUTANTS_KILLED_ALONE_FIELD_NUMBER: _builtins.int
+    WAS_TRIED_FIELD_NUMBER: _builtins.int
+    DURATION_MS_FIELD_NUMBER: _builtins.int
+    id: _builtins.str
+    """Stable for equal input."""
+    file: _builtins.str
+    """The file it stands in."""
+    name: _builtins.str
+    """What the framework calls it."""
+    status: Global___TestStatus.ValueType
+    """What became of it."""
+    reason: _builtins.str
+    """Why, in words; empty for a stable one."""
+    mutants_killed: _builtins.int
+    """Mutants it tells from the original."""
+    mutants_killed_alone: _builtins.int
+    """Mutants that no other test tells from the original."""
+    was_tried: _builtins.bool
+    """Whether the mutants were tried already."""
+    duration_ms: _builtins.float
+    """Measured run time in milliseconds."""
+    def __init__(
+        self,
+        *,
+        id: _builtins.str = ...,
+        file: _builtins.str = ...,
+        name: _builtins.str = ...,
+        status: Global___TestStatus.ValueType = ...,
+        reason: _builtins.str = ...,
+        mutants_killed: _builtins.int = ...,
+        mutants_killed_alone: _builtins.int = ...,
+        was_tried: _builtins.bool = ...,
+        duration_ms: _builtins.float = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["duration_ms", b"duration_ms", "file", b"file", "id", b"id", "mutants_killed", b"mutants_killed", "mutants_killed_alone", b"mutants_killed_alone", "name", b"name", "reason", b"reason", "status", b"status", "was_tried", b"was_tried"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___TestVerdict: _TypeAlias = TestVerdict  # noqa: Y015
+
+@_typing.final
+class MissedBranch(_message.Message):
+    """A branch that no test takes."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    LINE_FIELD_NUMBER: _builtins.int
+    TO_LINE_FIELD_NUMBER: _builtins.int
+    line: _builtins.int
+    """The line that decides, from 1."""
+    to_line: _builtins.int
+    """The line that it would lead to; 0 when that is the end of the function or not known."""
+    def __init__(
+        self,
+        *,
+        line: _builtins.int = ...,
+        to_line: _builtins.int = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["line", b"line", "to_line", b"to_line"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___MissedBranch: _TypeAlias = MissedBranch  # noqa: Y015
+
+@_typing.final
+class JudgeSummary(_message.Message):
+    """The end of a judgement."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    TESTS_FIELD_NUMBER: _builtins.int
+    LINE_COVERAGE_FIELD_NUMBER: _builtins.int
+    BRANCH_COVERAGE_FIELD_NUMBER: _builtins.int
+    MISSED_LINES_FIELD_NUMBER: _builtins.int
+    MISSED_BRANCHES_FIELD_NUMBER: _builtins.int
+    WAS_COVERED_FIELD_NUMBER: _builtins.int
+    MUTANTS_KILLED_FIELD_NUMBER: _builtins.int
+    MUTANTS_TOTAL_FIELD_NUMBER: _builtins.int
+    SURVIVORS_FIELD_NUMBER: _builtins.int
+    PROOF_FIELD_NUMBER: _builtins.int
+    ENGINES_FIELD_NUMBER: _builtins.int
+    SKIPPED_FIELD_NUMBER: _builtins.int
+    CLOCK_CUT_FIELD_NUMBER: _builtins.int
+    tests: _builtins.int
+    """Tests that ran."""
+    line_coverage: _builtins.float
+    """Share of lines covered, 0 to 1."""
+    branch_coverage: _builtins.float
+    """Share of branches covered, 0 to 1."""
+    was_covered: _builtins.bool
+    """Whether coverage was measured; it is not with every framework."""
+    mutants_killed: _builtins.int
+    """Mutants that at least one stable test tells from the original."""
+    mutants_total: _builtins.int
+    """Mutants tried."""
+    clock_cut: _builtins.bool
+    """True when the clock, not a count, ended the work."""
+    @_builtins.property
+    def missed_lines(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """Lines that no test comes along."""
+
+    @_builtins.property
+    def missed_branches(self) -> _containers.RepeatedCompositeFieldContainer[Global___MissedBranch]:
+        """Branches that no test takes."""
+
+    @_builtins.property
+    def survivors(self) -> _containers.RepeatedCompositeFieldContainer[Global___Survivor]:
+        """Those that none does: what a new test should aim at."""
+
+    @_builtins.property
+    def proof(self) -> _proof_pb2.Proof:
+        """What was run of the whole."""
+
+    @_builtins.property
+    def engines(self) -> _containers.RepeatedCompositeFieldContainer[_progress_pb2.EngineReport]:
+        """One report an engine."""
+
+    @_builtins.property
+    def skipped(self) -> _containers.RepeatedCompositeFieldContainer[_progress_pb2.Skipped]:
+        """What was left out."""
+
+    def __init__(
+        self,
+        *,
+        tests: _builtins.int = ...,
+        line_coverage: _builtins.float = ...,
+        branch_coverage: _builtins.float = ...,
+        missed_lines: _abc.Iterable[_builtins.int] | None = ...,
+        missed_branches: _abc.Iterable[Global___MissedBranch] | None = ...,
+        was_covered: _builtins.bool = ...,
+        mutants_killed: _builtins.int = ...,
+        mutants_total: _builtins.int = ...,
+        survivors: _abc.Iterable[Global___Survivor] | None = ...,
+        proof: _proof_pb2.Proof | None = ...,
+        engines: _abc.Iterable[_progress_pb2.EngineReport] | None = ...,
+        skipped: _abc.Iterable[_progress_pb2.Skipped] | None = ...,
+        clock_cut: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["proof", b"proof"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["branch_coverage", b"branch_coverage", "clock_cut", b"clock_cut", "engines", b"engines", "line_coverage", b"line_coverage", "missed_branches", b"missed_branches", "missed_lines", b"missed_lines", "mutants_killed", b"mutants_killed", "mutants_total", b"mutants_total", "proof", b"proof", "skipped", b"skipped", "survivors", b"survivors", "tests", b"tests", "was_covered", b"was_covered"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___JudgeSummary: _TypeAlias = JudgeSummary  # noqa: Y015
+
+@_typing.final
+class JudgeResponse(_message.Message):
+    """One message of a judgement."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PLAN_FIELD_NUMBER: _builtins.int
+    PROGRESS_FIELD_NUMBER: _builtins.int
+    VERDICT_FIELD_NUMBER: _builtins.int
+    HEARTBEAT_FIELD_NUMBER: _builtins.int
+    SUMMARY_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def plan(self) -> _progress_pb2.Plan:
+        """The first message."""
+
+    @_builtins.property
+    def progress(self) -> _progress_pb2.Progress:
+        """The state of a step."""
+
+    @_builtins.property
+    def verdict(self) -> Global___TestVerdict:
+        """A test, judged."""
+
+    @_builtins.property
+    def heartbeat(self) -> _progress_pb2.Heartbeat:
+        """A sign of life."""
+
+    @_builtins.property
+    def summary(self) -> Global___JudgeSummary:
+        """The last message."""
+
+    def __init__(
+        self,
+        *,
+        plan: _progress_pb2.Plan | None = ...,
+        progress: _progress_pb2.Progress | None = ...,
+        verdict: Global___TestVerdict | None = ...,
+        heartbeat: _progress_pb2.Heartbeat | None = ...,
+        summary: Global___JudgeSummary | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["event", b"event", "heartbeat", b"heartbeat", "plan", b"plan", "progress", b"progress", "summary", b"summary", "verdict", b"verdict"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["event", b"event", "heartbeat", b"heartbeat", "plan", b"plan", "progress", b"progress", "summary", b"summary", "verdict", b"verdict"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_event: _TypeAlias = _typing.Literal["plan", "progress", "verdict", "heartbeat", "summary"]  # noqa: Y015
+    _WhichOneofArgType_event: _TypeAlias = _typing.Literal["event", b"event"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_event) -> _WhichOneofReturnType_event | None: ...
+
+Global___JudgeResponse: _TypeAlias = JudgeResponse  # noqa: Y015
 
 @_typing.final
 class Framework(_message.Message):

@@ -40,6 +40,11 @@ class TestgenServiceStub:
                 request_serializer=cognicode_dot_testgen_dot_v1_dot_testgen__service__pb2.GenerateRequest.SerializeToString,
                 response_deserializer=cognicode_dot_testgen_dot_v1_dot_testgen__service__pb2.GenerateResponse.FromString,
                 _registered_method=True)
+        self.Judge = channel.unary_stream(
+                '/cognicode.testgen.v1.TestgenService/Judge',
+                request_serializer=cognicode_dot_testgen_dot_v1_dot_testgen__service__pb2.JudgeRequest.SerializeToString,
+                response_deserializer=cognicode_dot_testgen_dot_v1_dot_testgen__service__pb2.JudgeResponse.FromString,
+                _registered_method=True)
         self.ListFrameworks = channel.unary_unary(
                 '/cognicode.testgen.v1.TestgenService/ListFrameworks',
                 request_serializer=cognicode_dot_testgen_dot_v1_dot_testgen__service__pb2.ListFrameworksRequest.SerializeToString,
@@ -70,6 +75,15 @@ class TestgenServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def Judge(self, request, context):
+        """Judges tests that exist: run fresh in several surroundings, in both orders, each alone, and against mutants.
+
+        Status codes as for Generate.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListFrameworks(self, request, context):
         """The frameworks tests can be written for. No errors of its own.
         """
@@ -91,6 +105,11 @@ def add_TestgenServiceServicer_to_server(servicer, server):
                     servicer.Generate,
                     request_deserializer=cognicode_dot_testgen_dot_v1_dot_testgen__service__pb2.GenerateRequest.FromString,
                     response_serializer=cognicode_dot_testgen_dot_v1_dot_testgen__service__pb2.GenerateResponse.SerializeToString,
+            ),
+            'Judge': grpc.unary_stream_rpc_method_handler(
+                    servicer.Judge,
+                    request_deserializer=cognicode_dot_testgen_dot_v1_dot_testgen__service__pb2.JudgeRequest.FromString,
+                    response_serializer=cognicode_dot_testgen_dot_v1_dot_testgen__service__pb2.JudgeResponse.SerializeToString,
             ),
             'ListFrameworks': grpc.unary_unary_rpc_method_handler(
                     servicer.ListFrameworks,
@@ -131,6 +150,33 @@ class TestgenService:
             '/cognicode.testgen.v1.TestgenService/Generate',
             cognicode_dot_testgen_dot_v1_dot_testgen__service__pb2.GenerateRequest.SerializeToString,
             cognicode_dot_testgen_dot_v1_dot_testgen__service__pb2.GenerateResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Judge(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/cognicode.testgen.v1.TestgenService/Judge',
+            cognicode_dot_testgen_dot_v1_dot_testgen__service__pb2.JudgeRequest.SerializeToString,
+            cognicode_dot_testgen_dot_v1_dot_testgen__service__pb2.JudgeResponse.FromString,
             options,
             channel_credentials,
             insecure,

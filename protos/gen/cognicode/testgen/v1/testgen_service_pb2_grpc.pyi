@@ -43,6 +43,11 @@ class TestgenServiceStub:
     DEADLINE_EXCEEDED, CANCELLED: the caller's doing.
     INTERNAL: a defect; the log has it under the request id.
     """
+    Judge: _grpc.UnaryStreamMultiCallable[_testgen_service_pb2.JudgeRequest, _testgen_service_pb2.JudgeResponse]
+    """Judges tests that exist: run fresh in several surroundings, in both orders, each alone, and against mutants.
+
+    Status codes as for Generate.
+    """
     ListFrameworks: _grpc.UnaryUnaryMultiCallable[_testgen_service_pb2.ListFrameworksRequest, _testgen_service_pb2.ListFrameworksResponse]
     """The frameworks tests can be written for. No errors of its own."""
     GetStatus: _grpc.UnaryUnaryMultiCallable[_testgen_service_pb2.GetStatusRequest, _testgen_service_pb2.GetStatusResponse]
@@ -62,6 +67,11 @@ class TestgenServiceAsyncStub(TestgenServiceStub):
     RESOURCE_EXHAUSTED: too many jobs; retry after RetryInfo.
     DEADLINE_EXCEEDED, CANCELLED: the caller's doing.
     INTERNAL: a defect; the log has it under the request id.
+    """
+    Judge: _aio.UnaryStreamMultiCallable[_testgen_service_pb2.JudgeRequest, _testgen_service_pb2.JudgeResponse]  # type: ignore[assignment]
+    """Judges tests that exist: run fresh in several surroundings, in both orders, each alone, and against mutants.
+
+    Status codes as for Generate.
     """
     ListFrameworks: _aio.UnaryUnaryMultiCallable[_testgen_service_pb2.ListFrameworksRequest, _testgen_service_pb2.ListFrameworksResponse]  # type: ignore[assignment]
     """The frameworks tests can be written for. No errors of its own."""
@@ -85,6 +95,17 @@ class TestgenServiceServicer(metaclass=_abc_1.ABCMeta):
         RESOURCE_EXHAUSTED: too many jobs; retry after RetryInfo.
         DEADLINE_EXCEEDED, CANCELLED: the caller's doing.
         INTERNAL: a defect; the log has it under the request id.
+        """
+
+    @_abc_1.abstractmethod
+    def Judge(
+        self,
+        request: _testgen_service_pb2.JudgeRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_testgen_service_pb2.JudgeResponse], _abc.AsyncIterator[_testgen_service_pb2.JudgeResponse]]:
+        """Judges tests that exist: run fresh in several surroundings, in both orders, each alone, and against mutants.
+
+        Status codes as for Generate.
         """
 
     @_abc_1.abstractmethod

@@ -1,0 +1,1 @@
+"""What the generated tests are worth, beside others' and beside implementations nobody here generated from."""

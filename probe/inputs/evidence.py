@@ -1,0 +1,101 @@
+"""What the body of a function does with a parameter, and which kinds that speaks for."""
+
+import re
+from collections.abc import Mapping
+
+from probe.inputs.kinds import Kind
+
+_TEXT = (
+    r"lower|upper|l?strip|rstrip|split|splitlines|startswith|endswith|isdigit|isalpha|isspace|encode|casefold|title"
+    r"|toLowerCase|toUpperCase|trim|charAt|charCodeAt|codePointAt|padStart|padEnd|matchAll|replaceAll|substring"
+)
+# To the instance, or to something that it holds.
+_ASSIGNS = re.compile(
+    r"\b(?:self|this)\.[\w#.]+(?:\[[^\n]*?\])?(?:\.\w+)*\s*"
+    r"(?:(?:[-+%^@]|\*\*?|//?|\|\|?|&&?|\?\?|<<|>>>?)?=(?![=>])|\+\+|--|,[^=\n]*\]?\s*=(?![=>]))"
+    r"|(?:\+\+|--)(?:self|this)\.|\b(?:del|delete)\s+(?:self|this)\."
+)
+_HAS_CHANGED = re.compile(
+    r"\b(?:self|this)\.[\w#.]+(?:\[[^\n]*?\])?\.(?:add|append|appendleft|clear|delete|discard|extend|fill|insert|move_to_end"
+    r"|pop|popitem|popleft|push|put|remove|reverse|rotate|set|setdefault|shift|sort|splice|unshift|update|write)\("
+)
+# An element in the middle is asked for: a search by halves, which is only for what is in order.
+_HALVING = re.compile(r"\[\s*mid\w*\s*\]|\bbisect(?:_left|_right)?\(")
+_LISTS = (Kind.INTS, Kind.STRS, Kind.RECORDS)
+_OBJECTS = (Kind.RECORD, Kind.DICT)
+# By what stands around the name, written as NAME.
+_USES: tuple[tuple[str, tuple[Kind, ...]], ...] = (
+    (r"(?<![\w.])NAME\(|typeof NAME\s*[!=]==?\s*['\"]function|\bcallable\(NAME\)", (Kind.CALLABLE,)),
+    (rf"\bNAME\??\.(?:{_TEXT})\b", (Kind.STR,)),
+    (
+        r"typeof NAME\s*[!=]==?\s*['\"]string|isinstance\(NAME,\s*\(?str\b|\.(?:exec|test|fullmatch|match)\(NAME\)",
+        (Kind.STR,),
+    ),
+    (r"typeof NAME\s*[!=]==?\s*['\"]number|isinstance\(NAME,\s*\(?(?:int|float)\b", (Kind.INT, Kind.FLOAT)),
+    (r"typeof NAME\s*[!=]==?\s*['\"]boolean|isinstance\(NAME,\s*\(?bool\b", (Kind.BOOL,)),
+    (r"\bNAME\.(?:items|keys|values|get|setdefault)\(|Object\.\w+\(NAME\)|\*\*NAME\b", (Kind.DICT, Kind.RECORD)),
+    (
+        r"\{[^{}\n]*\.\.\.NAME\b|\bin\s+NAME\)\s*[{;]|isinstance\(NAME,\s*\(?dict\b",
+        _OBJECTS,
+    ),
+    (r"typeof NAME\s*[!=]==?\s*['\"]object", _OBJECTS),
+    (r"\brange\([^()]*\bNAME\b|\bNAME\s*%\s*\d|\bNAME\s*(?://|>>|<<)\s*\d|Number\.isInteger\(NAME\)", (Kind.INT,)),
+    (r"\bNAME\.(?:toFixed|toPrecision)\b|\bmath\.\w+\(NAME\)|Math\.\w+\(NAME\)", (Kind.INT, Kind.FLOAT)),
+    # A number that is divided, or met by a fraction, may be one.
+    (r"(?<![\w/])NAME\s*/\s*[\w(]|[\w)]\s*/\s*NAME\b|\bNAME\s*[-+*/<>=]+\s*\d+\.\d", (Kind.INT, Kind.FLOAT)),
+    (r"\bNAME\s*(?:\*\*|[-*])\s*[\w(]|[\w)]\s*(?:\*\*|[-*])\s*NAME\b|\b(?:abs|round)\(NAME", (Kind.INT,)),
+    (
+        r"\bNAME\[0\]\[|\bfor\s*\(?\s*(?:const|let|var)?\s*[\[(]?\s*\w+\s*,\s*\w+\s*[\])]?\s+(?:in|of)\s+NAME\b",
+        (Kind.SPANS, Kind.PAIRS, Kind.LISTS),
+    ),
+    (
+        r"Array\.isArray\(NAME\)|isinstance\(NAME,\s*\(?list\b|\bNAME\.(?:map|filter|reduce|forEach|push|append|sort)\(",
+        _LISTS,
+    ),
+)
+
+
+def used_as(name: str, text: str) -> tuple[Kind, ...]:
+    """Kinds that the uses of a parameter in ``text`` speak for, the strongest first; empty when none is known. What a
+    function of the text does with it, when it is given on as the first argument, counts as well.
+    """
+    given_on = [inner for helper in _helpers(name, text) if (inner := _first_parameter(helper, text)) not in ("", name)]
+    found = [kind for known in (name, *given_on) for kind in _uses(known, text)]
+    return tuple(dict.fromkeys(found))
+
+
+def _uses(name: str, text: str) -> list[Kind]:
+    return [
+        kind for pattern, kinds in _USES if re.search(pattern.replace("NAME", re.escape(name)), text) for kind in kinds
+    ]
+
+
+def _helpers(name: str, text: str) -> list[str]:
+    """The functions that are given the parameter first."""
+    return list(dict.fromkeys(re.findall(rf"(?<![\w.])(\w+)\(\s*{re.escape(name)}\s*[,)]", text)))
+
+
+def _first_parameter(function: str, text: str) -> str:
+    found = re.search(
+        rf"(?:\bdef\s+|\bfunction\s+){re.escape(function)}\(\s*(\w+)|\b{re.escape(function)}\s*=\s*\(?\s*(\w+)\s*[,)=]",
+        text,
+    )
+    return (found[1] or found[2]) if found else ""
+
+
+def changing_methods(texts: Mapping[str, str]) -> frozenset[str]:
+    """Of methods, by name, those that change their instance: they assign to it, have something it holds change itself,
+    or call one that does.
+    """
+    found = {name for name, text in texts.items() if _ASSIGNS.search(text) or _HAS_CHANGED.search(text)}
+    while True:
+        calls = "|".join(map(re.escape, sorted(found))) or "(?!)"
+        more = {name for name, text in texts.items() if re.search(rf"\b(?:self|this)\.(?:{calls})\(", text)} - found
+        if not more:
+            return frozenset(found)
+        found |= more
+
+
+def needs_order(text: str) -> bool:
+    """Whether the lists that the code is given have to be in order."""
+    return bool(_HALVING.search(text))

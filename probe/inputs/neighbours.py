@@ -1,0 +1,109 @@
+"""A call near another: an argument changed, or what is called before it."""
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+
+from probe.call import Call
+from probe.inputs.examples import parts
+from probe.inputs.generate import MAX_OPENINGS, Plan, borrowing, in_order
+from probe.inputs.variation import Variation
+
+# Changes made to one call, at most: some faults show only when two arguments change together.
+MAX_CHANGES = 3
+
+
+def neighbours(plan: Plan, call: Call, family: str, source: random.Random) -> Call:
+    """One neighbour, drawn from ``source``; the call itself where nothing of it can be changed."""
+    variation = Variation(family, plan.mined, source)
+    for _ in range(source.randint(1, MAX_CHANGES)):
+        call = source.choice(_changes(plan, call))(plan, call, variation, source)
+    if plan.is_ordered:
+        call = replace(call, arguments=tuple(in_order(value, family) for value in call.arguments))
+    return call
+
+
+Change = Callable[[Plan, Call, Variation, random.Random], Call]
+
+
+def _changes(plan: Plan, call: Call) -> list[Change]:
+    """What can be changed of it; its own arguments as often as all else."""
+    of_sequence: list[Change] = [_replace_receiver, _vary_receiver] if plan.target.needs_instance else []
+    of_sequence += [_insert, _insert] if plan.openings else []
+    of_sequence += [_leave_out, _repeat, _vary_opening, _borrow] if call.before else []
+    own: list[Change] = [_vary_argument] * max(1, len(of_sequence)) if call.arguments or call.keywords else []
+    return own + of_sequence or [_same]
+
+
+def _same(_plan: Plan, call: Call, _variation: Variation, _source: random.Random) -> Call:
+    return call
+
+
+def _vary_argument(_plan: Plan, call: Call, variation: Variation, source: random.Random) -> Call:
+    place = source.randrange(len(call.arguments) + len(call.keywords))
+    positional = [variation.of(value) if n == place else value for n, value in enumerate(call.arguments)]
+    keywords = [
+        (name, variation.of(value) if n == place else value)
+        for n, (name, value) in enumerate(call.keywords, start=len(call.arguments))
+    ]
+    return replace(call, arguments=tuple(positional), keywords=tuple(keywords))
+
+
+def _insert(plan: Plan, call: Call, _variation: Variation, source: random.Random) -> Call:
+    if len(call.before) >= 2 * MAX_OPENINGS:
+        return call
+    at = source.randint(0, len(call.before))
+    return replace(call, before=(*call.before[:at], source.choice(plan.openings), *call.before[at:]))
+
+
+def _replace_receiver(plan: Plan, call: Call, _variation: Variation, source: random.Random) -> Call:
+    return replace(call, receiver=source.choice(plan.receivers))
+
+
+def _vary_receiver(_plan: Plan, call: Call, variation: Variation, source: random.Random) -> Call:
+    """Another value for one of the arguments that the instance is made of."""
+    maker, opening, rest = call.receiver.partition("(")
+    given = list(parts(rest))
+    if not opening or not given:
+        return call
+    place = source.randrange(len(given))
+    name, equals, value = given[place].rpartition("=")
+    given[place] = f"{name}{equals}{variation.of(value)}"
+    return replace(call, receiver=f"{maker}({', '.join(given)})")
+
+
+def _borrow(_plan: Plan, call: Call, _variation: Variation, source: random.Random) -> Call:
+    return borrowing(call, source)
+
+
+def _leave_out(_plan: Plan, call: Call, _variation: Variation, source: random.Random) -> Call:
+    if not call.before:
+        return call
+    at = source.randrange(len(call.before))
+    return replace(call, before=(*call.before[:at], *call.before[at + 1 :]))
+
+
+def _repeat(_plan: Plan, call: Call, _variation: Variation, source: random.Random) -> Call:
+    if not call.before or len(call.before) >= 2 * MAX_OPENINGS:
+        return call
+    return replace(call, before=(*call.before, source.choice(call.before)))
+
+
+def _vary_opening(plan: Plan, call: Call, variation: Variation, source: random.Random) -> Call:
+    at = source.randrange(len(call.before)) if call.before else 0
+    changed = [
+        _kept_above(first, _vary_argument(plan, first, variation, source))
+        if n == at and (first.arguments or first.keywords)
+        else first
+        for n, first in enumerate(call.before)
+    ]
+    return replace(call, before=tuple(changed))
+
+
+def _kept_above(call: Call, changed: Call) -> Call:
+    """The changed call, unless it leads to another state by a number below zero that was none before."""
+    falls = any(
+        new.startswith("-") and not old.startswith("-")
+        for old, new in zip(call.arguments, changed.arguments, strict=True)
+    )
+    return call if falls else changed

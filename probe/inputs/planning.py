@@ -1,0 +1,178 @@
+"""How to call each target: kinds of arguments found by declaration, by example or by trial."""
+
+import asyncio
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from probe.call import ENDED, Call, CallOutcome, OutcomeKind
+from probe.inputs.evidence import changing_methods, needs_order
+from probe.inputs.examples import Example, examples, kind_of
+from probe.inputs.generate import OPENINGS_PER_METHOD, SEED, Combination, Plan, has_counts, make_calls
+from probe.inputs.kinds import Kind, declared
+from probe.inputs.mined import MOST_READ, documentation, mine, related
+from probe.inputs.receivers import find_receivers
+from probe.inputs.trial import KEPT_COMBINATIONS, best_combinations, combinations
+from probe.record import record
+from probe.targets import Drivable, Target
+from sandbox.sandbox import Sandbox
+from syntax.functions import Parameter, find_functions
+from syntax.source import Source
+
+# Calls made for each combination of kinds.
+TRIAL_CALLS = 12
+# Of all targets together, and combinations that each may try all the same.
+MOST_TRIALS, FEWEST_COMBINATIONS = 2_000, 8
+
+
+async def plan_calls(
+    sandbox: Sandbox, source: Source, drivable: Drivable, seed: int = SEED, most_trials: int = MOST_TRIALS
+) -> list[Plan]:
+    """A plan for every target, by declarations and examples where there are any, by trial in the sandbox elsewhere,
+    with about ``most_trials`` calls of all targets together.
+
+    Raises NotRecorded.
+    """
+    receivers = await find_receivers(sandbox, source, drivable)
+    # Off the loop: a large file takes a while to read.
+    drafts = await asyncio.to_thread(lambda: [_draft(target, source, receivers) for target in drivable.targets])
+    trials: list[tuple[int, Combination, Call]] = []
+    most = max(FEWEST_COMBINATIONS, most_trials // (TRIAL_CALLS * max(1, len(drafts))))
+    for number, draft in enumerate(drafts):
+        if draft.is_declared or len(draft.combinations) == 1:
+            continue
+        for combination in draft.combinations[:most]:
+            plan = replace(draft, combinations=(combination,), receivers=draft.receivers[:1])
+            trials += [(number, combination, call) for call in make_calls(plan, source, TRIAL_CALLS, seed)]
+    outcomes: Sequence[CallOutcome | None] = ()
+    if trials:
+        calls = [call for *_, call in trials]
+        outcomes = (await record(sandbox, source, drivable.names, [source.text], calls))[0].outcomes
+    tried: dict[int, list[tuple[Combination, CallOutcome]]] = {}
+    for (number, combination, _), outcome in zip(trials, outcomes, strict=True):
+        if outcome is not None:
+            tried.setdefault(number, []).append((combination, outcome))
+    plans = [
+        draft if number not in tried else replace(draft, combinations=_tried_kinds(draft, tried[number], source))
+        for number, draft in enumerate(drafts)
+    ]
+    return _with_openings(_by_name(plans, drafts, tried), source, seed)
+
+
+def _tried_kinds(draft: Plan, trials: list[tuple[Combination, CallOutcome]], source: Source) -> tuple[Combination, ...]:
+    body = _body(draft.target, source)
+    return tuple(best_combinations(trials, draft.target.parameters, body, draft.combinations))
+
+
+def _by_name(
+    plans: list[Plan], drafts: Sequence[Plan], tried: Mapping[int, list[tuple[Combination, CallOutcome]]]
+) -> list[Plan]:
+    """Where no trial ended well, a parameter is of the kind that another one of its name turned out to be."""
+    found = [(plan, _has_ended_well(tried.get(number, []))) for number, plan in enumerate(plans)]
+    known = {
+        parameter.name: kind
+        for plan, is_found in found
+        if is_found or plan.is_declared
+        for parameter, kind in zip(plan.target.parameters, plan.combinations[0], strict=True)
+    }
+    return [
+        plan
+        if is_found or plan.is_declared
+        else replace(plan, combinations=_with_known(plan.target.parameters, draft.combinations, known))
+        for (plan, is_found), draft in zip(found, drafts, strict=True)
+    ]
+
+
+def _has_ended_well(trials: Sequence[tuple[Combination, CallOutcome]]) -> bool:
+    return any(outcome.kind in ENDED and outcome.kind is not OutcomeKind.RAISED for _, outcome in trials)
+
+
+def _with_known(
+    parameters: Sequence[Parameter], combinations: Sequence[Combination], known: Mapping[str, Kind]
+) -> tuple[Combination, ...]:
+    names = [parameter.name for parameter in parameters]
+    replaced = [tuple(known.get(n, kind) for n, kind in zip(names, c, strict=True)) for c in combinations]
+    return tuple(dict.fromkeys(replaced))[:KEPT_COMBINATIONS]
+
+
+def _own_text(target: Target, source: Source) -> str:
+    return source.text[target.function.start : target.function.end]
+
+
+def _body(target: Target, source: Source) -> str:
+    """The text of a function, with what it calls."""
+    return related(_own_text(target, source), source.text)
+
+
+def _constructor(target: Target, source: Source) -> str:
+    """The text of what makes the receiver, which decides on its values."""
+    lines = source.text.split("\n")
+    return "\n".join(lines[number - 1] for number in sorted(target.constructor_lines) if number <= len(lines))
+
+
+def _draft(target: Target, source: Source, receivers: dict[str, tuple[str, ...]]) -> Plan:
+    """What the text alone says."""
+    family = source.language.family
+    text = _own_text(target, source)
+    name = target.construction.removeprefix("new ") or target.plain_name
+    shown = examples(name, "\n".join(source.files.values()), family)
+    body = _body(target, source)
+    tried = tuple(_shown(shown, target, family)) or tuple(combinations(target.parameters, body))
+    return Plan(
+        target,
+        tried,
+        _receivers_of(target, receivers),
+        all(declared(parameter) for parameter in target.parameters) or bool(_shown(shown, target, family)),
+        mine(f"{_constructor(target, source)}\n{body}"),
+        _nullable(target, text),
+        examples=shown,
+        documentation=documentation(text[:MOST_READ]),
+        is_ordered=needs_order(body),
+        family=family,
+    )
+
+
+def _shown(shown: Sequence[Example], target: Target, family: str) -> list[Combination]:
+    """The kinds that examples name, where these give every argument by its place."""
+    full = [example for example in shown if len(example.arguments) == len(target.parameters) and not example.keywords]
+    kinds = [tuple(kind_of(argument, family) for argument in example.arguments) for example in full]
+    named = [
+        tuple(kind for kind in combination if kind is not None) for combination in kinds if None not in combination
+    ]
+    return list(dict.fromkeys(named))
+
+
+def _with_openings(plans: list[Plan], source: Source, seed: int) -> list[Plan]:
+    """Each method learns what may be called before it on the same instance: methods that change that."""
+    # The private ones as well, which do the work of others.
+    functions = [function for function in find_functions(source.text, source.language) if function.owner]
+    changing = changing_methods({
+        function.name.rsplit(".", 1)[-1]: source.text[function.start : function.end][:MOST_READ]
+        for function in functions
+    })  # fmt: skip
+    by_owner: dict[str, list[Call]] = {}
+    for plan in plans:
+        target = plan.target
+        if target.needs_instance and plan.receivers and not target.function.is_async and target.plain_name in changing:
+            made = [
+                call for call in make_calls(plan, source, 2 * OPENINGS_PER_METHOD, seed) if has_counts(target, call)
+            ]
+            by_owner.setdefault(target.owner, []).extend(
+                replace(call, receiver="") for call in made[:OPENINGS_PER_METHOD]
+            )
+    return [
+        replace(plan, openings=tuple(by_owner.get(plan.target.owner, ()))) if plan.target.needs_instance else plan
+        for plan in plans
+    ]
+
+
+def _nullable(target: Target, text: str) -> frozenset[str]:
+    """The parameters that the text of a function compares with the absent value."""
+    absent = r"\s*(?:is(?:\s+not)?|[!=]==?)\s*(?:None|null|undefined)\b"
+    return frozenset(p.name for p in target.parameters if re.search(rf"\b{re.escape(p.name)}{absent}", text))
+
+
+def _receivers_of(target: Target, receivers: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    if not target.owner or target.construction:
+        return ()
+    return receivers.get(target.owner, ()) if target.needs_instance else (target.owner,)

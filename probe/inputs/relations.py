@@ -1,0 +1,65 @@
+"""Arguments that have to do with each other: an element of the list, a key of the mapping, a part of the text."""
+
+from typing import Any
+
+from probe.inputs.mined import Mined
+from probe.inputs.written import read, written
+
+_MAX_DEPTH = 3
+_OTHER = 9
+_SEPARATORS = frozenset("./:->|,;")
+
+
+def related_arguments(arguments: tuple[str, ...], mined: Mined, family: str) -> list[tuple[str, ...]]:
+    """The same argument list with one argument in place of which stands something that another one holds."""
+    return [
+        (*arguments[:other], value, *arguments[other + 1 :])
+        for place, container in enumerate(arguments)
+        for other, own in enumerate(arguments)
+        if other != place
+        for value in _held(container, own, mined, family)
+    ]
+
+
+def _held(container: str, own: str, mined: Mined, family: str) -> list[str]:
+    """Expressions of what ``container`` holds that could stand where ``own`` does."""
+    try:
+        whole, value = read(container, family), read(own, family)
+    except ValueError:
+        return []
+    # What is alike at all may be equal.
+    held = [whole, *_overlapping(whole), *_parts(whole, mined)]
+    alike = [part for part in held if type(part) is type(value) and part != value]
+    return list(dict.fromkeys(written(part, family) for part in alike))
+
+
+def _overlapping(value: Any) -> list[Any]:
+    """Values of the same type that have something of ``value`` and something else."""
+    if isinstance(value, dict) and value:
+        (first, inner), *_ = value.items()
+        changed = _overlapping(inner)[0] if isinstance(inner, dict) and inner else _OTHER
+        return [{first: changed}, {**value, "z": _OTHER}, {"z": _OTHER, first: None}]
+    if isinstance(value, list) and value and not isinstance(value[0], (list, dict)):
+        return [[*value[1:], value[0]], value[1:], [value[-1], value[-1]]]
+    return []
+
+
+def _parts(value: Any, mined: Mined) -> list[Any]:
+    if isinstance(value, (list, tuple)) and value:
+        return [value[0], value[-1], value[len(value) // 2]]
+    if isinstance(value, str) and len(value) > 1:
+        return [value[:2], value[-1], value]
+    if isinstance(value, dict):
+        separators = [text for text in mined.strings if len(text) == 1 and text in _SEPARATORS]
+        return [*value, *(path for separator in separators for path in _paths(value, separator, _MAX_DEPTH))]
+    return []
+
+
+def _paths(value: Any, separator: str, depth: int) -> list[str]:
+    """Ways into a nested value, such as ``a.b.0``."""
+    entries = list(value.items()) if isinstance(value, dict) else []
+    entries = list(enumerate(value)) if isinstance(value, list) else entries
+    if depth == 0:
+        return []
+    deeper = [f"{key}{separator}{path}" for key, inner in entries for path in _paths(inner, separator, depth - 1)]
+    return [*(str(key) for key, _ in entries), *deeper]

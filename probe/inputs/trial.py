@@ -1,0 +1,131 @@
+"""Trial typing: which kinds of arguments a function is for, by what became of calls with each combination of them."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from probe.call import ENDED, CallOutcome, OutcomeKind
+from probe.inputs.evidence import used_as
+from probe.inputs.generate import Combination
+from probe.inputs.kinds import Kind, candidates, declared, is_count, of_name
+from syntax.functions import Parameter
+
+MAX_COMBINATIONS, MOST_RANKED = 60, 5000
+# A kind that nothing speaks for is tried so much later where something speaks for another.
+UNLIKELY_COST = 12
+# Below this share of calls that end well, a combination is taken for outside the function's domain.
+MIN_WELL = 0.5
+# Combinations that reach this share of the lines that the best one does are equals.
+ENOUGH_REACH = 0.75
+# More different outcomes than these say nothing more about a kind.
+ENOUGH_VARIETY = 3
+# Combinations kept: a function of several kinds deserves more than one.
+KEPT_COMBINATIONS = 3
+# For a parameter that nothing is known of, a truth value is as good as any only where nothing else is.
+ANYTHING = frozenset(Kind) - {Kind.BOOL, Kind.CALLABLE}
+AKIN = (frozenset({Kind.INT, Kind.FLOAT}), frozenset({Kind.INTS, Kind.FLOATS, Kind.STRS}))
+
+
+def _likely(parameter: Parameter, body: str) -> tuple[Kind, ...]:
+    """The kinds that the uses of a parameter speak for, then those that its name does."""
+    named = of_name(parameter.name)
+    if Kind.CALLABLE in named and not re.search(rf"(?<![\w.]){re.escape(parameter.name)}\(", body):
+        named = ()
+    return tuple(dict.fromkeys((*used_as(parameter.name, body), *named)))
+
+
+def combinations(parameters: Sequence[Parameter], body: str) -> list[Combination]:
+    """Combinations of kinds, the likeliest first, at most MAX_COMBINATIONS."""
+    known = [declared(parameter) or _likely(parameter, body) for parameter in parameters]
+    pools = [declared(p) or candidates(likely) for p, likely in zip(parameters, known, strict=True)]
+    # Where something speaks for a kind, the others are tried last; where nothing does, many are.
+    costs = [
+        [rank + UNLIKELY_COST * (bool(likely) and kind not in likely) for rank, kind in enumerate(pool)]
+        for pool, likely in zip(pools, known, strict=True)
+    ]
+    ranked = sorted(
+        itertools.islice(itertools.product(*(range(len(pool)) for pool in pools)), MOST_RANKED),
+        key=lambda ranks: (sum(cost[rank] for cost, rank in zip(costs, ranks, strict=True)), ranks),
+    )
+    return [tuple(pool[rank] for pool, rank in zip(pools, ranks, strict=True)) for ranks in ranked[:MAX_COMBINATIONS]]
+
+
+def best_combinations(
+    trials: list[tuple[Combination, CallOutcome]],
+    parameters: Sequence[Parameter],
+    body: str,
+    otherwise: Sequence[Combination],
+) -> list[Combination]:
+    """The combination whose calls end well and reach most, where several do the one that the names suggest; those of
+    its family that reach as much, and those that the code refuses by a line of its own.
+    """
+    likely = [_likely(parameter, body) for parameter in parameters]
+    by_combination: dict[Combination, list[CallOutcome]] = {}
+    for combination, outcome in trials:
+        by_combination.setdefault(combination, []).append(outcome)
+    tried = [_trial(combination, outcomes, likely) for combination, outcomes in by_combination.items()]
+    fit = [trial for trial in tried if trial.well >= MIN_WELL and trial.reach]
+    if not fit:
+        return list(otherwise[:KEPT_COMBINATIONS])
+    most = max(len(trial.reach) for trial in fit)
+    # A few lines more do not make up for kinds that nobody would think of.
+    fit = [trial for trial in fit if len(trial.reach) >= ENOUGH_REACH * most]
+    best = min(fit, key=lambda trial: (trial.unlikely, -len(trial.reach), -round(trial.well, 1), -trial.variety))
+    scored = [best, *(trial for trial in fit if trial is not best and trial.unlikely == best.unlikely)]
+    whole = frozenset(n for n, p in enumerate(parameters) if is_count(p.name) or Kind.FLOAT not in (likely[n] or ()))
+    counted = frozenset(n for n, p in enumerate(parameters) if is_count(p.name))
+    akin = (trial.combination for trial in scored if _is_akin(trial.combination, best.combination, whole))
+    alike = [combination for combination in akin if not _is_mixed(combination, counted)][:KEPT_COMBINATIONS]
+    alike = alike or [best.combination]
+    known = frozenset().union(*(outcome.lines for c in alike for outcome in by_combination[c]))
+    others = [c for c in by_combination if c not in alike and _refuses_more(by_combination[c], known)]
+    return [*alike, *others[:1]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """What became of one combination: the share of calls that ended well, the lines these reached, outcomes that are
+    different, and parameters of kinds that nothing speaks for.
+    """
+
+    combination: Combination
+    well: float
+    reach: frozenset[int]
+    variety: int
+    unlikely: int
+
+
+def _trial(combination: Combination, outcomes: Sequence[CallOutcome], likely: Sequence[tuple[Kind, ...]]) -> _Trial:
+    returned = [outcome for outcome in outcomes if outcome.kind in ENDED and outcome.kind is not OutcomeKind.RAISED]
+    refused = [outcome for outcome in outcomes if outcome.kind is OutcomeKind.RAISED and outcome.explicit]
+    is_likely = all(kind in known for kind, known in zip(combination, likely, strict=True))
+    return _Trial(
+        combination,
+        well=(len(returned) + len(refused)) / len(outcomes),
+        # What is refused whatever its value is not what the function is for, unless something speaks for it.
+        reach=frozenset().union(*(o.lines for o in (*returned, *refused))) if returned or is_likely else frozenset(),
+        variety=min(ENOUGH_VARIETY, len({outcome.behaviour for outcome in returned})),
+        unlikely=sum(kind not in (known or ANYTHING) for kind, known in zip(combination, likely, strict=True)),
+    )
+
+
+def _refuses_more(outcomes: Sequence[CallOutcome], known: frozenset[int]) -> bool:
+    """Whether every call is refused on purpose, for its type, and at lines that no other kind of argument reaches."""
+    is_refused = all(outcome.kind is OutcomeKind.RAISED and outcome.explicit for outcome in outcomes)
+    is_refused = is_refused and all(outcome.type == "TypeError" for outcome in outcomes)
+    return is_refused and any(outcome.lines - known for outcome in outcomes)
+
+
+def _is_akin(combination: Combination, best: Combination, whole: frozenset[int]) -> bool:
+    """Whether the kinds differ only as numbers do, but not in ``whole`` places, or as lists of one thing or another."""
+    return all(
+        a is b or (any({a, b} <= family for family in AKIN) and not (place in whole and a is Kind.FLOAT))
+        for place, (a, b) in enumerate(zip(combination, best, strict=True))
+    )
+
+
+def _is_mixed(combination: Combination, counted: frozenset[int]) -> bool:
+    """Whether words come with a number that is no count: what is looked for in a list is of the list's kind."""
+    numbers = [kind for place, kind in enumerate(combination) if kind in AKIN[0] and place not in counted]
+    return Kind.STRS in combination and bool(numbers)

@@ -1,0 +1,120 @@
+"""Neighbours of a value: what a small change makes of it, with words of the code where that helps."""
+
+import random
+import string
+from collections.abc import Callable
+from typing import Any
+
+from probe.inputs.grammar import tokens_of
+from probe.inputs.mined import Mined
+from probe.inputs.written import read, written
+
+_LETTERS = string.ascii_letters + string.digits + " "
+_EVEN = 0.5
+_MOST_DIGITS, _MOST_TEXT, _MOST_ITEMS = 12, 60, 12
+
+
+class Variation:
+    """Draws from one source of chance, so that the order of the questions decides the answers."""
+
+    def __init__(self, family: str, mined: Mined, source: random.Random) -> None:
+        self._family = family
+        self._source = source
+        self._numbers = mined.numbers
+        self._tokens = tokens_of(mined)
+
+    def of(self, expression: str) -> str:
+        """A neighbour of ``expression``, or itself where that is no plain literal."""
+        try:
+            value = read(expression, self._family)
+            return written(self._changed(value), self._family)
+        except (ValueError, OverflowError):
+            return expression
+
+    def _changed(self, value: Any) -> Any:
+        changes: dict[type, Callable[[Any], Any]] = {
+            bool: lambda truth: not truth,
+            int: self._integer,
+            float: lambda number: round(self._number(number), 6),
+            str: self._text,
+            list: self._items,
+            tuple: lambda items: tuple(self._items(list(items))),
+            dict: self._mapping,
+            set: lambda items: set(self._items(sorted(items, key=repr))),
+        }
+        change = changes.get(type(value))
+        return value if change is None else change(value)
+
+    def _integer(self, number: int) -> int:
+        return int(self._number(number)) if len(str(number)) < _MOST_DIGITS else 1
+
+    def _number(self, number: float) -> float:
+        near = [number + 1, number - 1, -number, number * 2, number + 10, number // 2, 0 * number, number * 10]
+        mined = [step + known for known in self._numbers for step in (-1, 0, 1)]
+        return self._source.choice(mined if mined and self._source.random() < _EVEN else near)
+
+    def _text(self, text: str) -> str:
+        at = self._source.randint(0, len(text))
+        piece = self._piece(text)
+        changes = [
+            text[:at] + piece + text[at:],
+            text[:at] + text[at + 1 :],
+            text[:at] + piece + text[at + 1 :],
+            text[:at] + text[at : at + 2][::-1] + text[at + 2 :],
+            text + text,
+            text[at:] + text[:at],
+            text[:at] + text[at:].swapcase(),
+            text[at:],
+        ]
+        return self._source.choice(changes)[:_MOST_TEXT]
+
+    def _piece(self, text: str) -> str:
+        """A character or token to put in: the code's words as likely as all others together."""
+        if self._tokens and self._source.random() < _EVEN:
+            return self._source.choice(self._tokens)
+        return self._source.choice(text if text and self._source.random() < _EVEN else _LETTERS)
+
+    def _items(self, items: list[Any]) -> list[Any]:
+        if not items:
+            return [1]
+        if len({len(row) if isinstance(row, list) else -1 for row in items} - {0}) == 1 and isinstance(items[0], list):
+            return self._rows(items)
+        at = self._source.randrange(len(items))
+        other = self._source.randrange(len(items))
+        swapped = list(items)
+        swapped[at], swapped[other] = swapped[other], swapped[at]
+        changes = [
+            items[:at] + items[at + 1 :],
+            [*items[: at + 1], items[at], *items[at + 1 :]],
+            [*items, items[at]],
+            swapped,
+            items[::-1],
+        ]
+        # A change inside an item as often as one of the whole.
+        inside = [*items[:at], self._changed(items[at]), *items[at + 1 :]]
+        grown = [*items, self._changed(items[at])]
+        return self._source.choice([*changes, inside, inside, inside, grown, grown])[:_MOST_ITEMS]
+
+    def _rows(self, rows: list[list[Any]]) -> list[list[Any]]:
+        """A table stays one: its rows are of one length."""
+        at, column = self._source.randrange(len(rows)), self._source.randrange(len(rows[0])) if rows[0] else 0
+        cell = [row[:column] + [self._changed(v) for v in row[column : column + 1]] + row[column + 1 :] for row in rows]
+        changes = [
+            [*rows[:at], cell[at], *rows[at + 1 :]],
+            rows[:at] + rows[at + 1 :],
+            [*rows, rows[at]],
+            [row[:column] + row[column + 1 :] for row in rows],
+            [[*row, row[column]] if row else row for row in rows],
+            rows[::-1],
+        ]
+        return self._source.choice(changes)[:_MOST_ITEMS]
+
+    def _mapping(self, mapping: dict[Any, Any]) -> dict[Any, Any]:
+        if not mapping:
+            return dict.fromkeys(self._tokens[:1], 1) or {"a": 1}
+        keys = list(mapping)
+        key = self._source.choice(keys)
+        inside = {**mapping, key: self._changed(mapping[key])}
+        grown = {**mapping, self._changed(key): mapping[key]}
+        named = {**mapping, self._piece(""): mapping[key]} if isinstance(key, str) else grown
+        return self._source.choice([{k: mapping[k] for k in keys if k != key}, inside, inside, inside, grown, named])

@@ -1,0 +1,167 @@
+"""What the text says of the values that a function takes."""
+
+import random
+import re
+
+import pytest
+
+from probe.aliases import without_aliases
+from probe.inputs import values
+from probe.inputs.evidence import changing_methods, needs_order, used_as
+from probe.inputs.examples import Example, examples
+from probe.inputs.generate import in_order
+from probe.inputs.kinds import Kind, declared, is_count, of_name
+from probe.inputs.mined import Mined, documentation, mine, related
+from probe.inputs.patterns import patterns
+from probe.inputs.relations import related_arguments
+from probe.inputs.variation import Variation
+from probe.inputs.written import read
+from syntax.functions import find_functions
+from syntax.languages import TYPESCRIPT
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("return x.split(',')", Kind.STR),
+        ("if (typeof x !== 'string') throw new TypeError();", Kind.STR),
+        ("def inner(y):\n    return y.strip()\nreturn inner(x)", Kind.STR),
+        ("return [x(1)]", Kind.CALLABLE),
+        ("return x.items()", Kind.DICT),
+        ("return Object.keys(x)", Kind.DICT),
+        ("for i in range(x): pass", Kind.INT),
+        ("for (const [a, b] of x) sum += a * b;", Kind.SPANS),
+        ("return Array.isArray(x)", Kind.INTS),
+    ],
+)
+def test_a_use_speaks_for_a_kind(body: str, kind: Kind) -> None:
+    assert used_as("x", body)[0] is kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("is_open", Kind.BOOL),
+        ("maxCount", Kind.INT),
+        ("file_name", Kind.STR),
+        ("unitPrice", Kind.INT),
+        ("intervals", Kind.SPANS),
+    ],
+)
+def test_a_name_speaks_for_a_kind(name: str, kind: Kind) -> None:
+    assert of_name(name)[0] is kind
+
+
+def test_methods_that_change_their_instance_are_told_from_those_that_look() -> None:
+    texts = {
+        "push": "push(v) { if (this.isFull()) return false; this.#items.push(v); return true; }",
+        "all": "all(vs) { for (const v of vs) this.push(v); }",
+        "isFull": "isFull() { return this.#items.length >= this.limit; }",
+        "list": "list() { return [...this.#items].reverse(); }",
+        "same": "same(o) { return this.x === o.x && this.y == o.y; }",
+        "reset": "def reset(self):\n    self.count = 0",
+        "note": "def note(self, k):\n    self.seen[k] += 1",
+        "first": "def first(self):\n    return self.items[0]",
+        "drop": "def drop(self, k):\n    del self.seen[k]",
+    }
+    assert changing_methods(texts) == {"push", "all", "reset", "note", "drop"}
+
+
+@pytest.mark.parametrize(("name", "is_one"), [("n", True), ("pageSize", True), ("amount", False), ("minimum", False)])
+def test_counts_are_told_by_their_names(name: str, is_one: bool) -> None:
+    assert is_count(name) is is_one
+
+
+def test_calls_that_somebody_wrote_down_are_found_where_they_are_literal() -> None:
+    text = 'def f(a, b=1):\n    """\n    >>> f("x, y", 2)\n    """\nf([1, (2)], b={"k": 3})\nf(unknown)\nf(1, g(2))\nobject.f(7)\n'
+    assert examples("f", text, "python") == (
+        Example(('"x, y"', "2")),
+        Example(("[1, (2)]",), (("b", '{"k": 3}'),)),
+        Example(("7",)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (">>> f(1)\n2\n", "2"),
+        (">>> f(1)\n'a'\n", "'a'"),
+        (">>> f(1)\n>>> g(2)\n", ""),
+        ("f(1) -> 2", "2"),
+        ("assert f(1) == [2, (3)]", "[2, (3)]"),
+        ("f(1)  # => 2", "2"),
+        ("x = f(1)\nprint(x)", ""),
+        ("f(1) == other", ""),
+    ],
+)
+def test_what_a_call_is_said_to_give(text: str, wanted: str) -> None:
+    assert [example.wanted for example in examples("f", text, "python")] == [wanted]
+
+
+@pytest.mark.parametrize("pattern", [r"^\d{1,3}(?:\.\d{1,3}){1,2}$", "[a-c]+x?", "(ab|cd)*e", r"(\w)\1", "[^a-z]{2}"])
+def test_samples_match_their_pattern(pattern: str) -> None:
+    mined = mine(f'import re\nre.fullmatch(r"{pattern}", text)')
+    assert mined.patterns == (pattern,)
+    found = [read(text, "python") for text in patterns(Kind.STR, "python", mined, 1)]
+    assert found
+    assert all(matches(pattern, text) for text in found)
+
+
+def matches(pattern: str, text: str) -> bool:
+    return re.search(pattern, text) is not None
+
+
+def test_what_errors_and_documentation_say_is_no_value() -> None:
+    text = 'def f(x):\n    """Not "this" one."""\n    # nor "that"\n    if x == "yes": raise ValueError("nor this")\n'
+    assert mine(text).strings == ("yes",)
+    assert '"that"' in documentation(text)
+
+
+def test_the_pieces_of_a_file_that_a_function_names_count_as_its_own() -> None:
+    file = "A = {'k': 1}\nB = {'l': 2}\ndef g(x):\n    return A[x]\ndef f(x):\n    return g(x)\n"
+    text = file[file.index("def f") :]
+    assert mine(related(text, file)).strings == ("k",)
+
+
+def test_records_have_the_keys_that_the_code_looks_up() -> None:
+    mined = mine("return sum(r['price'] * r.get('quantity', 1) for r in rows if r['region'])")
+    rows = read(values(Kind.RECORDS, "python", mined, 1)[0], "python")
+    assert set(rows[0]) == {"price", "quantity", "region"}
+    assert all(isinstance(row["region"], str) and not isinstance(row["price"], str) for row in rows)
+
+
+def test_arguments_that_have_to_do_with_each_other_are_made() -> None:
+    mined = Mined(strings=(".",))
+    assert ("[5, 6]", "6") in related_arguments(("[5, 6]", "1"), mined, "python")
+    assert ("{'a': {'b': 1}}", "'a.b'") in related_arguments(("{'a': {'b': 1}}", "''"), mined, "python")
+    assert ("'ab'", "'ab'") in related_arguments(("'ab'", "'c'"), mined, "python")
+    assert related_arguments(("unknown", "1"), mined, "python") == []
+
+
+@pytest.mark.parametrize("expression", ["3", "1.5", "'ab'", "[1, 2]", "{'a': [1]}", "(1, 'x')", "{1, 2}", "''"])
+def test_a_neighbour_is_a_literal_of_the_same_type(expression: str) -> None:
+    variation = Variation("python", Mined((7.0,), ("-",)), random.Random(1))
+    found = [variation.of(expression) for _ in range(200)]
+    assert len(set(found)) > 1
+    assert {type(read(text, "python")) for text in found} == {type(read(expression, "python"))}
+    again = Variation("python", Mined((7.0,), ("-",)), random.Random(1))
+    assert found == [again.of(expression) for _ in range(200)]
+
+
+def test_a_table_stays_one() -> None:
+    variation = Variation("python", Mined(), random.Random(1))
+    tables = [read(variation.of("[[1, 2], [3, 4]]"), "python") for _ in range(200)]
+    assert all(len({len(row) for row in table}) <= 1 for table in tables)
+
+
+def test_lists_are_in_order_where_the_code_halves_them() -> None:
+    assert needs_order("mid = (low + high) // 2\nif items[mid] < x: pass")
+    assert not needs_order("mid = len(items) // 2\nreturn merge(sort(items[:mid]), sort(items[mid:]))")
+    assert in_order("[3, 1, 2]", "python") == "[1, 2, 3]"
+    assert in_order("[1, 'a']", "python") == "[1, 'a']"
+
+
+def test_type_aliases_are_put_in_place_of_their_names() -> None:
+    text = "type Pair = readonly [number, number];\ninterface Row { id: number }\nfunction f(a: Pair[], b: Row) {}\n"
+    (function,) = without_aliases(find_functions(text, TYPESCRIPT), text)
+    assert [declared(parameter) for parameter in function.parameters] == [(Kind.SPANS,), (Kind.RECORD,)]

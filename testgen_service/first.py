@@ -1,0 +1,60 @@
+"""The first test: one call of one function, rendered and proven while the search for all others has not begun."""
+
+import asyncio
+import re
+from dataclasses import replace
+
+from probe.call import OutcomeKind
+from probe.inputs.generate import SEED, make_calls
+from probe.inputs.planning import plan_calls
+from probe.targets import Drivable, Target
+from sandbox.sandbox import Sandbox
+from testgen_service.cases import Case
+from testgen_service.evidence import TestCase, test_case
+from testgen_service.job import Job
+from testgen_service.judge import MUTANTS_AT_ONCE, joined, stability, worth
+from testgen_service.mutants.mutant import Mutant
+from testgen_service.recording import made_cases
+from testgen_service.render import RENDERERS
+from testgen_service.runner import Runner, TestFile
+
+# Functions that are tried before the search begins all the same, and calls made of each.
+_MOST_TRIED, _CALLS, _TRIALS = 2, 8, 300
+# A function that gives something back.
+_GIVES = re.compile(r"\breturn[ \t]+[^\s;]|\byield\b|=>")
+
+
+async def first_test(
+    sandbox: Sandbox, job: Job, drivable: Drivable, mutants: list[Mutant]
+) -> tuple[Case, TestCase] | None:
+    """A test that was proven as every other is, and its case; None when the first functions give none."""
+    telling = [target for target in drivable.targets if _GIVES.search(_text(job, target))]
+    for target in telling[:_MOST_TRIED]:
+        alone = replace(drivable, targets=(target,))
+        plans = await plan_calls(sandbox, job.source, alone, SEED, _TRIALS)
+        calls = [(plan, call) for plan in plans for call in make_calls(plan, job.source, _CALLS, SEED)]
+        cases, _ = await made_cases(sandbox, job, alone, calls)
+        plain = [case for case in cases if case.is_plain and case.outcome.kind is OutcomeKind.RETURNED]
+        if plain:
+            case = max(plain, key=lambda case: (len(case.outcome.lines), -len(case.call.text), case.call.text))
+            return await _proven(sandbox, job, drivable, case, mutants)
+    return None
+
+
+def _text(job: Job, target: Target) -> str:
+    return job.source.text[target.function.start : target.function.end]
+
+
+async def _proven(
+    sandbox: Sandbox, job: Job, drivable: Drivable, case: Case, mutants: list[Mutant]
+) -> tuple[Case, TestCase] | None:
+    suite = await asyncio.to_thread(RENDERERS[job.framework], job.source, drivable, [case])
+    runner = Runner(sandbox, job.source, TestFile(suite.filename, suite.text), job.framework)
+    near = [mutant for mutant in mutants if mutant.line in case.lines][:MUTANTS_AT_ONCE]
+    fresh, valued = await asyncio.gather(
+        stability(runner, suite.rows), worth(runner, suite.rows, near, job.budget.is_spent)
+    )
+    judgement = joined(fresh, valued)
+    if not all(row in judgement.stable & judgement.independent and judgement.kills[row] for row in suite.rows):
+        return None
+    return case, test_case(suite.tests[0], job, judgement, sandbox.name)

@@ -1,0 +1,31 @@
+"""What one generation is about, and what it gathers on its way."""
+
+from dataclasses import dataclass, field
+
+from chassis.level import Level
+from chassis.progress import Rejected, Skipped
+from syntax.source import Source
+from testgen_service.budget import Budget
+from testgen_service.cases import Suspicion
+
+MAX_SUSPICIONS_PER_FUNCTION = 3
+
+
+@dataclass
+class Job:
+    """One generation; what is left out, refused and suspected gathers in it."""
+
+    source: Source
+    framework: str
+    level: Level
+    budget: Budget
+    skipped: list[Skipped] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    suspicions: list[Suspicion] = field(default_factory=list)
+
+    def suspect(self, doubt: Suspicion) -> None:
+        """Note it, unless the function has said the same or enough already."""
+        same = [item for item in self.suspicions if item.function == doubt.function]
+        repeated = any(item.message == doubt.message for item in same)
+        if not repeated and len(same) < MAX_SUSPICIONS_PER_FUNCTION:
+            self.suspicions.append(doubt)

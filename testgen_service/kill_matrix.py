@@ -1,0 +1,93 @@
+"""Cases against mutants: which tells which apart."""
+
+import asyncio
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from probe.call import CallOutcome
+from probe.record import NotRecorded, Recording, record
+from probe.targets import Drivable
+from sandbox.sandbox import Sandbox
+from testgen_service.budget import MUTANTS_SHARE
+from testgen_service.cases import Case, tells_apart
+from testgen_service.job import Job
+from testgen_service.mutants.mutant import Mutant
+
+# The budget is looked at between batches.
+MUTANTS_AT_ONCE, MUTANTS_WALL_S = 8, 60.0
+# A mutant that executes so many times the lines that the original does is not going to end.
+MIN_STEPS, STEPS_FACTOR = 2_000, 20
+# One run's start overlaps another's end; a small machine is not flooded.
+BATCHES_AT_ONCE = 2
+# Calls that a batch of mutants is tried with: a line that the whole file leans on is reached by nearly all of them.
+CALLS_AGAINST_BATCH = 160
+
+
+async def weighed(
+    sandbox: Sandbox, job: Job, drivable: Drivable, cases: Sequence[Case], mutants: Sequence[tuple[int, Mutant]]
+) -> list[Case]:
+    """The cases with the numbers of the mutants that each tells apart, beside those known before."""
+    kills: list[set[int]] = [set(case.kills) for case in cases]
+    turns = asyncio.Semaphore(BATCHES_AT_ONCE)
+
+    async def work(batch: Sequence[tuple[int, Mutant]]) -> None:
+        async with turns:
+            along = _along(cases, {mutant.line for _, mutant in batch})
+            if not along or job.budget.is_spent(MUTANTS_SHARE):
+                return
+            told = await _told_apart(
+                sandbox, job, drivable, [cases[index] for index in along], [mutant for _, mutant in batch]
+            )
+        for place, number in told:
+            kills[along[place]].add(batch[number][0])
+
+    batches = [mutants[start : start + MUTANTS_AT_ONCE] for start in range(0, len(mutants), MUTANTS_AT_ONCE)]
+    await asyncio.gather(*map(work, batches))
+    return [replace(case, kills=frozenset(killed)) for case, killed in zip(cases, kills, strict=True)]
+
+
+def _along(cases: Sequence[Case], lines: set[int]) -> list[int]:
+    """The cases, by number, that come along one of ``lines``; no other can tell a change. Each function has its turn,
+    with its shortest way first.
+    """
+    by_function: dict[str, list[int]] = {}
+    for index, case in enumerate(cases):
+        if case.lines & lines:
+            by_function.setdefault(case.function, []).append(index)
+    rows = [sorted(row, key=lambda index: cases[index].outcome.steps) for row in by_function.values()]
+    turns = itertools.zip_longest(*rows)
+    return [index for turn in turns for index in turn if index is not None][:CALLS_AGAINST_BATCH]
+
+
+async def _told_apart(
+    sandbox: Sandbox, job: Job, drivable: Drivable, cases: Sequence[Case], mutants: Sequence[Mutant]
+) -> list[tuple[int, int]]:
+    """(case, mutant) by number, for each pair that differs; none when the run broke."""
+    texts, calls = [mutant.text for mutant in mutants], [case.call for case in cases]
+    try:
+        # A mutant that hangs once is told apart already.
+        recordings = await record(
+            sandbox,
+            job.source,
+            drivable.names,
+            texts,
+            calls,
+            MUTANTS_WALL_S,
+            detail=False,
+            max_hangs=1,
+            step_limit=max(MIN_STEPS, STEPS_FACTOR * max(case.outcome.steps for case in cases)),
+        )
+    except NotRecorded:
+        return []
+    told = []
+    for number, recording in enumerate(recordings):
+        for place, (case, outcome) in enumerate(zip(cases, _outcomes(recording, len(cases)), strict=True)):
+            # What was left out after a hang tells nothing.
+            if recording.load_error or (outcome is not None and tells_apart(case, outcome)):
+                told.append((place, number))
+    return told
+
+
+def _outcomes(recording: Recording, count: int) -> Sequence[CallOutcome | None]:
+    return recording.outcomes if not recording.load_error else [None] * count

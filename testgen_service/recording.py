@@ -1,0 +1,108 @@
+"""From calls to cases: each is made twice, and what is the same both times and no accident becomes a case."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+
+from chassis.level import Level
+from chassis.progress import Skipped
+from probe.call import Call
+from probe.inputs.generate import SEED, Plan, make_calls
+from probe.inputs.planning import plan_calls
+from probe.record import NotRecorded, record
+from probe.targets import Drivable
+from sandbox.sandbox import Sandbox
+from testgen_service.budget import INPUTS_SHARE
+from testgen_service.cases import Case, is_assertable, is_in_domain, suspicion
+from testgen_service.job import Job
+
+CALLS_PER_TARGET = {Level.QUICK: 30, Level.STANDARD: 80, Level.DEEP: 300}
+# The budget is looked at between groups.
+TARGETS_AT_ONCE = 8
+OTHER_HASH_SEED = "7"
+MOST_S = 60.0
+
+
+class NotLoaded(NotRecorded):
+    """The file itself cannot be run; the text says why, in words for a user."""
+
+
+async def record_cases(sandbox: Sandbox, job: Job, drivable: Drivable) -> list[Case]:
+    """Every call whose outcome is the same under two hash seeds and may be asserted; suspicions go to the job.
+
+    Raises NotLoaded when the file cannot be run at all.
+    """
+    cases: list[Case] = []
+    targets = drivable.targets
+    for start in range(0, len(targets), TARGETS_AT_ONCE):
+        group = replace(drivable, targets=targets[start : start + TARGETS_AT_ONCE])
+        if start and job.budget.is_spent(INPUTS_SHARE):
+            job.skipped += [Skipped(target.name, "the budget was spent before its turn") for target in group.targets]
+            continue
+        try:
+            cases += await _record_group(sandbox, job, group)
+        except NotLoaded:
+            raise
+        except NotRecorded as error:
+            job.skipped += [Skipped(target.name, str(error)) for target in group.targets]
+    _note_unreached(job, drivable, cases)
+    return cases
+
+
+async def _record_group(sandbox: Sandbox, job: Job, drivable: Drivable) -> list[Case]:
+    planned: list[tuple[Plan, Call]] = []
+    for plan in await plan_calls(sandbox, job.source, drivable, SEED):
+        calls = make_calls(plan, job.source, CALLS_PER_TARGET[job.level], SEED)
+        if not calls:
+            job.skipped.append(Skipped(plan.target.name, "no instance of its class could be made"))
+        planned += [(plan, call) for call in calls]
+    cases, depends = await made_cases(sandbox, job, drivable, planned)
+    pinned = {case.function for case in cases}
+    job.skipped += [
+        Skipped(name, f"its results depend on what tests do not control: {', '.join(sorted(kinds))}")
+        for name, kinds in depends.items()
+        if kinds and name not in pinned
+    ]
+    return cases
+
+
+async def made_cases(
+    sandbox: Sandbox, job: Job, drivable: Drivable, planned: Sequence[tuple[Plan, Call]]
+) -> tuple[list[Case], dict[str, set[str]]]:
+    """The cases, in the order of the calls, and what each function asked of the world around it."""
+    calls = [call for _, call in planned]
+    wall_s = min(MOST_S, job.budget.left_s)
+    (first,), (second,) = await asyncio.gather(
+        record(sandbox, job.source, drivable.names, [job.source.text], calls, wall_s),
+        record(sandbox, job.source, drivable.names, [job.source.text], calls, wall_s, hash_seed=OTHER_HASH_SEED),
+    )
+    if first.obstacle:
+        raise NotLoaded(first.obstacle)
+    cases = []
+    depends: dict[str, set[str]] = {}
+    for (plan, call), one, two in zip(planned, first.outcomes, second.outcomes, strict=True):
+        if one is not None:
+            depends.setdefault(plan.target.name, set()).update(one.dependencies)
+        if one is None or two is None or one.behaviour != two.behaviour or one.is_opaque:
+            continue
+        doubt = suspicion(plan, call, one)
+        if doubt is not None:
+            job.suspect(doubt)
+        elif is_assertable(plan, one, drivable.names.module) and is_in_domain(plan, call, one):
+            cases.append(Case(plan, call, one))
+    return cases, depends
+
+
+def _note_unreached(job: Job, drivable: Drivable, cases: Sequence[Case]) -> None:
+    """Name what no case calls; a method that others show the effect of, and the constructor of what they are called
+    on, are not left out.
+    """
+    reached = {case.function for case in cases}
+    reached |= {f"{case.plan.target.owner}.{first.function}" for case in cases for first in case.call.before}
+    made = {case.plan.target.owner for case in cases if case.call.receiver}
+    named = reached | {item.what for item in job.skipped}
+    job.skipped += [
+        Skipped(target.name, "no call found whose result can be pinned")
+        for target in drivable.targets
+        if target.name not in named and not (target.construction and target.owner in made)
+    ]

@@ -1,0 +1,156 @@
+"""Of many cases the few worth a test."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from probe.call import Call, OutcomeKind
+from probe.inputs.generate import EXAMPLE, Plan
+from testgen_service.cases import CONTAINERS, EMPTY, Case, is_edge
+from testgen_service.outline import outline
+
+# How often a mutant is killed where that takes no more than so many cases of a function.
+DETECTIONS, MAX_VARIED = 3, 10
+MAX_EXAMPLES = 4
+# Lines longer than this tell a reader little.
+READABLE_LENGTH = 60
+# Calls behind a refused one, of all classes of a file.
+MAX_REFUSALS = 24
+
+
+def select(cases: Sequence[Case], limit: int, family: str) -> list[Case]:
+    """A small set, found greedily, that loses no kill and no covered arc; at most ``limit`` of each function.
+
+    Each mutant is killed by up to DETECTIONS cases: faults that are no mutants are found by variety (n-detection:
+    S. C. Ma, P. Franco, E. J. McCluskey, "An Experimental Chip to Evaluate Test Techniques", 1995). Equal gains are
+    decided by a new outcome, by the plainer call, then by the text, so that the same input gives the same suite.
+    """
+    remaining = sorted(cases, key=_oddness)
+    # What the documentation shows comes first: it is what the function is known by.
+    chosen = [case for case in remaining if case.call.kinds == EXAMPLE and case.kills][:MAX_EXAMPLES]
+    remaining = [case for case in remaining if case not in chosen]
+    for times in range(1, DETECTIONS + 1):
+        chosen += _cover(remaining, chosen, times, limit if times == 1 else min(limit, MAX_VARIED))
+        if times == 1:
+            chosen = [case for case in chosen if _needed(case, chosen)]
+        remaining = [case for case in remaining if case not in chosen]
+    return chosen + _varied(remaining, chosen, min(limit, MAX_VARIED), family)
+
+
+def _cover(cases: Sequence[Case], chosen: Sequence[Case], times: int, limit: int) -> list[Case]:
+    """What has to be added so that each mutant is killed ``times`` times."""
+    added: list[Case] = []
+    remaining = list(cases)
+    while remaining:
+        best = max(remaining, key=lambda case: _gain(case, [*chosen, *added], times))
+        if not any(_gain(best, [*chosen, *added], times)[:2]):
+            break
+        remaining.remove(best)
+        if _count(best.function, [*chosen, *added]) < limit:
+            added.append(best)
+    return added
+
+
+def _varied(cases: Sequence[Case], chosen: Sequence[Case], limit: int, family: str) -> list[Case]:
+    """Cases that go another way than those chosen, then such whose input has another outline, then such with another
+    outcome, up to ``limit`` of each function: faults that are no mutants hide there. Each kills something.
+    """
+    added: list[Case] = []
+    worthy = [case for case in cases if case.kills and _is_readable(case)]
+    traits: tuple[tuple[Callable[[Case], object], Callable[[Case], tuple[Any, ...]]], ...] = (
+        (lambda case: case.outcome.arcs, _richness),
+        (lambda case: (case.outcome.kind, outline(case.call, family)), _plainness),
+        (lambda case: (case.outcome.kind, repr(case.outcome.value), case.outcome.printed), _richness),
+    )
+    for trait, order in traits:
+        known = {(case.function, trait(case)) for case in chosen}
+        for case in sorted(worthy, key=order):
+            sign = case.function, trait(case)
+            if sign not in known and case not in added and _count(case.function, [*chosen, *added]) < limit:
+                added.append(case)
+                known.add(sign)
+    return added
+
+
+def _richness(case: Case) -> tuple[Any, ...]:
+    """What takes in more comes first; what is refused is best seen in what is nearly right, which is short."""
+    length = len(case.call.text)
+    takes_in = length if _is_readable(case) and case.outcome.kind is not OutcomeKind.RAISED else 0
+    return -takes_in, length, case.call.text
+
+
+def _is_readable(case: Case) -> bool:
+    """Whether each line of its test is one that a reader takes in at once."""
+    lines = (case.call.last, case.call.receiver, *(first.on_instance for first in case.call.before))
+    return all(len(line) <= READABLE_LENGTH for line in lines)
+
+
+def _plainness(case: Case) -> tuple[Any, ...]:
+    """What is short comes first; of sequences, where little else tells, what is long."""
+    return -len(case.call.before), len(case.call.text), case.call.text
+
+
+def _count(function: str, cases: Sequence[Case]) -> int:
+    return sum(case.function == function for case in cases)
+
+
+def _gain(case: Case, chosen: Sequence[Case], times: int) -> tuple[int, int, bool, int]:
+    """What ``case`` adds: mutants killed less often than ``times``, arcs, whether its outcome is a new one, and, once
+    every mutant is killed the plainest way, how much it takes in.
+    """
+    counts = Counter(number for other in chosen for number in other.kills)
+    kills = sum(counts[number] < times for number in case.kills)
+    arcs = len(case.outcome.arcs.difference(*(other.outcome.arcs for other in chosen)))
+    is_new = case.outcome.behaviour not in {other.outcome.behaviour for other in chosen}
+    return kills, arcs, is_new, -_richness(case)[0] if times > 1 else 0
+
+
+def guarding(cases: Sequence[Case]) -> list[Case]:
+    """The same cases; one of each function that is given something it could change, and does not, looks at that."""
+    chosen: dict[str, Case] = {}
+    for case in cases:
+        given = [value for value in case.call.arguments if value.startswith(CONTAINERS) and value not in EMPTY]
+        if given and case.outcome.kind is not OutcomeKind.RAISED and case.outcome.mutated is None and case.kills:
+            chosen.setdefault(case.function, case)
+    return [replace(case, guards_arguments=chosen.get(case.function) is case) for case in cases]
+
+
+def behind_refusals(cases: Sequence[Case]) -> list[tuple[Plan, Call]]:
+    """For each method that refuses something: what others of its class say afterwards, which shows what it left."""
+    made: dict[str, tuple[Plan, Call]] = {}
+    for refusal in _firsts(case for case in cases if case.outcome.kind is OutcomeKind.RAISED):
+        if not refusal.plan.target.needs_instance:
+            continue
+        first = replace(refusal.call, receiver="", before=(), refused=refusal.outcome.type)
+        for query in _firsts(case for case in cases if case.outcome.kind is OutcomeKind.RETURNED):
+            if query.plan.target.owner == refusal.plan.target.owner:
+                before = (*refusal.call.before, first)
+                call = replace(query.call, receiver=refusal.call.receiver, before=before)
+                made.setdefault(call.text, (query.plan, call))
+    return list(made.values())[:MAX_REFUSALS]
+
+
+def _firsts(cases: Iterable[Case]) -> list[Case]:
+    """Of each function the case that kills most."""
+    best: dict[str, Case] = {}
+    for case in sorted(cases, key=lambda case: (-len(case.kills), _oddness(case))):
+        best.setdefault(case.function, case)
+    return list(best.values())
+
+
+def _oddness(case: Case) -> tuple[int, int, str]:
+    """What a reader stumbles over: values at an edge that need not be there, then length."""
+    values = (*case.call.arguments, *(value for _, value in case.call.keywords), case.call.receiver)
+    return (
+        sum(is_edge(value) or "(-" in value or "''" in value for value in values),
+        len(case.call.text),
+        case.call.text,
+    )
+
+
+def _needed(case: Case, chosen: Sequence[Case]) -> bool:
+    others = [other for other in chosen if other is not case]
+    kills = frozenset().union(*(other.kills for other in others))
+    arcs = frozenset().union(*(other.outcome.arcs for other in others))
+    return bool(case.kills - kills) or bool(case.outcome.arcs - arcs)
