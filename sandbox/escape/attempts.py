@@ -29,7 +29,7 @@ _SCRIPTS = {Language.PYTHON: "attempt.py", Language.NODE: "attempt.mjs"}
 # So small that an attempt to take more is soon over. It has to hold what it took for 2.5 s: where the kernel keeps no
 # bound, the tree is looked at every 50 ms, and less often on a machine that is busy.
 LIMITS = Limits(
-    wall_s=8.0,
+    wall_s=4.0,
     cpu_s=3,
     memory_bytes=400 * MIB,
     processes=50,
