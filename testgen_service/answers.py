@@ -125,7 +125,7 @@ def _judge_summary(event: SuiteJudged) -> pb.JudgeSummary:
         tests=event.tests,
         mutants_killed=len(event.judgement.killed),
         mutants_total=len(event.judgement.mutants),
-        survivors=_survivors(event.survivors),
+        survivors=_survivors(event.judgement.survivors),
         proof=wire.proof(event.proof),
         engines=wire.engines(ending.engines),
         skipped=wire.skipped(ending.skipped),

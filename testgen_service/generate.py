@@ -24,13 +24,13 @@ from testgen_service.evidence import TestCase, suite_proof, test_case
 from testgen_service.first import first_test
 from testgen_service.improve import beside, killing, survivors
 from testgen_service.job import Job
-from testgen_service.judge import MUTANTS_PER_RUN, Judgement, joined, stability, worth
+from testgen_service.judge import Judgement, joined, stability, worth
 from testgen_service.mutants.mutant import Mutant
 from testgen_service.recording import record_cases
 from testgen_service.render import RENDERERS
 from testgen_service.render.suite import RenderedSuite
 from testgen_service.runner import Runner, TestFile
-from testgen_service.search import MAX_MUTANTS, all_mutants, choose, reached_lines, thinned
+from testgen_service.search import all_mutants, choose, reached_lines, sampled
 
 INPUTS, MUTANTS, PROVE = "inputs", "mutants", "prove"
 _TAKEN = frozenset({"__init__", "__main__", "conftest", "coverage", "pytest"})
@@ -137,7 +137,7 @@ class TestWriter:
             yield _ended(job, None, Judgement(), None)
             return
         suite, runner, fresh = proven
-        sample = thinned(mutants, min(MAX_MUTANTS[job.level], MUTANTS_PER_RUN.get(job.framework, len(mutants) or 1)))
+        sample = sampled(mutants, job.level, job.framework)
         reached = reached_lines(kept)
         tried = [mutant for mutant in sample if mutant.line in reached]
         valued = await worth(runner, suite.rows, tried, job.budget.is_spent)
@@ -217,7 +217,7 @@ def _ended(job: Job, suite: RenderedSuite | None, judgement: Judgement, proof: P
         filename=suite.filename if suite is not None else "",
         tests=len(suite.tests) if suite is not None else 0,
         judgement=judgement,
-        survivors=tuple(m for n, m in enumerate(judgement.mutants) if n not in judgement.killed),
+        survivors=judgement.survivors,
         suspicions=tuple(job.suspicions),
         proof=proof,
         ending=Ending((report,), tuple(job.skipped), tuple(job.rejected), job.budget.was_cut),

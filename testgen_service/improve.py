@@ -8,11 +8,11 @@ from sandbox.sandbox import Sandbox
 from syntax.source import Source
 from testgen_service.cases import Case
 from testgen_service.job import Job
-from testgen_service.judge import MUTANTS_PER_RUN, killed_by
+from testgen_service.judge import killed_by
 from testgen_service.mutants.mutant import Mutant
 from testgen_service.render.suite import RenderedSuite
 from testgen_service.runner import SURROUNDINGS, Runner, TestFile
-from testgen_service.search import MAX_MUTANTS, thinned
+from testgen_service.search import sampled
 
 _MORE = "more"
 
@@ -21,8 +21,7 @@ async def survivors(
     sandbox: Sandbox, job: Job, source: Source, existing: Sequence[TestFile], mutants: Sequence[Mutant]
 ) -> list[Mutant]:
     """The mutants that the ``existing`` tests of ``source`` do not tell from it; what fails anyway does not count."""
-    most = min(MAX_MUTANTS[job.level], MUTANTS_PER_RUN.get(job.framework, len(mutants) or 1))
-    left = thinned(mutants, most)
+    left = sampled(mutants, job.level, job.framework)
     for file in existing:
         runner = Runner(sandbox, source, file, job.framework)
         passed = [name for name, result in (await runner.together(SURROUNDINGS[0])).items() if result.passed]

@@ -1,7 +1,7 @@
 """What a test file is worth: run fresh, many times, alone and together, covered, and against mutants."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from testgen_service.mutants.mutant import Mutant
@@ -38,6 +38,12 @@ class Judgement:
         """Mutants that at least one row told apart."""
         return frozenset().union(*self.kills.values())
 
+    @property
+    def survivors(self) -> tuple[Mutant, ...]:
+        """Mutants that no row tells apart."""
+        killed = self.killed
+        return tuple(mutant for number, mutant in enumerate(self.mutants) if number not in killed)
+
 
 async def stability(runner: Runner, rows: Sequence[str]) -> Judgement:
     """Fresh runs in all surroundings, and each of ``rows`` alone."""
@@ -55,14 +61,20 @@ async def worth(
 ) -> Judgement:
     """Coverage, and which of ``rows`` tell which mutants apart; mutants still waiting when it is late are lost."""
     covered, (kills, lost) = await asyncio.gather(runner.coverage(), killed_by(runner, rows, mutants, is_late))
-    # One mutant that breaks a limit of the sandbox takes its chunk along; those are not counted as tried.
-    tried = [number for number in range(len(mutants)) if number not in lost]
-    place = {number: at for at, number in enumerate(tried)}
+    judgement = tried(mutants, kills, lost)
+    return replace(judgement, coverage=covered, runs=judgement.runs + 1)
+
+
+def tried(mutants: Sequence[Mutant], kills: Mapping[str, frozenset[int]], lost: frozenset[int]) -> Judgement:
+    """What was found of the mutants that are not lost: one that breaks a limit of the sandbox takes its chunk along,
+    and those are not counted as tried.
+    """
+    numbers = [number for number in range(len(mutants)) if number not in lost]
+    place = {number: at for at, number in enumerate(numbers)}
     return Judgement(
-        kills={row: frozenset(place[number] for number in numbers) for row, numbers in kills.items()},
-        mutants=tuple(mutants[number] for number in tried),
-        coverage=covered,
-        runs=len(tried) + 1,
+        kills={row: frozenset(place[n] for n in killed if n in place) for row, killed in kills.items()},
+        mutants=tuple(mutants[number] for number in numbers),
+        runs=len(numbers),
         lost=len(lost),
     )
 

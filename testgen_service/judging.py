@@ -16,10 +16,10 @@ from syntax.source import Source
 from testgen_service.budget import Budget
 from testgen_service.evidence import judged_proof
 from testgen_service.generate import DEFAULT_BUDGET_S
-from testgen_service.judge import MUTANTS_PER_RUN, Judgement, killed_by
+from testgen_service.judge import Judgement, killed_by, tried
 from testgen_service.mutants.mutant import Mutant
 from testgen_service.runner import SURROUNDINGS, Coverage, Results, Runner, TestFile, TestResult
-from testgen_service.search import MAX_MUTANTS, all_mutants, thinned
+from testgen_service.search import all_mutants, sampled
 
 RUNS, MUTANTS, COVERAGE = "runs", "mutants", "coverage"
 
@@ -57,12 +57,6 @@ class SuiteJudged:
     proof: Proof
     ending: Ending
 
-    @property
-    def survivors(self) -> tuple[Mutant, ...]:
-        """The mutants that no test tells from the original."""
-        killed = self.judgement.killed
-        return tuple(mutant for number, mutant in enumerate(self.judgement.mutants) if number not in killed)
-
 
 JudgeEvent = Plan | Progress | TestVerdict | SuiteJudged
 
@@ -91,8 +85,7 @@ async def judge(
     covered = _together([await runner.coverage() for runner in runners])
     yield Progress(COVERAGE, 1, 1)
     mutants = await asyncio.to_thread(all_mutants, source, level)
-    most = min(MAX_MUTANTS[level], MUTANTS_PER_RUN.get(framework, len(mutants) or 1))
-    judgement = await _kills(tests, runners, verdicts, thinned(mutants, most), budget)
+    judgement = await _kills(tests, runners, verdicts, sampled(mutants, level, framework), budget)
     for row, verdict in verdicts.items():
         kills = judgement.kills.get(row, frozenset())
         others = frozenset().union(*(k for other, k in judgement.kills.items() if other != row))
@@ -173,15 +166,7 @@ async def _kills(
         found, missing = await killed_by(runner, stable, mutants, budget.is_spent)
         kills |= {_row(file.filename, name): numbers for name, numbers in found.items()}
         lost |= missing
-    tried = [number for number in range(len(mutants)) if number not in lost]
-    place = {number: at for at, number in enumerate(tried)}
-    return Judgement(
-        stable=frozenset(kills),
-        kills={row: frozenset(place[n] for n in numbers if n in place) for row, numbers in kills.items()},
-        mutants=tuple(mutants[number] for number in tried),
-        runs=len(tried),
-        lost=len(lost),
-    )
+    return replace(tried(mutants, kills, lost), stable=frozenset(kills))
 
 
 def _judged(

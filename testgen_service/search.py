@@ -15,6 +15,7 @@ from syntax.source import Source
 from testgen_service.budget import MUTANTS_SHARE
 from testgen_service.cases import Case
 from testgen_service.job import Job
+from testgen_service.judge import MUTANTS_PER_RUN
 from testgen_service.kill_matrix import weighed
 from testgen_service.mutants import mutate
 from testgen_service.mutants.mutant import Mutant
@@ -47,6 +48,11 @@ def thinned(mutants: Sequence[Mutant], count: int) -> list[Mutant]:
     """At most ``count`` of them, evenly."""
     step = max(1.0, len(mutants) / count)
     return [mutants[int(number * step)] for number in range(min(count, len(mutants)))]
+
+
+def sampled(mutants: Sequence[Mutant], level: Level, framework: str) -> list[Mutant]:
+    """Those that a rendered file is tried with."""
+    return thinned(mutants, min(MAX_MUTANTS[level], MUTANTS_PER_RUN.get(framework, len(mutants) or 1)))
 
 
 async def choose(

@@ -117,12 +117,12 @@ def _draft(target: Target, source: Source, receivers: dict[str, tuple[str, ...]]
     name = target.construction.removeprefix("new ") or target.plain_name
     shown = examples(name, "\n".join(source.files.values()), family)
     body = _body(target, source)
-    tried = tuple(_shown(shown, target, family)) or tuple(combinations(target.parameters, body))
+    named = tuple(_shown(shown, target, family))
     return Plan(
         target,
-        tried,
+        named or tuple(combinations(target.parameters, body)),
         _receivers_of(target, receivers),
-        all(declared(parameter) for parameter in target.parameters) or bool(_shown(shown, target, family)),
+        all(declared(parameter) for parameter in target.parameters) or bool(named),
         mine(f"{_constructor(target, source)}\n{body}"),
         _nullable(target, text),
         examples=shown,

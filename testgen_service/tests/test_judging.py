@@ -91,7 +91,7 @@ async def test_each_test_is_told_what_it_is_worth() -> None:
     assert ended.coverage is not None
     assert ended.coverage.missed_lines == (3,)
     assert (2, 3) in ended.coverage.missed_branches
-    assert {mutant.line for mutant in ended.survivors} >= {2}
+    assert {mutant.line for mutant in ended.judgement.survivors} >= {2}
     assert ended.proof.verdict.value == "refuted"
 
 
@@ -106,7 +106,7 @@ async def test_the_same_for_javascript() -> None:
     }
     assert verdicts["share > is even"].kills
     assert ended.coverage is not None
-    assert ended.survivors
+    assert ended.judgement.survivors
 
 
 @pytest.mark.parametrize("text", ["", "def test_(", "import nothing_of_that_name\n\ndef test_a(): pass\n"])
@@ -135,7 +135,7 @@ async def test_more_tests_kill_only_what_survives(source: Source, tests: TestFil
     await writer.close()
     ended = events[-1]
     assert isinstance(ended, SuiteEnded)
-    survivors = {(mutant.line, mutant.after) for mutant in before.survivors}
+    survivors = {(mutant.line, mutant.after) for mutant in before.judgement.survivors}
     assert {(mutant.line, mutant.after) for mutant in ended.judgement.mutants} == survivors
     assert ended.judgement.killed
     assert ended.filename not in tests.filename
