@@ -60,7 +60,7 @@ def from_linter(kind: str, message: Any) -> StreamEvent:
             readability=message.readability,
             testability=message.testability,
         )
-    return _summary(message) if kind == "summary" else _common(kind, message)
+    return _summary(message, message.rejected) if kind == "summary" else _common(kind, message)
 
 
 def from_refactorer(kind: str, message: Any) -> StreamEvent:
@@ -68,7 +68,7 @@ def from_refactorer(kind: str, message: Any) -> StreamEvent:
         return _suggestion(message)
     if kind == "rejected":
         return _rejected(message)
-    return _summary(message) if kind == "summary" else _common(kind, message)
+    return _summary(message, message.rejected) if kind == "summary" else _common(kind, message)
 
 
 def from_test_writer(kind: str, message: Any) -> StreamEvent:
@@ -77,7 +77,7 @@ def from_test_writer(kind: str, message: Any) -> StreamEvent:
     if kind == "suspicion":
         return _suspicion(message)
     if kind == "summary":
-        return SuiteEnd(_summary(message), _suite(message) if message.file else None)
+        return SuiteEnd(_summary(message, message.rejected), _suite(message) if message.file else None)
     return _common(kind, message)
 
 
@@ -85,7 +85,7 @@ def from_judge(kind: str, message: Any) -> StreamEvent:
     if kind == "verdict":
         return _verdict(message)
     if kind == "summary":
-        return JudgementEnd(_summary(message), _judgement(message))
+        return JudgementEnd(_summary(message, ()), _judgement(message))
     return _common(kind, message)
 
 
@@ -270,7 +270,7 @@ def _rejected(item: progress_pb2.Rejected) -> shapes.Rejected:
     return shapes.Rejected(what=item.what, reason=item.reason, counterexample=item.counterexample or None)
 
 
-def _summary(summary: Any) -> shapes.Summary:
+def _summary(summary: Any, rejected: Sequence[progress_pb2.Rejected]) -> shapes.Summary:
     return shapes.Summary(
         engines=[
             shapes.Engine(
@@ -283,6 +283,6 @@ def _summary(summary: Any) -> shapes.Summary:
             for engine in summary.engines
         ],
         skipped=[shapes.Skipped(what=item.what, reason=item.reason) for item in summary.skipped],
-        rejected=[_rejected(item) for item in getattr(summary, "rejected", ())],
+        rejected=[_rejected(item) for item in rejected],
         clock_cut=summary.clock_cut,
     )
