@@ -5,7 +5,6 @@ nobody has explained.
 import asyncio
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -18,6 +17,7 @@ from sandbox.escape.attempts import Start, controls, try_all, user_name
 from sandbox.escape.explained import EXPLAINED
 from sandbox.escape.outside import outside
 from sandbox.escape.probe import Probe
+from sandbox.escape.unprivileged import said_without_privileges
 from sandbox.sandbox import Sandbox
 
 PROBES = (*python_probes.PROBES, *node_probes.PROBES)
@@ -33,8 +33,6 @@ SAMPLE = {
     *("node: read a secret", "node: write a file", "node: fetch", "node: see the environment of the host"),
     *("node: many processes", "node: much memory", "node: leave a daemon", "node: a file for the next run"),
 }
-# A user namespace takes every privilege from root, and needs no other user's files to be readable.
-UNPRIVILEGED = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
 
 
 async def measure(probes: Iterable[Probe]) -> list[dict[str, Any]]:
@@ -67,23 +65,12 @@ async def measure(probes: Iterable[Probe]) -> list[dict[str, Any]]:
     return entries
 
 
-def as_unprivileged(*arguments: str) -> list[dict[str, Any]]:
-    """The same, of a process without root's privileges; raises CalledProcessError when there is no such process."""
-    command = (*UNPRIVILEGED, sys.executable, "-m", "sandbox.escape", *arguments)
-    # 1 says that something escaped.
-    done = subprocess.run(command, stdout=subprocess.PIPE, check=False)
-    if done.returncode not in (0, 1):
-        done.check_returncode()
-    found: list[dict[str, Any]] = json.loads(done.stdout)
-    return found
-
-
 def main(arguments: list[str]) -> int:
     """As root, also without its privileges."""
     probes = [probe for probe in PROBES if str(probe) in SAMPLE] if arguments == ["--sample"] else PROBES
     entries = asyncio.run(measure(probes))
     if os.geteuid() == 0:
-        entries += as_unprivileged(*arguments)
+        entries += said_without_privileges("sandbox.escape", *arguments)
     json.dump(entries, sys.stdout, indent=1)
     return int(any(entry.get("unexplained") for entry in entries))
 

@@ -8,8 +8,9 @@ import pytest
 from sandbox.backends import BACKENDS
 from sandbox.backends.landlock import NEEDED_VERSION
 from sandbox.escape import node_probes, python_probes
-from sandbox.escape.__main__ import PROBES, SAMPLE, as_unprivileged, measure
+from sandbox.escape.__main__ import PROBES, SAMPLE, measure
 from sandbox.escape.explained import EXPLAINED
+from sandbox.escape.unprivileged import said_without_privileges
 from sandbox.inside.kernel import landlock_version
 
 
@@ -31,7 +32,7 @@ def test_only_known_attempts_of_known_backends_are_explained() -> None:
 def entries() -> list[dict[str, object]]:
     sample = [probe for probe in PROBES if str(probe) in SAMPLE]
     found = asyncio.run(measure(sample))
-    return found + as_unprivileged("--sample") if os.geteuid() == 0 else found
+    return found + said_without_privileges("sandbox.escape", "--sample") if os.geteuid() == 0 else found
 
 
 def test_no_attempt_of_the_sample_breaks_out(entries: list[dict[str, object]]) -> None:

@@ -12,7 +12,7 @@ from sandbox.backends.backend import Launch
 from sandbox.backends.landlock import NEEDED_VERSION
 from sandbox.backends.namespaces import Namespaces
 from sandbox.control_group import ControlGroup
-from sandbox.escape.__main__ import UNPRIVILEGED
+from sandbox.escape.unprivileged import UNPRIVILEGED
 from sandbox.inside.kernel import landlock_version
 from sandbox.interpreters import ZYGOTE, node_mounts, node_script, python_command, python_mounts
 from sandbox.run import MIB, Command, Limits, Mount, Outcome, Run, RunResult, WarmScript
