@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from probe.setting import Setting
+
 # The name of a receiver on which several calls are made.
 INSTANCE = "instance"
 
@@ -25,6 +27,8 @@ class Call:
     form: str = ""
     # Of one that is made first: the error that it must end with.
     refused: str = ""
+    # What of the world around it is held still, for the calls made first as well.
+    surroundings: tuple[Setting, ...] = ()
 
     def written(self, receiver: str, arguments: Sequence[str]) -> str:
         """The call as source, on ``receiver`` and with ``arguments`` in place of its own."""
@@ -51,7 +55,9 @@ class Call:
     def text(self) -> str:
         """Everything as source, in one line."""
         first = [f"{call.on_instance}{f' is refused: {call.refused}' * bool(call.refused)}" for call in self.before]
-        return "; ".join((f"{INSTANCE} = {self.receiver}", *first, self.last)) if self.before else self.last
+        held = [f"with {', '.join(setting.text for setting in self.surroundings)}"] if self.surroundings else []
+        made = [f"{INSTANCE} = {self.receiver}", *first] if self.before else []
+        return "; ".join((*held, *made, self.last))
 
 
 class OutcomeKind(StrEnum):
@@ -101,6 +107,8 @@ class CallOutcome:
     steps: int = 0
     state: Any = None
     dependencies: tuple[str, ...] = ()
+    # Files that the call wrote or changed in its folder, by name, with their text.
+    files: tuple[tuple[str, str], ...] = ()
 
     @property
     def behaviour(self) -> tuple[object, ...]:
@@ -109,7 +117,7 @@ class CallOutcome:
             return ("hung",)
         raised = self.type if self.kind is OutcomeKind.RAISED else ""
         left = repr(self.mutated), repr(self.state)
-        return self.kind, repr(self.value), raised, self.message, *left, self.printed, self.drained
+        return self.kind, repr(self.value), raised, self.message, *left, self.printed, self.drained, self.files
 
     @property
     def is_opaque(self) -> bool:
@@ -122,6 +130,7 @@ class CallOutcome:
             case OutcomeKind.RETURNED | OutcomeKind.YIELDED:
                 shown = self.literal if self.literal is not None else str(self.value)[:120]
                 extra = f", printed {self.printed[:80]!r}" if self.printed else ""
+                extra += f", wrote {', '.join(name for name, _ in self.files)}" if self.files else ""
                 extra += ", changed its arguments" if self.mutated is not None else ""
                 extra += f", left {str(self.state)[:120]}" if self.state not in (None, [None, []]) else ""
                 return f"{self.kind} {shown}{extra}"

@@ -10,6 +10,7 @@ from typing import Any
 
 from chassis.node import tool
 from probe.call import Call, CallOutcome, OutcomeKind
+from probe.setting import HELPERS
 from sandbox.interpreters import (
     PYTHON_ADDRESS_SPACE_BYTES,
     node_mounts,
@@ -27,7 +28,7 @@ DRIVERS = Path(__file__).with_name("drivers")
 DRIVERS_INSIDE = "/drivers"
 PYTHON_DRIVER, NODE_DRIVER = (f"{{root}}{DRIVERS_INSIDE}/{name}" for name in ("python_driver.py", "node_driver.mjs"))
 # What the driver imports.
-PRELOAD = ("ast", "asyncio", "contextlib", "io", "json", "random")
+PRELOAD = ("ast", "asyncio", "contextlib", "datetime", "io", "json", "pathlib", "random", "tempfile", "uuid")
 # Lines of the code under test that one call may execute. A count, so that load does not change the outcome.
 STEP_LIMIT = 200_000
 # The backstop for what executes no line: a C call, or JavaScript, where lines cannot be counted.
@@ -125,11 +126,13 @@ def _call(call: Call) -> dict[str, Any]:
         "form": call.form,
         "refused": call.refused,
         "before": [_call(first) for first in call.before],
+        "surroundings": [[setting.kind.value, setting.target, setting.value] for setting in call.surroundings],
     }
 
 
 def _python_run(source: Source, names: Names, job: dict[str, Any], wall_s: float, hash_seed: str) -> Run:
     job |= {"path": source.path, "module": names.module, "call_s": CALL_S}
+    job["helpers"] = {name: [helper.text, helper.modules] for name, helper in HELPERS.items()}
     environment = {"PYTHONHASHSEED": hash_seed, "TZ": "UTC", "LC_ALL": "C.UTF-8"}
     return Run(
         python_script(PYTHON_DRIVER, PRELOAD, environment),
@@ -208,4 +211,5 @@ def _outcome(entry: dict[str, Any]) -> CallOutcome:
         steps=entry.get("steps", 0),
         state=entry.get("state"),
         dependencies=tuple(entry.get("dependencies", ())),
+        files=tuple((name, text) for name, text in entry.get("files", ())),
     )

@@ -53,7 +53,8 @@ class Case:
     @property
     def is_plain(self) -> bool:
         """Whether it is one call and what it gives: nothing to set up, nothing else to look at."""
-        return not self.after and not self.outcome.printed and not self.call.before
+        is_alone = not self.call.before and not self.call.surroundings
+        return is_alone and not self.after and not self.outcome.printed
 
     @property
     def after(self) -> tuple[str | None, ...]:
@@ -180,6 +181,8 @@ def tells_apart(case: Case, other: CallOutcome | None) -> bool:
         return True
     if pinned.kind is OutcomeKind.RAISED:
         return pinned.type != other.type or case.message not in other.detail
+    if pinned.files != other.files:
+        return True
     if case.after and _as_compared(pinned.mutated) != _as_compared(other.mutated):
         return True
     return _as_compared(pinned.value) != _as_compared(other.value) or pinned.printed != other.printed

@@ -12,6 +12,8 @@ from testgen_service.outline import outline
 
 # How often a mutant is killed where that takes no more than so many cases of a function.
 DETECTIONS, MAX_VARIED = 3, 10
+# Tests that hold the world still are long, and what they vary is mostly passed on to what stands in.
+MAX_HELD = 5
 MAX_EXAMPLES = 4
 # Lines longer than this tell a reader little.
 READABLE_LENGTH = 60
@@ -67,7 +69,8 @@ def _varied(cases: Sequence[Case], chosen: Sequence[Case], limit: int, family: s
         known = {(case.function, trait(case)) for case in chosen}
         for case in sorted(worthy, key=order):
             sign = case.function, trait(case)
-            if sign not in known and case not in added and _count(case.function, [*chosen, *added]) < limit:
+            most = min(limit, MAX_HELD) if case.call.surroundings else limit
+            if sign not in known and case not in added and _count(case.function, [*chosen, *added]) < most:
                 added.append(case)
                 known.add(sign)
     return added

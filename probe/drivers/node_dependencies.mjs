@@ -11,13 +11,15 @@ import { performance } from "node:perf_hooks";
 
 const { apply, construct } = Reflect;
 const { toSorted: sorted, includes: includesItem } = Array.prototype;
-const { split, includes } = String.prototype;
+const { split, includes, startsWith } = String.prototype;
 const [CLOCK, CHANCE, FILE, NETWORK] = ["clock", "random", "file", "network"];
 const [ENVIRONMENT, PROCESS] = ["environment", "process"];
 // Functions of these objects that look at nothing outside.
 const HARMLESS = /^(constructor|_|[A-Z]|create(Hash|Hmac|Cipher|Decipher|Sign|Verify|SecretKey|PublicKey|PrivateKey)|get(Hashes|Ciphers|Curves)|hash$|timingSafeEqual|pbkdf2|scrypt|hkdf|isIP|BlockList)/;
 
 let found = null;
+// What the call's own surroundings provide, and nobody has to ask for.
+let own = { variables: [], folder: null };
 
 // What Node asks for on its own account is not the call's; the network is reached through Node's own modules.
 function isAskedByNode() {
@@ -26,6 +28,12 @@ function isAskedByNode() {
     if (!apply(includes, frames[index], ["node_dependencies.mjs"])) return apply(includes, frames[index], ["node:"]);
   }
   return false;
+}
+
+// Whether a question is about a file that was given, or about one that was opened there.
+function isOwn(kind, args) {
+  if (kind !== FILE || own.folder === null || args.length === 0) return false;
+  return typeof args[0] !== "string" || apply(startsWith, args[0], [own.folder]);
 }
 
 function note(kind) {
@@ -38,7 +46,7 @@ function noting(owner, name, kind) {
   if (typeof original !== "function" || get || set || !(writable || configurable)) return;
   const replacement = {
     [name](...args) {
-      note(kind);
+      if (!isOwn(kind, args)) note(kind);
       return apply(original, this, args);
     },
   }[name];
@@ -86,18 +94,19 @@ export function watch() {
   noting(globalThis, "fetch", NETWORK);
   process.env = new Proxy(process.env, {
     get(target, name) {
-      note(ENVIRONMENT);
+      if (!apply(includesItem, own.variables, [name])) note(ENVIRONMENT);
       return target[name];
     },
     has(target, name) {
-      note(ENVIRONMENT);
+      if (!apply(includesItem, own.variables, [name])) note(ENVIRONMENT);
       return name in target;
     },
   });
   syncBuiltinESMExports();
 }
 
-export function begin() {
+export function begin(surroundings) {
+  own = surroundings;
   found = [];
 }
 

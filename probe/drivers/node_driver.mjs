@@ -13,6 +13,7 @@ import vm from "node:vm";
 import { Worker, isMainThread, parentPort } from "node:worker_threads";
 import { Coverage } from "./node_coverage.mjs";
 import * as dependencies from "./node_dependencies.mjs";
+import { Surroundings } from "./node_surroundings.mjs";
 import { isJsx, transpiled, transpiledBeside } from "./node_transpile.mjs";
 import { IDENTIFIER, MAX_ITEMS, apply, canonical, clip, encode, keysOf, literal, mapped, toText } from "./node_record.mjs";
 
@@ -154,17 +155,27 @@ function prepare(scope, request) {
 }
 
 async function call(scope, request, file, text) {
+  const surroundings = new Surroundings(request.surroundings);
+  try {
+    return await callWithin(scope, request, file, text, surroundings);
+  } finally {
+    surroundings.release();
+  }
+}
+
+async function callWithin(scope, request, file, text, surroundings) {
   let prepared;
   try {
-    prepared = prepare(scope, request);
+    prepared = prepare({ ...scope, ...surroundings.scope }, request);
   } catch (error) {
     return { kind: "unreachable", type: error?.name ?? "Error", message: clip(String(error?.message)) };
   }
   const { args, target, callee } = prepared;
   const before = encode(canonical(args));
-  dependencies.begin();
+  dependencies.begin(surroundings);
   const outcome = await perform(callee, target, args, file, text);
   outcome.dependencies = dependencies.end();
+  outcome.files = surroundings.files();
   const after = canonical(args);
   outcome.state = [canonical(target), world(scope)];
   if (encode(after) === before) return outcome;

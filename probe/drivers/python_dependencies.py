@@ -50,12 +50,17 @@ class Dependencies:
         self.folder = folder + os.sep
         self.is_on = False
         self.found = set()
+        # What the call's own surroundings provide, and nobody has to ask for.
+        self.variables, self.own_folder, self.is_here = set[str](), "", False
         sys.addaudithook(self.audit)
         for name, position in TIMED.items():
             setattr(time, name, self.timed(getattr(time, name), position))
 
-    def begin(self):
+    def begin(self, surroundings):
         self.found = set()
+        self.variables = surroundings.variables
+        self.own_folder = str(surroundings.folder or "")
+        self.is_here = surroundings.is_here
         self.is_on = True
         SETPROFILE(self.profile)
 
@@ -83,9 +88,10 @@ class Dependencies:
     def profile(self, frame, event, argument):
         if event == "c_call":
             kind = self.kind_of(argument)
-            if kind:
+            # Where files are given, what is asked about their names is about those.
+            if kind and not (kind is FILE and self.own_folder):
                 self.note(kind, frame)
-        elif event == "call" and frame.f_code in ENVIRON:
+        elif event == "call" and frame.f_code in ENVIRON and frame.f_locals.get("key") not in self.variables:
             self.note(ENVIRONMENT, frame)
 
     def kind_of(self, function):
@@ -96,12 +102,20 @@ class Dependencies:
             return CLOCK if function.__name__ in DATED and owner.__module__ == "datetime" else None
         return BUILT_IN.get((function.__module__, function.__name__))
 
-    def audit(self, event, _arguments):
+    def audit(self, event, arguments):
         if self.is_on:
             for beginning, kind in AUDITED:
                 if event.startswith(beginning):
-                    self.note(kind, GET_FRAME(1))
+                    if not (kind is FILE and self.is_own(arguments)):
+                        self.note(kind, GET_FRAME(1))
                     return
+
+    def is_own(self, arguments):
+        """Whether a question is about a file that was given."""
+        if not self.own_folder or not arguments:
+            return False
+        name = str(arguments[0])
+        return name.startswith(self.own_folder) or (self.is_here and not name.startswith("/"))
 
     def timed(self, function, position):
         def asking(*arguments):

@@ -1,9 +1,9 @@
 """Runs inside the sandbox, on the standard library alone: calls functions of a module and records what they did.
 
 Reads one JSON job from standard input: {"path", "module", "versions": [source, ...], "calls": [{"receiver",
-"function", "args", "kwargs", "before", "form", "refused"}, ...], "call_s", "step_limit", "token"}. Arguments are Python
-expressions, evaluated in the module's namespace; "before" are calls made first on the receiver. Writes JSON lines
-through the verdict channel.
+"function", "args", "kwargs", "before", "form", "refused", "surroundings"}, ...], "helpers", "call_s", "step_limit",
+"token"}. Arguments are Python expressions, evaluated in the module's namespace; "before" are calls made first on the
+receiver. Writes JSON lines through the verdict channel.
 
 Every version runs in a forked child of its own, so that versions start from the same state and cannot see each other.
 """
@@ -20,6 +20,7 @@ from functools import partial
 
 from python_dependencies import Dependencies
 from python_record import MAX_ITEMS, NAMED, canonical, clip, literal
+from python_surroundings import Surroundings
 from python_trace import StepLimit, Tracer
 from verdict import EXIT, Child, take_over
 
@@ -62,14 +63,19 @@ class Recorder:
         self.module = module
         self.path = job["path"]
         self.detail = job["detail"]
+        self.helpers = job["helpers"]
         self.raises = raises
         self.tracer = Tracer(self.path, job["step_limit"])
         self.dependencies = dependencies
 
     def call(self, call):
         output = io.StringIO()
+        surroundings = Surroundings(call["surroundings"], self.helpers)
         with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
-            outcome = self.attempt(call)
+            try:
+                outcome = self.attempt(call, surroundings)
+            finally:
+                surroundings.release()
         outcome["printed"] = clip(output.getvalue())
         if self.detail:
             outcome["lines"] = sorted(self.tracer.lines)
@@ -77,9 +83,13 @@ class Recorder:
         outcome["steps"] = self.tracer.steps
         return outcome
 
-    def attempt(self, call):
+    def attempt(self, call, surroundings):
         self.tracer.reset()
         scope = dict(vars(self.module))
+        try:
+            surroundings.hold(scope)
+        except Exception as error:
+            return {"kind": "unreachable", "type": type(error).__name__, "message": clip(str(error))}
         # What is done to the receiver first counts as well.
         SETTRACE(self.tracer)
         try:
@@ -97,12 +107,13 @@ class Recorder:
         # Lines that lead to the call can be told by it; branches are its own.
         self.tracer.arcs.clear()
         before, world = canonical([args, kwargs]), self.world()
-        outcome = self.perform(function, args, kwargs)
+        outcome = self.perform(function, args, kwargs, surroundings)
         if not standard_streams_are_open():
             EXIT(1)
         after = canonical([args, kwargs])
         outcome["state"] = self.state(target, world)
         outcome["dependencies"] = self.asked
+        outcome["files"] = surroundings.files()
         if after != before:
             outcome["mutated"] = after
             outcome["mutated_literals"] = [literal(value) for value in args]
@@ -140,9 +151,9 @@ class Recorder:
         receiver = None if isinstance(target, NAMED) else canonical(target)
         return [receiver, [entry for entry in after if entry not in world]]
 
-    def perform(self, function, args, kwargs):
+    def perform(self, function, args, kwargs, surroundings):
         manner = {}
-        self.dependencies.begin()
+        self.dependencies.begin(surroundings)
         SETTRACE(self.tracer)
         try:
             value = function(*args, **kwargs) if callable(function) else function

@@ -4,6 +4,7 @@ import contextlib
 import re
 import types
 from math import isfinite, isnan
+from pathlib import PurePath
 
 from verdict import encode
 
@@ -68,6 +69,9 @@ def compound(value, kind, seen, depth):
 
 def instance(value, kind, inner):
     """An object by its class and its fields; what has neither is opaque."""
+    if isinstance(value, PurePath):
+        # Its fields are what has been asked of it so far.
+        return ["repr", kind.__name__, clip(str(value))]
     fields = dict(vars(value)) if hasattr(value, "__dict__") else {}
     for owner in kind.__mro__:
         slots = owner.__dict__.get("__slots__", ())

@@ -52,6 +52,8 @@ _PYTHON: dict[Kind, tuple[str, ...]] = {
     Kind.TALLIES: ("[]", "[{'a': 1, 'b': 2.5}]", "[{'a': 3}, {'a': 1, 'b': 2}]"),
     Kind.SET: ("set()", "{1}", "{1, 2, 3}"),
     Kind.BYTES: ("b''", "b'a'", "b'abc'", "b'\\x00\\xff'"),
+    Kind.PATH: ("tmp_path / 'notes.txt'",),
+    Kind.FILENAME: ("str(tmp_path / 'notes.txt')",),
     Kind.CALLABLE: ("(lambda *args: args[0])", "(lambda *args: True)", "(lambda *args: len(args))"),
 }
 _JAVASCRIPT: dict[Kind, tuple[str, ...]] = {
@@ -90,6 +92,8 @@ _JAVASCRIPT: dict[Kind, tuple[str, ...]] = {
     Kind.TALLIES: ("[]", "[{ a: 1, b: 2.5 }]", "[{ a: 3 }, { a: 1, b: 2 }]"),
     Kind.SET: ("new Set()", "new Set([1])", "new Set([1, 2, 3])"),
     Kind.BYTES: ("new Uint8Array()", "new Uint8Array([0, 255])"),
+    Kind.PATH: ("`${folder}/notes.txt`",),
+    Kind.FILENAME: ("`${folder}/notes.txt`",),
     Kind.CALLABLE: ("((...args) => args[0])", "(() => true)", "((...args) => args.length)"),
 }
 

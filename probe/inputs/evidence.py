@@ -23,8 +23,15 @@ _HAS_CHANGED = re.compile(
 _HALVING = re.compile(r"\[\s*mid\w*\s*\]|\bbisect(?:_left|_right)?\(")
 _LISTS = (Kind.INTS, Kind.STRS, Kind.RECORDS)
 _OBJECTS = (Kind.RECORD, Kind.DICT)
+_OPENS = (
+    r"(?<![\w.])open\(\s*NAME\b|\bos\.path\.(?:exists|isfile|getsize|getmtime)\(NAME\b|(?<!\w)Path\(NAME\)"
+    r"|\b(?:(?:read|write|append|copy)File(?:Sync)?|(?:exists|open|rename|rm|stat|truncate|unlink)Sync"
+    r"|create(?:Read|Write)Stream|fs(?:\.promises)?\.\w+)\(\s*NAME\b"
+)
 # By what stands around the name, written as NAME.
 _USES: tuple[tuple[str, tuple[Kind, ...]], ...] = (
+    (_OPENS, (Kind.FILENAME,)),
+    (r"\bNAME\.(?:read_text|read_bytes|write_text|open|exists|is_file|is_dir|iterdir|suffix|stem)\b", (Kind.PATH,)),
     (r"(?<![\w.])NAME\(|typeof NAME\s*[!=]==?\s*['\"]function|\bcallable\(NAME\)", (Kind.CALLABLE,)),
     (rf"\bNAME\??\.(?:{_TEXT})\b", (Kind.STR,)),
     (

@@ -12,6 +12,7 @@ from probe.inputs.examples import Example
 from probe.inputs.kinds import Kind, is_count
 from probe.inputs.mined import Mined
 from probe.inputs.relations import related_arguments
+from probe.inputs.surroundings import Surroundings
 from probe.inputs.written import read, written
 from probe.targets import Target
 from syntax.source import Source
@@ -50,6 +51,8 @@ class Plan:
     is_ordered: bool = False
     # The family of its language.
     family: str = "python"
+    # Ways in which the world around it may be, where it asks for that.
+    surroundings: tuple[Surroundings, ...] = ()
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -75,12 +78,21 @@ def make_calls(plan: Plan, source: Source, count: int, seed: int = SEED) -> list
             call = _call(plan, arguments, combination, shuffle.choice(plan.receivers) if plan.receivers else "")
             made.setdefault(call.text, call)
     by_default = {call.text: call for call in map(partial(_by_default, plan), list(made.values())[:BY_DEFAULT])}
-    single = list({**by_default, **made}.values())
+    single = _in_surroundings(list({**by_default, **made}.values()), plan.surroundings)
     if not plan.openings:
         return single[:count]
     # What a method does to a fresh instance is soon seen; what it does to a used one is not.
     sequences = [_behind_others(single[n % len(single)], plan.openings, shuffle) for n in range(count)]
     return [*single[: count // 2], *{call.text: call for call in sequences}.values()] if single else []
+
+
+def _in_surroundings(calls: list[Call], ways: Sequence[Surroundings]) -> list[Call]:
+    """Each call in one way after the other, all calls once before any comes again."""
+    return [
+        replace(call, surroundings=ways[(number + turn) % len(ways)])
+        for turn in range(len(ways))
+        for number, call in enumerate(calls)
+    ] or calls
 
 
 def has_counts(target: Target, call: Call) -> bool:

@@ -30,6 +30,9 @@ class Kind(StrEnum):
     SET = "set[int]"
     BYTES = "bytes"
     CALLABLE = "callable"
+    # A file's path, as an object and as text.
+    PATH = "path"
+    FILENAME = "filename"
 
 
 # Kinds tried for a parameter that says nothing of itself, the likeliest first.
@@ -55,6 +58,7 @@ _ANNOTATIONS: tuple[tuple[str, Kind], ...] = (
     (r"float|decimal|complex", Kind.FLOAT),
     (r"str|string|anystr|text", Kind.STR),
     (r"bool|boolean", Kind.BOOL),
+    (r"(?:pathlib\.)?path|(?:os\.)?pathlike.*", Kind.PATH),
     (r"bytes|bytearray|readablebuffer", Kind.BYTES),
     (r"callable\b.*|function|\(.*=>.*", Kind.CALLABLE),
     (r"\{.*\}|object", Kind.RECORD),

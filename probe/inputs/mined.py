@@ -27,7 +27,7 @@ _PATTERN_JAVASCRIPT = re.compile(
 # Looked up by a literal, or as a property that is no call.
 _KEY = re.compile(
     r"""\[\s*["']([A-Za-z_]\w*)["']\s*\]|\.get\(\s*["'](\w+)["']|["'](\w+)["'] (?:not )?in\b"""
-    r"""|(?<=\w)\??\.([A-Za-z_]\w*)\b(?!\s*\()"""
+    r"""|(?<=[\w)\]])\??\.([A-Za-z_]\w*)\b(?!\s*\()"""
 )
 # What a value is asked to be, which is no value that anybody gives.
 _TYPES = frozenset({"string", "number", "boolean", "object", "function", "undefined", "symbol", "bigint"})

@@ -29,6 +29,7 @@ Change = Callable[[Plan, Call, Variation, random.Random], Call]
 def _changes(plan: Plan, call: Call) -> list[Change]:
     """What can be changed of it; its own arguments as often as all else."""
     of_sequence: list[Change] = [_replace_receiver, _vary_receiver] if plan.target.needs_instance else []
+    of_sequence += [_replace_surroundings] if plan.surroundings else []
     of_sequence += [_insert, _insert] if plan.openings else []
     of_sequence += [_leave_out, _repeat, _vary_opening, _borrow] if call.before else []
     own: list[Change] = [_vary_argument] * max(1, len(of_sequence)) if call.arguments or call.keywords else []
@@ -58,6 +59,10 @@ def _insert(plan: Plan, call: Call, _variation: Variation, source: random.Random
 
 def _replace_receiver(plan: Plan, call: Call, _variation: Variation, source: random.Random) -> Call:
     return replace(call, receiver=source.choice(plan.receivers))
+
+
+def _replace_surroundings(plan: Plan, call: Call, _variation: Variation, source: random.Random) -> Call:
+    return replace(call, surroundings=source.choice(plan.surroundings))
 
 
 def _vary_receiver(_plan: Plan, call: Call, variation: Variation, source: random.Random) -> Call:

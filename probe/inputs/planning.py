@@ -12,6 +12,7 @@ from probe.inputs.generate import OPENINGS_PER_METHOD, SEED, Combination, Plan, 
 from probe.inputs.kinds import Kind, declared
 from probe.inputs.mined import MOST_READ, documentation, mine, related
 from probe.inputs.receivers import find_receivers
+from probe.inputs.surroundings import Asked, moments
 from probe.inputs.trial import KEPT_COMBINATIONS, best_combinations, combinations
 from probe.record import record
 from probe.targets import Drivable, Target
@@ -20,7 +21,7 @@ from syntax.functions import Parameter, find_functions
 from syntax.source import Source
 
 # Calls made for each combination of kinds.
-TRIAL_CALLS = 12
+TRIAL_CALLS, TRIAL_WAYS = 12, 2
 # Of all targets together, and combinations that each may try all the same.
 MOST_TRIALS, FEWEST_COMBINATIONS = 2_000, 8
 
@@ -35,14 +36,16 @@ async def plan_calls(
     """
     receivers = await find_receivers(sandbox, source, drivable)
     # Off the loop: a large file takes a while to read.
-    drafts = await asyncio.to_thread(lambda: [_draft(target, source, receivers) for target in drivable.targets])
+    drafts = await asyncio.to_thread(_drafts, drivable.targets, source, receivers)
     trials: list[tuple[int, Combination, Call]] = []
     most = max(FEWEST_COMBINATIONS, most_trials // (TRIAL_CALLS * max(1, len(drafts))))
     for number, draft in enumerate(drafts):
         if draft.is_declared or len(draft.combinations) == 1:
             continue
         for combination in draft.combinations[:most]:
-            plan = replace(draft, combinations=(combination,), receivers=draft.receivers[:1])
+            # In the first of the ways that the world may be, which are the ordinary ones.
+            ways = draft.surroundings[:TRIAL_WAYS]
+            plan = replace(draft, combinations=(combination,), receivers=draft.receivers[:1], surroundings=ways)
             trials += [(number, combination, call) for call in make_calls(plan, source, TRIAL_CALLS, seed)]
     outcomes: Sequence[CallOutcome | None] = ()
     if trials:
@@ -110,25 +113,34 @@ def _constructor(target: Target, source: Source) -> str:
     return "\n".join(lines[number - 1] for number in sorted(target.constructor_lines) if number <= len(lines))
 
 
-def _draft(target: Target, source: Source, receivers: dict[str, tuple[str, ...]]) -> Plan:
+def _drafts(targets: Sequence[Target], source: Source, receivers: dict[str, tuple[str, ...]]) -> list[Plan]:
+    asked = Asked(source)
+    return [_draft(target, source, receivers, asked) for target in targets]
+
+
+def _draft(target: Target, source: Source, receivers: dict[str, tuple[str, ...]], asked: Asked) -> Plan:
     """What the text alone says."""
     family = source.language.family
     text = _own_text(target, source)
     name = target.construction.removeprefix("new ") or target.plain_name
     shown = examples(name, "\n".join(source.files.values()), family)
     body = _body(target, source)
-    named = tuple(_shown(shown, target, family))
+    kinds = tuple(_shown(shown, target, family)) or tuple(combinations(target.parameters, body))
+    around = f"{_constructor(target, source)}\n{body}"
+    mined = mine(around)
+    ways = asked.ways(around, [kind for combination in kinds for kind in combination], mined)
     return Plan(
         target,
-        named or tuple(combinations(target.parameters, body)),
+        kinds,
         _receivers_of(target, receivers),
-        all(declared(parameter) for parameter in target.parameters) or bool(named),
-        mine(f"{_constructor(target, source)}\n{body}"),
+        all(declared(parameter) for parameter in target.parameters) or bool(_shown(shown, target, family)),
+        moments(ways, mined),
         _nullable(target, text),
         examples=shown,
         documentation=documentation(text[:MOST_READ]),
         is_ordered=needs_order(body),
         family=family,
+        surroundings=ways,
     )
 
 

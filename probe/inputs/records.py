@@ -39,7 +39,7 @@ def records(kind: Kind, family: str, mined: Mined, _seed: int) -> list[str]:
     numbers = {key: value for key, value in rows[1].items() if not isinstance(value, str)}
     tied = [{**rows[4], **numbers}, {**rows[1], **numbers}, {**rows[0], **numbers}]
     many: list[Any] = [tied, rows[:2], rows[:3], [rows[2], rows[0]], rows[:1], rows, [rows[0], rows[0], rows[1]]]
-    made = many if kind in _MANY else [*rows[:3], *less]
+    made = many if kind in _MANY else [*rows[:4], *less]
     return list(dict.fromkeys(written(value, family) for value in made))
 
 

@@ -27,6 +27,12 @@ ANYTHING = frozenset(Kind) - {Kind.BOOL, Kind.CALLABLE}
 AKIN = (frozenset({Kind.INT, Kind.FLOAT}), frozenset({Kind.INTS, Kind.FLOATS, Kind.STRS}))
 
 
+def kinds_of(parameter: Parameter, body: str) -> tuple[Kind, ...]:
+    """The kinds that the code declares; text that is used as the name of a file is that."""
+    found = declared(parameter)
+    return (Kind.FILENAME,) if found == (Kind.STR,) and Kind.FILENAME in used_as(parameter.name, body) else found
+
+
 def _likely(parameter: Parameter, body: str) -> tuple[Kind, ...]:
     """The kinds that the uses of a parameter speak for, then those that its name does."""
     named = of_name(parameter.name)
@@ -37,8 +43,9 @@ def _likely(parameter: Parameter, body: str) -> tuple[Kind, ...]:
 
 def combinations(parameters: Sequence[Parameter], body: str) -> list[Combination]:
     """Combinations of kinds, the likeliest first, at most MAX_COMBINATIONS."""
-    known = [declared(parameter) or _likely(parameter, body) for parameter in parameters]
-    pools = [declared(p) or candidates(likely) for p, likely in zip(parameters, known, strict=True)]
+    said = [kinds_of(parameter, body) for parameter in parameters]
+    known = [kinds or _likely(parameter, body) for kinds, parameter in zip(said, parameters, strict=True)]
+    pools = [kinds or candidates(likely) for kinds, likely in zip(said, known, strict=True)]
     # Where something speaks for a kind, the others are tried last; where nothing does, many are.
     costs = [
         [rank + UNLIKELY_COST * (bool(likely) and kind not in likely) for rank, kind in enumerate(pool)]

@@ -7,16 +7,17 @@ from syntax.languages import Language, Tier, names
 from syntax.source import Source
 from testgen_service.cases import Case
 from testgen_service.render import javascript, pytest, unittest
+from testgen_service.render.dialects import JEST, NODE, VITEST
 from testgen_service.render.suite import RenderedSuite
 
 Renderer = Callable[[Source, Drivable, Sequence[Case]], RenderedSuite]
 
 RENDERERS: dict[str, Renderer] = {
-    "jest": javascript.renderer(javascript.JEST),
-    "node": javascript.renderer(javascript.NODE),
+    "jest": javascript.renderer(JEST),
+    "node": javascript.renderer(NODE),
     "pytest": pytest.render,
     "unittest": unittest.render,
-    "vitest": javascript.renderer(javascript.VITEST),
+    "vitest": javascript.renderer(VITEST),
 }
 
 FAMILIES: dict[str, str] = {

@@ -11,6 +11,7 @@ from probe.targets import Drivable
 from syntax.source import Source
 from testgen_service.cases import Case, TestType
 from testgen_service.render.formatting import formatted
+from testgen_service.render.python_surroundings import fixtures, helpers, imports, in_pytest, in_words, written
 from testgen_service.render.suite import RenderedSuite, RenderedTest, grouped, slug
 
 _ENDINGS = {
@@ -28,19 +29,16 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
     for (function, kind), group in grouped(cases).items():
         plain = [case for case in group if case.is_plain]
         special = [case for case in group if not case.is_plain]
+        others = [case for case in cases if case.function == function and not case.is_plain]
         tables = [case for case in plain if case.is_short], [case for case in plain if not case.is_short]
         tests += [_table(function, kind, alike) for alike in tables if alike]
-        tests += [_single(case, group) for case in special]
+        tests += [_single(case, others) for case in special]
     names = sorted({case.plan.target.imported_name for case in cases} | {n for c in cases for n in errors(c, module)})
     header = f'"""Tests of {module}: what it does today, pinned by running it."""\n\n'
-    imports = ["import asyncio\n"] if any(case.outcome.awaited for case in cases) else []
-    body = collecting(cases) + "".join(f"\n\n{test.code}" for test in tests)
-    needs_pytest = "pytest." in body
-    if imports and (needs_pytest or names):
-        imports.append("\n")
-    imports += ["import pytest\n", "\n"] if needs_pytest else []
-    imports.append(f"from {module} import {', '.join(names)}\n")
-    return RenderedSuite(formatted(header + "".join(imports) + body), f"test_{slug(module)}.py", tuple(tests))
+    body = helpers(cases) + collecting(cases) + "".join(f"\n\n{test.code}" for test in tests)
+    groups = [imports(body), "import pytest\n" * ("pytest." in body), f"from {module} import {', '.join(names)}\n"]
+    head = header + "\n".join(group for group in groups if group)
+    return RenderedSuite(formatted(head + body), f"test_{slug(module)}.py", tuple(tests))
 
 
 def errors(case: Case, module: str) -> list[str]:
@@ -157,24 +155,28 @@ def _equal(actual: str, wanted: str) -> str:
     return f"    assert {actual} {'is' if wanted in ('None', 'True', 'False') else '=='} {wanted}\n"
 
 
-def _single(case: Case, group: Sequence[Case]) -> RenderedTest:
+def _single(case: Case, others: Sequence[Case]) -> RenderedTest:
     """A call behind others, or one that prints, or whose arguments are looked at: set up, call, and look; numbered
-    where others of the ``group`` are of its manner.
+    where ``others`` of its function are of its manner.
     """
-    alike = [other for other in group if not other.is_plain and _manner(other) == _manner(case)]
-    printed, looks = case.outcome.printed, bool(case.after)
+    alike = [other for other in others if _manner(other) == _manner(case)]
+    looks = bool(case.after)
     name = f"test_{slug(case.function)}_{_manner(case)}{f'_{alike.index(case) + 1}' * (len(alike) > 1)}"
     names = [f"argument_{n}" for n in range(1, len(case.call.arguments) + 1)] if looks else []
-    lines = [f"    {line}\n" for line in set_up(case, "with pytest.raises({error}):")]
+    opening = [*in_pytest(case.call.surroundings), *set_up(case, "with pytest.raises({error}):")]
+    lines = [f"    {line}\n" for line in opening]
     lines += [f"    {n} = {v}\n" for n, v in zip(names, case.call.arguments, strict=looks)]
     inside = [*names, *(f"{key}={value}" for key, value in case.call.keywords)]
     receiver = INSTANCE if case.call.before else case.call.receiver
     call = wrapped(case, case.call.written(receiver, inside) if looks else case.call.last)
-    lines.append(_check(call, _wanted(case)))
+    # What a call is for that gives nothing is seen in what it leaves.
+    gives_nothing = case.outcome.literal == "None" and (case.after or case.outcome.files or case.outcome.printed)
+    lines.append(f"    {call}\n" if gives_nothing else _check(call, _wanted(case)))
     lines += [_equal(n, v) for n, v in zip(names, case.after, strict=True) if v is not None]
-    if printed:
-        lines.append(f"    assert capsys.readouterr().out == {printed!r}\n")
-    code = f"def {name}({'capsys' if printed else ''}):\n{''.join(lines)}"
+    lines += [_equal(actual, wanted) for actual, wanted in written(case)]
+    if case.outcome.printed:
+        lines.append(f"    assert capsys.readouterr().out == {case.outcome.printed!r}\n")
+    code = f"def {name}({', '.join(fixtures(case))}):\n{''.join(lines)}"
     return RenderedTest(name, f"{case.call.text}: {case.outcome.describe()}", case.type, code, (case,), (name,))
 
 
@@ -186,6 +188,8 @@ def _manner(case: Case) -> str:
         return "changes_its_arguments"
     if case.outcome.printed:
         return "prints"
+    if case.call.surroundings and not case.call.before:
+        return in_words(case.call.surroundings[0], case)
     first = dict.fromkeys(f"{'refused_' * bool(call.refused)}{slug(call.function)}" for call in case.call.before)
     return f"after_{'_and_'.join(first)}"
 

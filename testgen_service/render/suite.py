@@ -1,5 +1,6 @@
 """A rendered test file."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -43,3 +44,8 @@ def grouped(cases: Sequence[Case]) -> dict[tuple[str, TestType], list[Case]]:
     for case in cases:
         groups.setdefault((case.function, case.type), []).append(case)
     return groups
+
+
+def filled(template: str, **values: str) -> str:
+    """The template with each ``{name}`` that has a value replaced by it; other braces stay."""
+    return re.sub(r"\{(\w+)\}", lambda match: values.get(match[1], match[0]), template)

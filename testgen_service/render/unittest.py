@@ -9,6 +9,7 @@ from syntax.source import Source
 from testgen_service.cases import Case
 from testgen_service.render.formatting import formatted
 from testgen_service.render.pytest import collecting, errors, escaped, set_up, wrapped
+from testgen_service.render.python_surroundings import helpers, imports, in_unittest, written
 from testgen_service.render.suite import RenderedSuite, RenderedTest, slug
 
 
@@ -28,21 +29,20 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
         classes.append(f"class {name}(unittest.TestCase):\n" + "\n".join(test.code for test in rendered))
     names = {case.plan.target.imported_name for case in cases}
     names |= {name for case in cases for name in errors(case, module)}
-    has_async = any(case.outcome.awaited for case in cases)
-    imports = (
-        "import asyncio\n" if has_async else ""
-    ) + f"import unittest\n\nfrom {module} import {', '.join(sorted(names))}\n"
     header = f'"""Tests of {module}: what it does today, pinned by running it."""\n\n'
-    body = collecting(cases) + "".join(f"\n\n{text}" for text in classes)
+    body = helpers(cases) + collecting(cases) + "".join(f"\n\n{text}" for text in classes)
+    head = f"{header}{imports(body)}\nfrom {module} import {', '.join(sorted(names))}\n"
     ending = '\n\nif __name__ == "__main__":\n    unittest.main()\n'
-    return RenderedSuite(formatted(header + imports + body + ending), f"test_{slug(module)}.py", tuple(tests))
+    return RenderedSuite(formatted(head + body + ending), f"test_{slug(module)}.py", tuple(tests))
 
 
 def _test(case: Case, owner: str, number: int) -> RenderedTest:
     shown = slug(", ".join(case.call.arguments))[:30] or "no_arguments"
     name = f"test_{number}_{shown}"
     call = wrapped(case, case.call.last)
-    opening = "".join(f"        {line}\n" for line in set_up(case, "with self.assertRaises({error}):"))
+    settings = in_unittest(case.call.surroundings)
+    opening = "".join(f"        {line}\n" for line in (*settings, *set_up(case, "with self.assertRaises({error}):")))
+    ending = "".join(f"        self.assertEqual({actual}, {wanted})\n" for actual, wanted in written(case))
     if case.outcome.kind is OutcomeKind.RAISED:
         body = f"        with {_raises(case)}:\n            {call}\n"
     elif case.after:
@@ -51,7 +51,7 @@ def _test(case: Case, owner: str, number: int) -> RenderedTest:
         body = f"        self.assertAlmostEqual({call}, {case.outcome.literal})\n"
     else:
         body = f"        self.assertEqual({call}, {case.outcome.literal})\n"
-    code = f"    def {name}(self):\n{opening}{body}"
+    code = f"    def {name}(self):\n{opening}{body}{ending}"
     return RenderedTest(
         name, f"{case.call.text}: {case.outcome.describe()}", case.type, code, (case,), (f"{owner}::{name}",)
     )

@@ -193,8 +193,8 @@ async def test_equal_input_gives_an_equal_file() -> None:
 
 
 UNTESTABLE = {
-    "random": "import random\ndef f(x: int):\n    return x + random.random()\n",
-    "clock": "import time\ndef f(x: int):\n    return x + time.time_ns()\n",
+    "random": "import random\ndef f(x: int):\n    return x + random.betavariate(1, 2)\n",
+    "clock": "import time\ndef f(x: int):\n    return x + time.thread_time_ns()\n",
     "identity": "def f(x: int):\n    return id(object())\n",
     "no function": "x = 1\n",
     "does not load": "raise RuntimeError('no')\ndef f(x: int):\n    return x\n",

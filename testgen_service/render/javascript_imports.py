@@ -1,0 +1,87 @@
+"""The head of a JavaScript test file: what it imports, in the style of the module under test."""
+
+import json
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from probe.setting import SettingKind
+from probe.targets import Drivable, is_script
+from syntax.modules import JavaScriptModule, ModuleStyle
+from syntax.reach import DEFAULT
+from testgen_service.render.dialects import Dialect
+from testgen_service.render.javascript_surroundings import names as names_of_means
+
+
+def head(
+    dialect: Dialect,
+    module: JavaScriptModule,
+    names: Sequence[str],
+    path: PurePosixPath,
+    drivable: Drivable,
+    kinds: frozenset[SettingKind],
+) -> str:
+    """The imports of the framework, of Node's modules, and of ``names`` of the file under test at ``path``; ``kinds``
+    are what the tests hold still.
+    """
+    specifier = json.dumps(f"./{path.name}")
+    framework = ", ".join(sorted((*dialect.names, *names_of_means(kinds, dialect)), key=str.lower))
+    libraries = ["assert/strict"] if dialect.framework == "node" else []
+    libraries += ["fs", "os"] if SettingKind.FILE in kinds else []
+    if is_script(drivable):
+        return _script_head(dialect, names, specifier, framework, libraries)
+    is_commonjs = module.style is ModuleStyle.COMMONJS
+    if not is_commonjs or dialect.speaks_commonjs:
+        lines = _lines(libraries, framework, dialect, is_commonjs=is_commonjs)
+    else:
+        lines = _lines([*libraries, "module"], framework, dialect, is_commonjs=False)
+        lines += "\nconst require = createRequire(import.meta.url);\n"
+    named = [name for name in names if module.exports.get(name, name) != DEFAULT]
+    default = [name for name in names if module.exports.get(name) == DEFAULT]
+    renamed = ", ".join(_renamed(name, module.exports.get(name, name), module.style) for name in named)
+    if is_commonjs:
+        required = [f"const {name} = require({specifier});\n" for name in default]
+        required += [f"const {{ {renamed} }} = require({specifier});\n"] if named else []
+        return f"{lines}\n{''.join(required)}"
+    parts = [*default, *([f"{{ {renamed} }}"] if named else [])]
+    return f"{lines}\nimport {', '.join(parts)} from {specifier};\n"
+
+
+# The names that Node's modules are imported by, where these are others than their own.
+_IMPORTED = {"assert/strict": "assert", "module": "{ createRequire }", "url": "{ fileURLToPath }"}
+
+
+def _lines(libraries: Sequence[str], framework: str, dialect: Dialect, *, is_commonjs: bool) -> str:
+    """A line for each import, by the names of the packages."""
+    wanted = {f"node:{library}": _IMPORTED.get(library, library) for library in libraries}
+    wanted[dialect.package] = f"{{ {framework} }}"
+    form = 'const {1} = require("{0}");\n' if is_commonjs else 'import {1} from "{0}";\n'
+    return "".join(form.format(package, name) for package, name in sorted(wanted.items()))
+
+
+def _renamed(local: str, exported: str, style: ModuleStyle) -> str:
+    if local == exported:
+        return local
+    return f"{exported}: {local}" if style is ModuleStyle.COMMONJS else f"{exported} as {local}"
+
+
+def _script_head(
+    dialect: Dialect, names: Sequence[str], specifier: str, framework: str, libraries: Sequence[str]
+) -> str:
+    """A plain script offers nothing to import, so it is read and run, and asked for its names."""
+    listed = ", ".join(names)
+    typed = specifier.strip('"').endswith("ts")
+    is_commonjs = dialect.framework == "jest"
+    needed = dict.fromkeys([*libraries, "fs", "vm", "path" if is_commonjs else "url"])
+    filename = f"path.join(__dirname, {specifier})"
+    if not is_commonjs:
+        filename = f"fileURLToPath(new URL({specifier}, import.meta.url))"
+    strip = 'import { stripTypeScriptTypes } from "node:module";\n' if typed else ""
+    read = 'fs.readFileSync(filename, "utf8")'
+    return (
+        f"{strip}{_lines(list(needed), framework, dialect, is_commonjs=is_commonjs)}\n"
+        "// The file exports nothing, so it is run as a script and asked for its names.\n"
+        f"const filename = {filename};\n"
+        f"const source = {f'stripTypeScriptTypes({read})' if typed else read};\n"
+        f"const script = `(() => {{ ${{source}}\\n;return {{ {listed} }}; }})()`;\n"
+        f"const {{ {listed} }} = vm.runInThisContext(script, {{ filename }});\n"
+    )
