@@ -41,6 +41,7 @@ class Script:
     def __init__(self, path):
         self.path = path
         self.code = start.load_all(path)
+        start.make_parts(self.code)
         self.here = os.path.dirname(__file__)
         files = [(name, getattr(module, "__file__", None)) for name, module in sys.modules.items()]
         self.ours = [name for name, file in files if os.path.dirname(file or "") == self.here]

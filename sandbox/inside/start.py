@@ -1,4 +1,4 @@
-"""Starts a script of ours inside the sandbox: ``start.py SCRIPT``, or ``start(SCRIPT)`` in a warm interpreter's fork.
+"""Starts a script of ours inside the sandbox: ``start.py SCRIPT``, or, its parts made before, ``start`` in a warm interpreter's fork.
 
 The script may import verdict.py and its parts: the files beside it whose names begin with the same word. All get a
 copy of the built-in names each, and the script a namespace that no module table lists: user code that replaces ``len``
@@ -32,15 +32,21 @@ def load_all(script):
     return {"verdict": load(VERDICT), **code, "inside": load(script)}
 
 
-def start(script, code):
-    """``code`` is what ``load_all`` gives."""
-    for name in list(code)[:-1]:
-        # verdict.take_over() removes them again.
+def make_parts(code):
+    """The modules that the script imports, of what ``load_all`` gives; verdict.take_over() removes them again."""
+    parts = list(code)[:-1]
+    for name in parts:
         sys.modules[name] = types.ModuleType(name)
         execute(code[name], vars(sys.modules[name]))
-    vars(sys.modules["verdict"])["PARTS"] = list(code)[:-1]
+    vars(sys.modules["verdict"])["PARTS"] = parts
+
+
+def start(script, code):
+    """Once its parts are made."""
     execute(code["inside"], {"__name__": "inside", "__file__": script})
 
 
 if __name__ == "__main__":
-    start(sys.argv[1], load_all(sys.argv[1]))
+    loaded = load_all(sys.argv[1])
+    make_parts(loaded)
+    start(sys.argv[1], loaded)
