@@ -93,11 +93,13 @@ async def record(
     detail: bool = True,
     max_hangs: int = MAX_HANGS,
     step_limit: int = STEP_LIMIT,
+    call_s: float = CALL_S,
 ) -> list[Recording]:
     """One recording for each of ``versions``, which are texts of ``source``; raises NotRecorded.
 
     Without ``detail`` outcomes carry neither lines nor arcs. What is left out has no outcome: after ``max_hangs`` calls
-    that hung or died the rest of a version, after two of one function the rest of its calls.
+    that hung or died the rest of a version, after two of one function the rest of its calls; ``call_s`` is the silence
+    after which a call counts as one that hangs, where lines cannot be counted.
     """
     token = secrets.token_hex(16)
     job = {
@@ -107,6 +109,7 @@ async def record(
         "detail": detail,
         "max_hangs": max_hangs,
         "step_limit": step_limit,
+        "call_s": call_s,
     }
     if source.language is PYTHON:
         run = _python_run(source, names, job, wall_s, hash_seed)
@@ -131,7 +134,7 @@ def _call(call: Call) -> dict[str, Any]:
 
 
 def _python_run(source: Source, names: Names, job: dict[str, Any], wall_s: float, hash_seed: str) -> Run:
-    job |= {"path": source.path, "module": names.module, "call_s": CALL_S}
+    job |= {"path": source.path, "module": names.module}
     job["helpers"] = {name: [helper.text, helper.modules] for name, helper in HELPERS.items()}
     environment = {"PYTHONHASHSEED": hash_seed, "TZ": "UTC", "LC_ALL": "C.UTF-8"}
     return Run(
@@ -150,7 +153,6 @@ def _node_run(source: Source, names: Names, job: dict[str, Any], wall_s: float) 
         "style": names.style.value,
         "names": list(names.top_level),
         "offered": [list(pair) for pair in names.offered],
-        "call_ms": round(1000 * CALL_S),
     }
     transpiler = (Mount(tool("typescript", "package.json").parent, "/typescript"),) if source.has_jsx else ()
     return Run(

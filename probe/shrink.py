@@ -55,10 +55,14 @@ def _simpler(value: object) -> Iterator[object]:
             if value:
                 yield False
         case int():
-            closer = value - 1 if value > 0 else value + 1
-            yield from (number for number in (0, 1, -1, value // 2, closer) if number != value)
+            sign = 1 if value > 0 else -1
+            yield from (
+                number for number in (0, 1, -1, 2 * sign, 10 * sign, value // 2, value - sign) if number != value
+            )
         case float():
-            yield from (0.0, 1.0, float(round(value)) if abs(value) < 1e15 else 0.0)
+            sign = 1 if value > 0 else -1
+            rounded = (float(round(value)), round(value, 1)) if abs(value) < 1e15 else ()
+            yield from (number for number in (0.0, 1.0, -1.0, 0.5 * sign, 1.5 * sign, *rounded) if number != value)
         case str():
             yield from _shorter(value)
         case bytes():

@@ -17,9 +17,10 @@ from testgen_service.mutants.mutant import Mutant
 from testgen_service.recording import made_cases
 from testgen_service.render import RENDERERS
 from testgen_service.runner import Runner, TestFile
+from testgen_service.search import thinned
 
 # Functions that are tried before the search begins all the same, and calls made of each.
-_MOST_TRIED, _CALLS, _TRIALS = 2, 8, 300
+_MOST_TRIED, _CALLS, _TRIALS = 3, 12, 300
 # A function that gives something back.
 _GIVES = re.compile(r"\breturn[ \t]+[^\s;]|\byield\b|=>")
 
@@ -34,11 +35,16 @@ async def first_test(
         plans = await plan_calls(sandbox, job.source, alone, SEED, _TRIALS)
         calls = [(plan, call) for plan in plans for call in make_calls(plan, job.source, _CALLS, SEED)]
         cases, _ = await made_cases(sandbox, job, alone, calls)
-        plain = [case for case in cases if case.is_plain and case.outcome.kind is OutcomeKind.RETURNED]
-        if plain:
-            case = max(plain, key=lambda case: (len(case.outcome.lines), -len(case.call.text), case.call.text))
-            return await _proven(sandbox, job, drivable, case, mutants)
+        alone_ones = [case for case in cases if not case.call.before]
+        if alone_ones and (proven := await _proven(sandbox, job, drivable, max(alone_ones, key=_telling), mutants)):
+            return proven
     return None
+
+
+def _telling(case: Case) -> tuple[bool, bool, int, int, str]:
+    """What is not refused comes before what is, and what reaches more before what reaches less."""
+    is_refused = case.outcome.kind is OutcomeKind.RAISED
+    return not is_refused, case.is_plain, len(case.outcome.lines), -len(case.call.text), case.call.text
 
 
 def _text(job: Job, target: Target) -> str:
@@ -50,7 +56,7 @@ async def _proven(
 ) -> tuple[Case, TestCase] | None:
     suite = await asyncio.to_thread(RENDERERS[job.framework], job.source, drivable, [case])
     runner = Runner(sandbox, job.source, TestFile(suite.filename, suite.text), job.framework)
-    near = [mutant for mutant in mutants if mutant.line in case.lines][:MUTANTS_AT_ONCE]
+    near = thinned([mutant for mutant in mutants if mutant.line in case.lines], MUTANTS_AT_ONCE)
     fresh, valued = await asyncio.gather(
         stability(runner, suite.rows), worth(runner, suite.rows, near, job.budget.is_spent)
     )

@@ -139,10 +139,10 @@ class TestWriter:
         suite, runner, fresh = proven
         sample = sampled(mutants, job.level, job.framework)
         reached = reached_lines(kept)
-        tried = [mutant for mutant in sample if mutant.line in reached]
+        tried = [mutant for mutant in sample if mutant.lies_on(reached)]
         valued = await worth(runner, suite.rows, tried, job.budget.is_spent)
         # What no test comes along survives without being run.
-        unreached = (mutant for mutant in sample if mutant.line not in reached)
+        unreached = (mutant for mutant in sample if not mutant.lies_on(reached))
         judgement = replace(joined(fresh, valued), mutants=(*valued.mutants, *unreached))
         for test in suite.tests:
             yield test_case(test, job, judgement, sandbox.name)

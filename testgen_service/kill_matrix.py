@@ -9,15 +9,16 @@ from probe.call import CallOutcome
 from probe.record import NotRecorded, Recording, record
 from probe.targets import Drivable
 from sandbox.sandbox import Sandbox
-from testgen_service.budget import MUTANTS_SHARE
+from testgen_service.budget import MUTANTS_SHARE, STEPS_FACTOR
 from testgen_service.cases import Case, tells_apart
 from testgen_service.job import Job
 from testgen_service.mutants.mutant import Mutant
 
 # The budget is looked at between batches.
 MUTANTS_AT_ONCE, MUTANTS_WALL_S = 8, 60.0
-# A mutant that executes so many times the lines that the original does is not going to end.
-MIN_STEPS, STEPS_FACTOR = 2_000, 20
+# In JavaScript, where steps cannot be counted: what a mutant may be silent. It guides; what is claimed is run again.
+MUTANT_CALL_S = 0.7
+MIN_STEPS = 2_000
 # One run's start overlaps another's end; a small machine is not flooded.
 BATCHES_AT_ONCE = 2
 # Calls that a batch of mutants is tried with: a line that the whole file leans on is reached by nearly all of them.
@@ -25,16 +26,23 @@ CALLS_AGAINST_BATCH = 160
 
 
 async def weighed(
-    sandbox: Sandbox, job: Job, drivable: Drivable, cases: Sequence[Case], mutants: Sequence[tuple[int, Mutant]]
+    sandbox: Sandbox,
+    job: Job,
+    drivable: Drivable,
+    cases: Sequence[Case],
+    mutants: Sequence[tuple[int, Mutant]],
+    share: float = MUTANTS_SHARE,
 ) -> list[Case]:
-    """The cases with the numbers of the mutants that each tells apart, beside those known before."""
+    """The cases with the numbers of the mutants that each tells apart, beside those known before; those that are not
+    tried by ``share`` of the budget are told apart by none.
+    """
     kills: list[set[int]] = [set(case.kills) for case in cases]
     turns = asyncio.Semaphore(BATCHES_AT_ONCE)
 
     async def work(batch: Sequence[tuple[int, Mutant]]) -> None:
         async with turns:
-            along = _along(cases, {mutant.line for _, mutant in batch})
-            if not along or job.budget.is_spent(MUTANTS_SHARE):
+            along = _along(cases, [mutant for _, mutant in batch])
+            if not along or job.budget.is_spent(share):
                 return
             told = await _told_apart(
                 sandbox, job, drivable, [cases[index] for index in along], [mutant for _, mutant in batch]
@@ -47,13 +55,13 @@ async def weighed(
     return [replace(case, kills=frozenset(killed)) for case, killed in zip(cases, kills, strict=True)]
 
 
-def _along(cases: Sequence[Case], lines: set[int]) -> list[int]:
-    """The cases, by number, that come along one of ``lines``; no other can tell a change. Each function has its turn,
+def _along(cases: Sequence[Case], mutants: Sequence[Mutant]) -> list[int]:
+    """The cases, by number, that come along one of ``mutants``; no other can tell a change. Each function has its turn,
     with its shortest way first.
     """
     by_function: dict[str, list[int]] = {}
     for index, case in enumerate(cases):
-        if case.lines & lines:
+        if any(mutant.lies_on(case.lines) for mutant in mutants):
             by_function.setdefault(case.function, []).append(index)
     rows = [sorted(row, key=lambda index: cases[index].outcome.steps) for row in by_function.values()]
     turns = itertools.zip_longest(*rows)
@@ -76,6 +84,7 @@ async def _told_apart(
             MUTANTS_WALL_S,
             detail=False,
             max_hangs=1,
+            call_s=MUTANT_CALL_S,
             step_limit=max(MIN_STEPS, STEPS_FACTOR * max(case.outcome.steps for case in cases)),
         )
     except NotRecorded:

@@ -51,7 +51,8 @@ def _of_items(items: list[Any]) -> object:
     kinds = frozenset(_of(item) if isinstance(item, (list, tuple, bool, type(None))) else type(item) for item in items)
     shown = list(map(repr, items))
     in_order = shown == sorted(shown) if len(items) > 1 else None
-    return min(len(items), _MANY), kinds, in_order, len(set(shown)) < len(shown)
+    different = len(set(shown))
+    return min(len(items), _MANY), kinds, in_order, different < len(shown), different == 1
 
 
 def _relations(values: list[Any]) -> tuple[object, ...]:

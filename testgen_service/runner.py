@@ -21,6 +21,7 @@ from sandbox.interpreters import (
 from sandbox.run import Limits, Mount, Place, Run
 from sandbox.sandbox import Sandbox
 from syntax.source import Source
+from testgen_service.budget import STEPS_FACTOR
 from testgen_service.render import FAMILIES
 
 RUNNERS = Path(__file__).with_name("runners")
@@ -35,6 +36,7 @@ PRELOAD = (
     *("_pytest.unraisableexception", "_pytest.warnings"),
 )
 RUN_TIMEOUT_S = 20.0
+MIN_STEPS = 10_000
 WALL_S = 180.0
 
 
@@ -78,6 +80,7 @@ class Mode(StrEnum):
     ALONE = "alone"
     COVERAGE = "coverage"
     AGAINST = "mutants"
+    STEPS = "steps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ class Runner:
         # Two at a time: one run's start overlaps another's end, and a small machine is not flooded.
         self._places = asyncio.Semaphore(2)
         self.slowest_run_s = 0.0
+        self._most_steps: int | None = None
 
     async def together(self, surroundings: Surroundings) -> Results:
         """All tests, in a fresh process; nothing when that hung or broke."""
@@ -134,8 +138,18 @@ class Runner:
         """The tests against each of ``texts`` in place of the file under test; no results for one that hung or broke.
         None when the whole run broke a limit of the sandbox.
         """
-        answer = await self._run(Mode.AGAINST, SURROUNDINGS[0], mutants=list(texts), timeout_s=timeout_s)
+        if self._most_steps is None:
+            self._most_steps = await self._bound()
+        bounds = {"timeout_s": timeout_s, "most_steps": self._most_steps}
+        answer = await self._run(Mode.AGAINST, SURROUNDINGS[0], mutants=list(texts), **bounds)
         return None if answer is None else [_results(results) for results in answer["mutants"]]
+
+    async def _bound(self) -> int:
+        """The lines of the file under test after which a mutant is not going to end; 0 where they are not counted."""
+        if FAMILIES[self._framework] != "python":
+            return 0
+        counted = ((await self._run(Mode.STEPS, SURROUNDINGS[0])) or {}).get("steps")
+        return max(MIN_STEPS, STEPS_FACTOR * counted) if counted else 0
 
     async def _run(self, mode: Mode, surroundings: Surroundings, **more: Any) -> dict[str, Any] | None:
         """The runner's answer; None when the run did not end well or somebody else spoke for it."""

@@ -1,15 +1,17 @@
 """The search for calls worth a test: tell mutants apart, breed calls for those that survive, keep a small set."""
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 
 from chassis.level import Level
-from probe.call import Call
+from probe.call import Call, OutcomeKind
 from probe.inputs.generate import SEED, Plan
 from probe.inputs.neighbours import neighbours
 from probe.record import NotRecorded
 from probe.targets import Drivable
 from sandbox.sandbox import Sandbox
+from syntax.data import module_data
 from syntax.functions import find_functions
 from syntax.source import Source
 from testgen_service.budget import MUTANTS_SHARE
@@ -21,22 +23,32 @@ from testgen_service.mutants import mutate
 from testgen_service.mutants.mutant import Mutant
 from testgen_service.recording import made_cases
 from testgen_service.selection import behind_refusals, guarding, select
+from testgen_service.shrinking import shrunk
 
+# Mutants that guide the search, and those that the rendered file is tried with.
+GUIDES = {Level.QUICK: 60, Level.STANDARD: 240, Level.DEEP: 1_000}
 MAX_MUTANTS = {Level.QUICK: 20, Level.STANDARD: 60, Level.DEEP: 300}
-MAX_CASES_PER_FUNCTION = 10
+FEWEST_CASES, EXTRA_CASES, MOST_CASES = 8, 6, 18
 # Calls that a mutant is tried with, per function: those that cover something of their own come first.
 CALLS_AGAINST_MUTANTS = 50
 # Feedback: at most so many generations of new calls, each of so many, and an end when so many brought nothing.
-ROUNDS = {Level.QUICK: 2, Level.STANDARD: 8, Level.DEEP: 40}
-CALLS_PER_ROUND, FRUITLESS_ROUNDS = 96, 3
+ROUNDS = {Level.QUICK: 2, Level.STANDARD: 40, Level.DEEP: 200}
+CALLS_PER_ROUND, FRUITLESS_ROUNDS = 128, 10
+# In the first of them new calls are bred of any, whether something survives or not, and of so many of each function.
+VARYING_ROUNDS, VARIED_PARENTS = {Level.QUICK: 0, Level.STANDARD: 4, Level.DEEP: 12}, 6
+# Cases of a function that are kept for nothing but an outcome that no other has: more may come of them.
+MOST_CURIOUS = 150
 # For a line that is reached, the cases whose neighbours are tried; for one that is not, those of its function.
-PARENTS_PER_LINE, CHILDREN_PER_PARENT = 4, 8
+PARENTS_PER_LINE, CHILDREN_PER_PARENT = 4, 16
 
 
 def all_mutants(source: Source, level: Level) -> list[Mutant]:
-    """Mutants of every function of the file, by line, whether a test will reach them or not."""
+    """Mutants of every function of the file and of the tables and constants beside them, by line, whether a test will
+    reach them or not.
+    """
     spans = [(function.start, function.end) for function in find_functions(source.text, source.language)]
-    return sorted(mutate(source, spans, 10 * MAX_MUTANTS[level], SEED), key=lambda mutant: mutant.line)
+    shared = module_data(source.text, source.language)
+    return sorted(mutate(source, spans, shared, 10 * MAX_MUTANTS[level], SEED), key=lambda mutant: mutant.line)
 
 
 def reached_lines(cases: Sequence[Case]) -> frozenset[int]:
@@ -62,22 +74,25 @@ async def choose(
     by_function: dict[str, list[Case]] = {}
     for case in cases:
         by_function.setdefault(case.function, []).append(case)
-    guides = thinned([mutant for mutant in mutants if mutant.line in reached_lines(cases)], MAX_MUTANTS[job.level])
+    reached = reached_lines(cases)
+    guides = thinned([mutant for mutant in mutants if mutant.lies_on(reached)], GUIDES[job.level])
     tried = [case for group in by_function.values() for case in _varied(group)]
     tried = await weighed(sandbox, job, drivable, tried, list(enumerate(guides)))
-    tried += await _bred(sandbox, job, drivable, tried, guides, mutants)
+    tried, guides = await _bred(sandbox, job, drivable, tried, guides, mutants)
     family = job.source.language.family
-    refusals = await _behind_refusals(sandbox, job, drivable, tried, guides)
     # The methods of a class are looked at together: one shows what another did.
     groups: dict[str, list[Case]] = {}
     for case in tried:
         groups.setdefault(case.plan.target.owner or case.function, []).append(case)
-    chosen = [case for group in groups.values() for case in select(group, MAX_CASES_PER_FUNCTION, family)]
-    chosen += [case for case in refusals if case.kills]
+    limits = {function: _most_cases([c for c in tried if c.function == function]) for function in by_function}
+    chosen = [case for group in groups.values() for case in select(group, limits, family)]
     seen = [case for case in tried if case.call == shown]
     order = {function: number for number, function in enumerate(by_function)}
     # What was shown already is left as it was shown.
-    others = guarding([case for case in chosen if case.call != shown])
+    others = [case for case in chosen if case.call != shown]
+    others = await shrunk(sandbox, job, drivable, others, guides)
+    refusals = await _behind_refusals(sandbox, job, drivable, [*seen, *others], guides)
+    others = guarding([*others, *(case for case in refusals if case.kills)])
     return sorted([*seen, *others], key=lambda case: order[case.function])
 
 
@@ -102,17 +117,21 @@ async def _bred(
     cases: Sequence[Case],
     guides: Sequence[Mutant],
     mutants: Sequence[Mutant],
-) -> list[Case]:
-    """New cases that kill what survived or reach what no call has, round by round."""
+) -> tuple[list[Case], list[Mutant]]:
+    """The cases with new ones that kill what survived or reach what no call has, round by round, and the guides with
+    those that came into reach.
+    """
     source = random.Random(SEED)
-    known, born = list(cases), list[Case]()
+    known, guiding = list(cases), list(guides)
     texts = {case.call.text for case in cases}
     fruitless = 0
-    for _ in range(ROUNDS[job.level]):
+    for number in range(ROUNDS[job.level]):
         killed = frozenset().union(*(case.kills for case in known))
-        survivors = [(number, mutant) for number, mutant in enumerate(guides) if number not in killed]
-        unreached = {mutant.line for mutant in mutants} - reached_lines(known)
-        parents = _parents(known, {mutant.line for _, mutant in survivors}, unreached, drivable)
+        survivors = [(number, mutant) for number, mutant in enumerate(guiding) if number not in killed]
+        unreached = {mutant.line for mutant in mutants if not mutant.is_shared} - reached_lines(known)
+        parents = _parents(known, [mutant for _, mutant in survivors], unreached, drivable, source)
+        if number < VARYING_ROUNDS[job.level]:
+            parents += _any_of(known, source)
         calls = _children(parents, source, job.source.language.family, texts)
         if not calls or fruitless == FRUITLESS_ROUNDS or job.budget.is_spent(MUTANTS_SHARE):
             break
@@ -125,20 +144,35 @@ async def _bred(
         arcs = frozenset().union(*(case.outcome.arcs for case in known))
         worthy = [case for case in found if case.kills or case.outcome.arcs - arcs]
         fruitless = 0 if worthy else fruitless + 1
-        known += worthy
-        born += worthy
-    return born
+        known += [*worthy, *_curious(known, [case for case in found if case not in worthy])]
+        newly = [m for m in mutants if m not in guiding and m.lies_on(reached_lines(worthy)) and not m.is_shared]
+        if newly := newly[: GUIDES[job.level] - len(guiding)]:
+            known = await weighed(sandbox, job, drivable, known, list(enumerate(newly, start=len(guiding))))
+            guiding += newly
+    # Those that were kept out of curiosity have met survivors alone.
+    curious = [case for case in known if not case.kills]
+    killing = [case for case in known if case.kills]
+    return [*killing, *await weighed(sandbox, job, drivable, curious, list(enumerate(guiding)))], guiding
 
 
-def _parents(cases: Sequence[Case], surviving: set[int], unreached: set[int], drivable: Drivable) -> list[Case]:
-    """The cases that come along a line where something survived, and those of functions with lines to reach."""
+def _parents(
+    cases: Sequence[Case],
+    surviving: Sequence[Mutant],
+    unreached: set[int],
+    drivable: Drivable,
+    source: random.Random,
+) -> list[Case]:
+    """Cases that come along a line where something survived, the shortest and some by chance, and those of functions
+    with lines to reach.
+    """
     ordered = sorted(cases, key=lambda case: (case.outcome.steps, len(case.call.text), case.call.text))
     chosen: dict[str, Case] = {}
-    for line in sorted(surviving):
-        along = [case for case in ordered if line in case.lines]
+    for mutant in {mutant.line: mutant for mutant in surviving}.values():
+        along = [case for case in ordered if mutant.lies_on(case.lines)]
         # One of each function first: what one cannot show, another may.
         firsts = list({case.function: case for case in reversed(along)}.values())[::-1]
-        chosen |= {case.call.text: case for case in [*firsts, *along][:PARENTS_PER_LINE]}
+        drawn = _of_each_outcome(along, PARENTS_PER_LINE, source)
+        chosen |= {case.call.text: case for case in [*firsts[:PARENTS_PER_LINE], *along[:1], *drawn]}
     for target in drivable.targets:
         span = range(target.function.range.start.line, target.function.last_line + 1)
         if unreached.intersection(span):
@@ -146,6 +180,37 @@ def _parents(cases: Sequence[Case], surviving: set[int], unreached: set[int], dr
             ways = {case.outcome.arcs: case for case in own}
             chosen |= {case.call.text: case for case in list(ways.values())[-PARENTS_PER_LINE:]}
     return list(chosen.values())
+
+
+def _any_of(cases: Sequence[Case], source: random.Random) -> list[Case]:
+    """Some of each function, such as are not refused: what differs from them shows what no mutant asks about."""
+    by_function: dict[str, list[Case]] = {}
+    for case in cases:
+        if case.outcome.kind is not OutcomeKind.RAISED:
+            by_function.setdefault(case.function, []).append(case)
+    return [case for group in by_function.values() for case in _of_each_outcome(group, VARIED_PARENTS, source)]
+
+
+def _of_each_outcome(cases: Sequence[Case], count: int, source: random.Random) -> list[Case]:
+    """One each of so many outcomes, so that what rarely happens has its turn as well."""
+    groups: dict[tuple[object, ...], list[Case]] = {}
+    for case in cases:
+        groups.setdefault(case.outcome.behaviour, []).append(case)
+    return [source.choice(group) for group in source.sample(list(groups.values()), min(count, len(groups)))]
+
+
+def _curious(known: Sequence[Case], found: Sequence[Case]) -> list[Case]:
+    """Those with an outcome that no case of their function has, as long as these are not too many."""
+    seen = {(case.function, case.outcome.behaviour) for case in known}
+    counts = Counter(function for function, _ in seen)
+    kept = []
+    for case in found:
+        sign = case.function, case.outcome.behaviour
+        if sign not in seen and counts[case.function] < MOST_CURIOUS:
+            seen.add(sign)
+            counts[case.function] += 1
+            kept.append(case)
+    return kept
 
 
 def _children(parents: Sequence[Case], source: random.Random, family: str, known: set[str]) -> list[tuple[Plan, Call]]:
@@ -157,6 +222,12 @@ def _children(parents: Sequence[Case], source: random.Random, family: str, known
             if call.text not in known and len(made) < CALLS_PER_ROUND:
                 made.setdefault(call.text, (parent.plan, call))
     return list(made.values())
+
+
+def _most_cases(cases: Sequence[Case]) -> int:
+    """How many cases a function is worth: one for two of its branches, and a few."""
+    arcs = frozenset[tuple[int, int]]().union(*(case.outcome.arcs for case in cases))
+    return min(MOST_CASES, max(FEWEST_CASES, EXTRA_CASES + len(arcs) // 2))
 
 
 def _varied(cases: Sequence[Case]) -> list[Case]:

@@ -1,7 +1,7 @@
 """Of many cases the few worth a test."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,10 +10,12 @@ from probe.inputs.generate import EXAMPLE, Plan
 from testgen_service.cases import CONTAINERS, EMPTY, Case, is_edge
 from testgen_service.outline import outline
 
-# How often a mutant is killed where that takes no more than so many cases of a function.
-DETECTIONS, MAX_VARIED = 3, 10
+# How often a mutant is killed where the limit of its function allows that.
+DETECTIONS = 3
 # Tests that hold the world still are long, and what they vary is mostly passed on to what stands in.
 MAX_HELD = 5
+# What part of a function's tests may be about refusals that no kill needs.
+REFUSED_PART = 3
 MAX_EXAMPLES = 4
 # Lines longer than this tell a reader little.
 READABLE_LENGTH = 60
@@ -21,8 +23,8 @@ READABLE_LENGTH = 60
 MAX_REFUSALS = 24
 
 
-def select(cases: Sequence[Case], limit: int, family: str) -> list[Case]:
-    """A small set, found greedily, that loses no kill and no covered arc; at most ``limit`` of each function.
+def select(cases: Sequence[Case], limits: Mapping[str, int], family: str) -> list[Case]:
+    """A small set, found greedily, that loses no kill and no covered arc; of each function as many as ``limits`` says.
 
     Each mutant is killed by up to DETECTIONS cases: faults that are no mutants are found by variety (n-detection:
     S. C. Ma, P. Franco, E. J. McCluskey, "An Experimental Chip to Evaluate Test Techniques", 1995). Equal gains are
@@ -33,14 +35,14 @@ def select(cases: Sequence[Case], limit: int, family: str) -> list[Case]:
     chosen = [case for case in remaining if case.call.kinds == EXAMPLE and case.kills][:MAX_EXAMPLES]
     remaining = [case for case in remaining if case not in chosen]
     for times in range(1, DETECTIONS + 1):
-        chosen += _cover(remaining, chosen, times, limit if times == 1 else min(limit, MAX_VARIED))
+        chosen += _cover(remaining, chosen, times, limits)
         if times == 1:
-            chosen = [case for case in chosen if _needed(case, chosen)]
+            chosen = _less_needless(chosen)
         remaining = [case for case in remaining if case not in chosen]
-    return chosen + _varied(remaining, chosen, min(limit, MAX_VARIED), family)
+    return chosen + _varied(remaining, chosen, limits, family)
 
 
-def _cover(cases: Sequence[Case], chosen: Sequence[Case], times: int, limit: int) -> list[Case]:
+def _cover(cases: Sequence[Case], chosen: Sequence[Case], times: int, limits: Mapping[str, int]) -> list[Case]:
     """What has to be added so that each mutant is killed ``times`` times."""
     added: list[Case] = []
     remaining = list(cases)
@@ -49,17 +51,22 @@ def _cover(cases: Sequence[Case], chosen: Sequence[Case], times: int, limit: int
         if not any(_gain(best, [*chosen, *added], times)[:2]):
             break
         remaining.remove(best)
-        if _count(best.function, [*chosen, *added]) < limit:
+        everything, limit = [*chosen, *added], limits[best.function]
+        is_too_much = times > 1 and _is_refused_enough(best, everything, limit)
+        if not is_too_much and _count(best.function, everything) < limit:
             added.append(best)
     return added
 
 
-def _varied(cases: Sequence[Case], chosen: Sequence[Case], limit: int, family: str) -> list[Case]:
+def _varied(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str, int], family: str) -> list[Case]:
     """Cases that go another way than those chosen, then such whose input has another outline, then such with another
-    outcome, up to ``limit`` of each function: faults that are no mutants hide there. Each kills something.
+    outcome, up to the limit of each function: faults that are no mutants hide there. Each kills something. What is
+    refused is best seen in what is nearly right.
     """
     added: list[Case] = []
+    accepted = [case for case in (*cases, *chosen) if case.outcome.kind is not OutcomeKind.RAISED]
     worthy = [case for case in cases if case.kills and _is_readable(case)]
+    distances = {case.call.text: _distance(case, accepted) for case in worthy}
     traits: tuple[tuple[Callable[[Case], object], Callable[[Case], tuple[Any, ...]]], ...] = (
         (lambda case: case.outcome.arcs, _richness),
         (lambda case: (case.outcome.kind, outline(case.call, family)), _plainness),
@@ -67,13 +74,37 @@ def _varied(cases: Sequence[Case], chosen: Sequence[Case], limit: int, family: s
     )
     for trait, order in traits:
         known = {(case.function, trait(case)) for case in chosen}
-        for case in sorted(worthy, key=order):
+        for case in sorted(worthy, key=lambda case: (distances[case.call.text], *order(case))):
             sign = case.function, trait(case)
-            most = min(limit, MAX_HELD) if case.call.surroundings else limit
-            if sign not in known and case not in added and _count(case.function, [*chosen, *added]) < most:
+            most = min(limits[case.function], MAX_HELD) if case.call.surroundings else limits[case.function]
+            if sign in known or case in added or _is_refused_enough(case, [*chosen, *added], most):
+                continue
+            if _count(case.function, [*chosen, *added]) < most:
                 added.append(case)
                 known.add(sign)
     return added
+
+
+def _is_refused_enough(case: Case, chosen: Sequence[Case], most: int) -> bool:
+    """Whether it is refused, as are already as many of its function as are worth a place."""
+    refused = [other for other in chosen if other.outcome.kind is OutcomeKind.RAISED]
+    return case.outcome.kind is OutcomeKind.RAISED and _count(case.function, refused) >= most // REFUSED_PART
+
+
+def _distance(case: Case, accepted: Sequence[Case]) -> int:
+    """Of a refused input from the nearest accepted one: the characters between what both begin and end with."""
+    if case.outcome.kind is not OutcomeKind.RAISED:
+        return 0
+    own = case.call.text
+    texts = (other.call.text for other in accepted if other.function == case.function)
+    return min((_apart(own, text) for text in texts), default=len(own))
+
+
+def _apart(one: str, other: str) -> int:
+    least = min(len(one), len(other))
+    ahead = next((n for n in range(least) if one[n] != other[n]), least)
+    behind = next((n for n in range(least - ahead) if one[-1 - n] != other[-1 - n]), least - ahead)
+    return max(len(one), len(other)) - ahead - behind
 
 
 def _richness(case: Case) -> tuple[Any, ...]:
@@ -150,6 +181,15 @@ def _oddness(case: Case) -> tuple[int, int, str]:
         len(case.call.text),
         case.call.text,
     )
+
+
+def _less_needless(chosen: Sequence[Case]) -> list[Case]:
+    """Without those, the latest first, that add nothing to the others; examples stay."""
+    kept = list(chosen)
+    for case in reversed(chosen):
+        if case.call.kinds != EXAMPLE and not _needed(case, kept):
+            kept.remove(case)
+    return kept
 
 
 def _needed(case: Case, chosen: Sequence[Case]) -> bool:

@@ -1,6 +1,6 @@
 // Runs inside the sandbox: calls functions of a JavaScript or TypeScript module and records what they did.
 //
-// The main thread reads one JSON job from standard input, {name, style, names, offered, versions, calls, call_ms, token}, and
+// The main thread reads one JSON job from standard input, {name, style, names, offered, versions, calls, call_s, token}, and
 // writes JSON lines. Every version runs in a worker of its own, with modules and a heap of its own; a call that does
 // not end takes its worker with it, and the rest goes on in a new one. Arguments are JavaScript expressions.
 import fs from "node:fs";
@@ -120,6 +120,11 @@ function isExplicit(error, file, text) {
 // A class cannot be called without `new`.
 const called = (name) => (CONSTRUCTED.exec(name) ? `(...args) => ${name}(...args)` : name);
 
+const RECEIVER = /\{receiver\}/g;
+RECEIVER.exec = RegExp.prototype.exec;
+const replaceIn = RegExp.prototype[Symbol.replace];
+const filled = (form) => apply(replaceIn, RECEIVER, [form, "receiver"]);
+
 function argumentsOf(scope, request) {
   const args = [];
   for (let index = 0; index < request.args.length; index += 1) args[index] = evaluate(scope, request.args[index]);
@@ -128,7 +133,10 @@ function argumentsOf(scope, request) {
 
 // An expression that is no call becomes one.
 function calleeOf(scope, request, target) {
-  if (request.form) return () => target[request.function];
+  if (request.form) {
+    const expression = evaluate(scope, `(receiver) => (${filled(request.form)})`);
+    return () => expression(target);
+  }
   return request.receiver ? target[request.function] : evaluate(scope, called(request.function));
 }
 
@@ -260,7 +268,7 @@ function follow(job, version, prepared, todo, report) {
     };
     const arm = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => end("timed_out"), job.call_ms);
+      timer = setTimeout(() => end("timed_out"), 1000 * job.call_s);
     };
     const take = (record) => {
       if ("begin" in record) {

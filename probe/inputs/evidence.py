@@ -1,9 +1,9 @@
 """What the body of a function does with a parameter, and which kinds that speaks for."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from probe.inputs.kinds import Kind
+from probe.inputs.kinds import Kind, words_of
 
 _TEXT = (
     r"lower|upper|l?strip|rstrip|split|splitlines|startswith|endswith|isdigit|isalpha|isspace|encode|casefold|title"
@@ -19,8 +19,16 @@ _HAS_CHANGED = re.compile(
     r"\b(?:self|this)\.[\w#.]+(?:\[[^\n]*?\])?\.(?:add|append|appendleft|clear|delete|discard|extend|fill|insert|move_to_end"
     r"|pop|popitem|popleft|push|put|remove|reverse|rotate|set|setdefault|shift|sort|splice|unshift|update|write)\("
 )
+_COPIES = re.compile(
+    r"\breturn\s+(?:(?:list|dict|set)\(\s*self\.[\w.]+\)|self\.[\w.]+(?:\[:\]|\.copy\(\))"
+    r"|\[\s*\.\.\.this\.[\w#.]+\]|this\.[\w#.]+\.slice\(\)|Array\.from\(this\.[\w#.]+\))"
+)
 # An element in the middle is asked for: a search by halves, which is only for what is in order.
-_HALVING = re.compile(r"\[\s*mid\w*\s*\]|\bbisect(?:_left|_right)?\(")
+_TABLES = frozenset({"matrix", "grid", "table", "board", "image", "pixels", "cells"})
+_HALVING = re.compile(
+    r"\[\s*mid\w*\s*\]|\bbisect(?:_left|_right)?\("
+    r"|\b(?:mid\w*|half|m)\s*=[^\n=]*\(\s*\w+\s*[-+]\s*\w+\s*\)\s*(?://|>>>?|/)\s*[12]\b"
+)
 _LISTS = (Kind.INTS, Kind.STRS, Kind.RECORDS)
 _OBJECTS = (Kind.RECORD, Kind.DICT)
 _OPENS = (
@@ -101,6 +109,19 @@ def changing_methods(texts: Mapping[str, str]) -> frozenset[str]:
         if not more:
             return frozenset(found)
         found |= more
+
+
+def needs_table(text: str, names: Iterable[str]) -> bool:
+    """Whether a parameter is a table: called so, or turned round, or taken to be as wide as its first row."""
+    turned = r"zip\(\*NAME\b|len\(NAME\[0\]\)|\bNAME\[0\]\.length"
+    return any(
+        words_of(name)[-1] in _TABLES or re.search(turned.replace("NAME", re.escape(name)), text) for name in names
+    )
+
+
+def is_copy_given(text: str) -> bool:
+    """Whether a method takes care to give a copy of what its instance holds."""
+    return bool(_COPIES.search(text))
 
 
 def needs_order(text: str) -> bool:

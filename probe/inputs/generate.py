@@ -24,6 +24,8 @@ EXAMPLE = ("an example",)
 BY_DEFAULT = 4
 # Calls made first: how many are known of each method, and how many one sequence has at most.
 OPENINGS_PER_METHOD, MAX_OPENINGS = 6, 4
+# How a sequence chooses its arguments, and how few values it has where there are few.
+_MANNERS, _FEW = ("any", "one key", "few values", "few values"), 3
 # Values taken once each, side by side, before boundaries are set against each other.
 IN_STEP = 12
 Combination = tuple[Kind, ...]
@@ -49,6 +51,8 @@ class Plan:
     documentation: str = ""
     # Whether its lists have to be in order.
     is_ordered: bool = False
+    # Whether the rows of its tables have to be of one length.
+    is_rectangular: bool = False
     # The family of its language.
     family: str = "python"
     # Ways in which the world around it may be, where it asks for that.
@@ -124,11 +128,32 @@ def _by_default(plan: Plan, call: Call) -> Call:
 
 def _behind_others(call: Call, openings: Sequence[Call], shuffle: random.Random) -> Call:
     before = tuple(shuffle.choice(openings) for _ in range(shuffle.randint(1, MAX_OPENINGS)))
-    if shuffle.randint(0, 1):
+    manner = shuffle.choice(_MANNERS)
+    if manner == "few values":
+        before = tuple(shuffle.choice(openings) for _ in range(shuffle.randint(2, 2 * MAX_OPENINGS - 2)))
+        return _of_few_values(replace(call, before=before), openings, shuffle)
+    if manner == "one key":
         # Twice the same key, with what else there is changed.
         before = tuple(_under_one_key(first, before[0]) for first in before)
     # What was put in under a key is asked for by that key.
     return borrowing(replace(call, before=before), shuffle) if shuffle.randint(0, 1) else replace(call, before=before)
+
+
+def _of_few_values(call: Call, openings: Sequence[Call], shuffle: random.Random) -> Call:
+    """The same calls, the first argument of each one of three values: what meets again is what state is about."""
+    firsts = list(dict.fromkeys(opening.arguments[0] for opening in openings if opening.arguments))
+    if not firsts:
+        return call
+    model = shuffle.choice(firsts)
+    alike = [value for value in firsts if value == model or _look_alike(value, model)]
+    few = shuffle.sample(alike, min(_FEW, len(alike)))
+
+    def drawn(one: Call) -> Call:
+        if not one.arguments or not (one.arguments[0] == model or _look_alike(one.arguments[0], model)):
+            return one
+        return replace(one, arguments=(shuffle.choice(few), *one.arguments[1:]))
+
+    return replace(drawn(call), before=tuple(map(drawn, call.before)))
 
 
 def _under_one_key(call: Call, model: Call) -> Call:
@@ -158,7 +183,19 @@ def _pools(plan: Plan, combination: Combination, family: str, seed: int) -> list
     for parameter, pool in zip(plan.target.parameters, pools, strict=True):
         if parameter.name in plan.nullable and Kind.NONE not in combination:
             pool[1:1] = values(Kind.NONE, family, plan.mined, seed)
+    if plan.is_rectangular:
+        pools = [[value for value in pool if is_table(value, family)] or pool for pool in pools]
     return [[in_order(value, family) for value in pool] for pool in pools] if plan.is_ordered else pools
+
+
+def is_table(expression: str, family: str) -> bool:
+    """Whether its rows, if it has such, are of one length, and none of them is empty beside others."""
+    try:
+        value = read(expression, family)
+    except ValueError:
+        return True
+    rows = [len(row) for row in value if isinstance(row, (list, tuple))] if isinstance(value, list) else []
+    return len(set(rows)) <= 1 and (not rows or len(rows) == len(value))
 
 
 def in_order(expression: str, family: str) -> str:

@@ -5,19 +5,24 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from probe.call import Call
+from probe.inputs.boundaries import boundaries
 from probe.inputs.examples import parts
-from probe.inputs.generate import MAX_OPENINGS, Plan, borrowing, in_order
+from probe.inputs.generate import MAX_OPENINGS, Plan, borrowing, in_order, is_table
+from probe.inputs.relations import related_arguments
 from probe.inputs.variation import Variation
 
 # Changes made to one call, at most: some faults show only when two arguments change together.
 MAX_CHANGES = 3
+EMPTY_VALUES = frozenset({"[]", "{}", "set()", "''", '""'})
 
 
 def neighbours(plan: Plan, call: Call, family: str, source: random.Random) -> Call:
     """One neighbour, drawn from ``source``; the call itself where nothing of it can be changed."""
-    variation = Variation(family, plan.mined, source)
+    original, variation = call, Variation(family, plan.mined, source)
     for _ in range(source.randint(1, MAX_CHANGES)):
         call = source.choice(_changes(plan, call))(plan, call, variation, source)
+    if plan.is_rectangular and not all(is_table(value, family) for value in call.arguments):
+        return original
     if plan.is_ordered:
         call = replace(call, arguments=tuple(in_order(value, family) for value in call.arguments))
     return call
@@ -33,6 +38,7 @@ def _changes(plan: Plan, call: Call) -> list[Change]:
     of_sequence += [_insert, _insert] if plan.openings else []
     of_sequence += [_leave_out, _repeat, _vary_opening, _borrow] if call.before else []
     own: list[Change] = [_vary_argument] * max(1, len(of_sequence)) if call.arguments or call.keywords else []
+    own += [_relate] if len(call.arguments) > 1 else []
     return own + of_sequence or [_same]
 
 
@@ -40,14 +46,32 @@ def _same(_plan: Plan, call: Call, _variation: Variation, _source: random.Random
     return call
 
 
-def _vary_argument(_plan: Plan, call: Call, variation: Variation, source: random.Random) -> Call:
+def _vary_argument(plan: Plan, call: Call, variation: Variation, source: random.Random) -> Call:
     place = source.randrange(len(call.arguments) + len(call.keywords))
+    if place < len(call.arguments) and call.arguments[place] in EMPTY_VALUES:
+        # What it may hold is known to its kind alone.
+        return _replaced(plan, call, place, source)
     positional = [variation.of(value) if n == place else value for n, value in enumerate(call.arguments)]
     keywords = [
         (name, variation.of(value) if n == place else value)
         for n, (name, value) in enumerate(call.keywords, start=len(call.arguments))
     ]
     return replace(call, arguments=tuple(positional), keywords=tuple(keywords))
+
+
+def _replaced(plan: Plan, call: Call, place: int, source: random.Random) -> Call:
+    """Another value of the kind that the argument has in one of the plan's combinations."""
+    combination = source.choice(plan.combinations) if plan.combinations else ()
+    if place >= len(combination):
+        return call
+    value = source.choice(boundaries(combination[place], plan.family, plan.mined, 0))
+    return replace(call, arguments=(*call.arguments[:place], value, *call.arguments[place + 1 :]))
+
+
+def _relate(plan: Plan, call: Call, _variation: Variation, source: random.Random) -> Call:
+    """One argument becomes something that another one holds."""
+    made = related_arguments(call.arguments, plan.mined, plan.family)
+    return replace(call, arguments=source.choice(made)) if made else call
 
 
 def _insert(plan: Plan, call: Call, _variation: Variation, source: random.Random) -> Call:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from probe.call import ENDED, Call, CallOutcome, OutcomeKind
-from probe.inputs.evidence import changing_methods, needs_order
+from probe.inputs.evidence import changing_methods, is_copy_given, needs_order, needs_table
 from probe.inputs.examples import Example, examples, kind_of
 from probe.inputs.generate import OPENINGS_PER_METHOD, SEED, Combination, Plan, has_counts, make_calls
 from probe.inputs.kinds import Kind, declared
@@ -21,6 +21,8 @@ from syntax.functions import Parameter, find_functions
 from syntax.source import Source
 
 # Calls made for each combination of kinds.
+# How often emptying a result stands among the calls that may be made first.
+SPOILINGS = 3
 TRIAL_CALLS, TRIAL_WAYS = 12, 2
 # Of all targets together, and combinations that each may try all the same.
 MOST_TRIALS, FEWEST_COMBINATIONS = 2_000, 8
@@ -139,6 +141,7 @@ def _draft(target: Target, source: Source, receivers: dict[str, tuple[str, ...]]
         examples=shown,
         documentation=documentation(text[:MOST_READ]),
         is_ordered=needs_order(body),
+        is_rectangular=needs_table(body, [parameter.name for parameter in target.parameters]),
         family=family,
         surroundings=ways,
     )
@@ -165,6 +168,8 @@ def _with_openings(plans: list[Plan], source: Source, seed: int) -> list[Plan]:
     by_owner: dict[str, list[Call]] = {}
     for plan in plans:
         target = plan.target
+        if target.needs_instance and not target.parameters and is_copy_given(_own_text(target, source)):
+            by_owner.setdefault(target.owner, []).extend([_spoiling(target, source)] * SPOILINGS)
         if target.needs_instance and plan.receivers and not target.function.is_async and target.plain_name in changing:
             made = [
                 call for call in make_calls(plan, source, 2 * OPENINGS_PER_METHOD, seed) if has_counts(target, call)
@@ -176,6 +181,13 @@ def _with_openings(plans: list[Plan], source: Source, seed: int) -> list[Plan]:
         replace(plan, openings=tuple(by_owner.get(plan.target.owner, ()))) if plan.target.needs_instance else plan
         for plan in plans
     ]
+
+
+def _spoiling(target: Target, source: Source) -> Call:
+    """A caller empties what the method gave, which is to be a copy."""
+    given = target.form or f"{{receiver}}.{target.plain_name}()"
+    emptied = "clear()" if source.language.family == "python" else "splice(0)"
+    return Call(target.plain_name, (), form=f"{given}.{emptied}")
 
 
 def _nullable(target: Target, text: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from probe.inputs.mined import Mined
 from probe.inputs.written import read, written
 
 _LETTERS = string.ascii_letters + string.digits + " "
-_EVEN = 0.5
+_EVEN, _SOMETIMES = 0.5, 0.25
 _MOST_DIGITS, _MOST_TEXT, _MOST_ITEMS = 12, 60, 12
 
 
@@ -22,6 +22,7 @@ class Variation:
         self._source = source
         self._numbers = mined.numbers
         self._tokens = tokens_of(mined)
+        self._words = [text for text in mined.strings if text.strip()]
 
     def of(self, expression: str) -> str:
         """A neighbour of ``expression``, or itself where that is no plain literal."""
@@ -54,6 +55,8 @@ class Variation:
         return self._source.choice(mined if mined and self._source.random() < _EVEN else near)
 
     def _text(self, text: str) -> str:
+        if self._words and self._source.random() < _SOMETIMES:
+            return self._source.choice(self._words)
         at = self._source.randint(0, len(text))
         piece = self._piece(text)
         changes = [
@@ -86,14 +89,15 @@ class Variation:
         changes = [
             items[:at] + items[at + 1 :],
             [*items[: at + 1], items[at], *items[at + 1 :]],
-            [*items, items[at]],
+            [*items[:at], items[other], *items[at + 1 :]],
             swapped,
             items[::-1],
         ]
         # A change inside an item as often as one of the whole.
         inside = [*items[:at], self._changed(items[at]), *items[at + 1 :]]
-        grown = [*items, self._changed(items[at])]
-        return self._source.choice([*changes, inside, inside, inside, grown, grown])[:_MOST_ITEMS]
+        grown = [*items[:other], self._changed(items[at]), *items[other:]]
+        again = [*items, items[at]]
+        return self._source.choice([*changes, inside, inside, inside, grown, grown, again])[:_MOST_ITEMS]
 
     def _rows(self, rows: list[list[Any]]) -> list[list[Any]]:
         """A table stays one: its rows are of one length."""

@@ -1,4 +1,4 @@
-"""Starts a script of ours inside the sandbox: ``start.py SCRIPT``, or, its parts made before, ``start`` in a warm interpreter's fork.
+"""Starts a script of ours inside the sandbox: ``start.py SCRIPT``, or ``start`` in a warm interpreter's fork.
 
 The script may import verdict.py and its parts: the files beside it whose names begin with the same word. All get a
 copy of the built-in names each, and the script a namespace that no module table lists: user code that replaces ``len``

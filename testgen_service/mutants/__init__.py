@@ -8,7 +8,19 @@ from ast_grep_py import SgNode
 from syntax.parsing import parse, span, walk
 from syntax.positions import LineIndex
 from syntax.source import Source
-from testgen_service.mutants import arithmetic, boolean, comparison, condition, constant, statement
+from testgen_service.mutants import (
+    arithmetic,
+    assignment,
+    boolean,
+    call,
+    comparison,
+    condition,
+    constant,
+    operand,
+    part,
+    pattern,
+    statement,
+)
 from testgen_service.mutants.mutant import Mutant, Replacement
 
 Operator = Callable[[SgNode], Iterator[Replacement]]
@@ -17,28 +29,38 @@ Operator = Callable[[SgNode], Iterator[Replacement]]
 # 1978; A. J. Offutt et al., "An Experimental Determination of Sufficient Mutant Operators", 1996).
 OPERATORS: tuple[tuple[str, Operator], ...] = (
     ("arithmetic", arithmetic.replacements),
+    ("assignment", assignment.replacements),
     ("boolean", boolean.replacements),
+    ("call", call.replacements),
     ("comparison", comparison.replacements),
     ("condition", condition.replacements),
     ("constant", constant.replacements),
+    ("operand", operand.replacements),
+    ("part", part.replacements),
+    ("pattern", pattern.replacements),
     ("statement", statement.replacements),
 )
 
 
-def mutate(source: Source, spans: Sequence[tuple[int, int]], limit: int, seed: int) -> list[Mutant]:
-    """At most ``limit`` mutants inside ``spans`` (offsets), in the order of the text; a sample when there are more."""
+def mutate(
+    source: Source, spans: Sequence[tuple[int, int]], shared: Sequence[tuple[int, int]], limit: int, seed: int
+) -> list[Mutant]:
+    """At most ``limit`` mutants inside ``spans`` (offsets) and, marked as such, ``shared`` ones, in the order of the
+    text; a sample when there are more.
+    """
     index = LineIndex(source.text)
     mutants: dict[str, Mutant] = {}
     for node in walk(parse(source.text, source.language)):
         start, end = span(node)
-        if not any(first <= start and end <= last for first, last in spans):
+        is_inside = any(first <= start and end <= last for first, last in spans)
+        if not is_inside and not any(first <= start and end <= last for first, last in shared):
             continue
         for name, operator in OPERATORS:
             for place in operator(node):
                 text = source.text[: place.start] + place.new_text + source.text[place.end :]
                 before = source.text[place.start : place.end]
                 line = index.position(place.start).line
-                mutants.setdefault(text, Mutant(line, name, before, place.new_text, text))
+                mutants.setdefault(text, Mutant(line, name, before, place.new_text, text, not is_inside))
     found = [mutant for text, mutant in mutants.items() if text != source.text]
     if len(found) > limit:
         chosen = set(random.Random(seed).sample(range(len(found)), limit))

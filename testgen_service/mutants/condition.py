@@ -1,4 +1,4 @@
-"""Condition: what an if, a while or a conditional expression asks is turned round."""
+"""Condition: what an if or a conditional expression asks is always so, or never; a loop is never entered."""
 
 from collections.abc import Iterator
 
@@ -7,27 +7,29 @@ from ast_grep_py import SgNode
 from syntax.parsing import span
 from testgen_service.mutants.mutant import Replacement
 
-_PYTHON = frozenset({"if_statement", "elif_clause", "while_statement"})
-_BRACED = frozenset({"if_statement", "while_statement", "ternary_expression"})
+_ASKING = frozenset({"if_statement", "elif_clause", "while_statement", "ternary_expression", "if_clause"})
 
 
 def replacements(node: SgNode) -> Iterator[Replacement]:
     """One condition."""
-    test = node.field("condition")
-    if test is None:
+    if node.kind() not in _ASKING and node.kind() != "conditional_expression":
         return
-    if (
-        test.kind() == "parenthesized_expression"
-        and node.kind() in _BRACED
-        and node.children()[1].kind() == test.kind()
-    ):
-        yield Replacement(*span(test), f"(!{test.text()})" if _is_braced(node) else f"(not {test.text()})")
-    elif node.kind() in _PYTHON:
-        yield Replacement(*span(test), f"not ({test.text()})")
-    elif node.kind() == "ternary_expression":
-        yield Replacement(*span(test), f"!({test.text()})")
+    test = _test(node)
+    if test is None or test.text().strip("()").lower() in ("true", "false"):
+        return
+    is_python = list(node.ancestors())[-1].kind() == "module"
+    truths = ("True", "False") if is_python else ("true", "false")
+    for truth in truths if node.kind() != "while_statement" else truths[1:]:
+        yield Replacement(*span(test), f"({truth})" if test.text().startswith("(") and not is_python else truth)
 
 
-def _is_braced(node: SgNode) -> bool:
-    """A statement of JavaScript, as opposed to one of Python whose condition happens to be in parentheses."""
-    return not any(child.kind() == ":" for child in node.children()) or node.kind() == "ternary_expression"
+def _test(node: SgNode) -> SgNode | None:
+    """What is asked; Python's conditional expressions and filters have no name for it."""
+    named = [child for child in node.children() if child.is_named() and child.kind() != "comment"]
+    match node.kind():
+        case "conditional_expression":
+            return named[1] if len(named) == 3 else None
+        case "if_clause":
+            return named[0] if named else None
+        case _:
+            return node.field("condition")

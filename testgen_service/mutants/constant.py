@@ -1,4 +1,4 @@
-"""Constant: a number grows by one, a truth value flips, a string is emptied."""
+"""Constant: a number grows by one or falls by one, a truth value flips, a string is emptied."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,8 @@ def replacements(node: SgNode) -> Iterator[Replacement]:
         return
     text, parent = node.text(), node.parent()
     if node.kind() in ("integer", "float", "number") and text.replace(".", "", 1).isdigit():
-        yield Replacement(*span(node), str(int(text) + 1) if text.isdigit() else str(float(text) + 1))
+        for step in (1, -1):
+            yield Replacement(*span(node), str(int(text) + step) if text.isdigit() else str(float(text) + step))
     elif node.kind() in ("true", "false"):
         yield Replacement(*span(node), _TRUTH[text])
     elif node.kind() == "string" and parent is not None and _is_value(node, parent) and len(text) > 2:

@@ -1,5 +1,6 @@
 """A mutant, and what makes one."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 
@@ -14,10 +15,17 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """``text`` is the whole changed file; ``line`` from 1."""
+    """``text`` is the whole changed file; ``line`` from 1. ``is_shared`` tells that it lies in what the file sets up
+    before any call, such as a table.
+    """
 
     line: int
     operator: str
     before: str
     after: str
     text: str
+    is_shared: bool = False
+
+    def lies_on(self, lines: Set[int]) -> bool:
+        """Whether code that runs ``lines`` comes along it."""
+        return self.is_shared or self.line in lines

@@ -26,6 +26,8 @@ def replacements(node: SgNode) -> Iterator[Replacement]:
             yield Replacement(*span(value), "None" if _is_python(node) else "undefined")
     elif node.kind() == "break_statement":
         yield Replacement(start, end, node.text().replace("break", "continue"))
+    elif node.kind() == "continue_statement":
+        yield Replacement(start, end, node.text().replace("continue", "break"))
 
 
 def _nothing(effect: SgNode) -> str:

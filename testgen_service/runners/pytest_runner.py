@@ -1,7 +1,7 @@
 """Runs inside the sandbox: a test file of pytest or unittest, whole, test by test, against mutants, or with coverage.
 
 Reads one JSON job from standard input: {"token", "framework", "mode", "file", "source", "reverse", "ids", "mutants",
-"timeout_s"}. Writes one JSON line through the verdict channel. Every run is in a forked child of its own.
+"timeout_s", "most_steps"}. Writes one JSON line through the verdict channel. Every run is in a forked child of its own.
 """
 
 import contextlib
@@ -132,6 +132,31 @@ def copy_tree(origin, folder, left_out):
                 shutil.copyfile(os.path.join(at, name), os.path.join(folder, inside, name))
 
 
+class Steps:
+    """Counts the lines that one file executes, in the main thread; at ``most`` the process ends, whatever it does."""
+
+    def __init__(self, path, most=None):
+        self.path, self.most, self.count = path, most, 0
+
+    def follow(self, frame, event, argument):
+        return self.step if frame.f_code.co_filename == self.path else None
+
+    def step(self, frame, event, argument):
+        self.count += 1
+        if self.most and self.count > self.most:
+            os._exit(1)
+        return self.step
+
+
+def steps(job):
+    """How many lines the tests execute of the file under test."""
+    counted = Steps(os.path.join(HERE, job["source"]))
+    sys.settrace(counted.follow)
+    run(HERE, job)
+    sys.settrace(None)
+    return counted.count
+
+
 def against(job, number, text):
     """The tests against one mutant, in a folder of its own."""
     folder = f"{SCRATCH}/m{number}"
@@ -139,6 +164,8 @@ def against(job, number, text):
     with open(os.path.join(folder, job["source"]), "w", newline="") as stream:
         stream.write(text)
     os.chdir(folder)
+    if job["most_steps"]:
+        sys.settrace(Steps(os.path.join(folder, job["source"]), job["most_steps"]).follow)
     return run(folder, job)
 
 
@@ -152,6 +179,8 @@ def perform(job, voice):
         return {"results": apart(run, HERE, job)}
     if mode == "alone":
         return {"alone": {name: apart(run, HERE, job, [name]) for name in job["ids"]}}
+    if mode == "steps":
+        return {"steps": apart(steps, job)}
     if mode == "coverage":
         return apart(run_with_coverage, HERE, job)
     return {"mutants": [apart(against, job, number, text) for number, text in enumerate(job["mutants"])]}

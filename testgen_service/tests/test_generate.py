@@ -259,7 +259,12 @@ MUTATED = {
     "arithmetic": ("def f(a, b):\n    return a + b\n", "a - b"),
     "boolean": ("def f(a, b):\n    return a and b\n", "a or b"),
     "comparison": ("def f(a, b):\n    return a < b\n", "a <= b"),
-    "condition": ("def f(a, b):\n    if a:\n        return b\n", "not (a)"),
+    "assignment": ("def f(a, b):\n    if a:\n        b = 1\n    return b\n", "if a:\n        pass"),
+    "call": ("def f(a, b):\n    return sorted(a)\n", "return a\n"),
+    "condition": ("def f(a, b):\n    if a:\n        return b\n", "if False:"),
+    "operand": ("def f(a, b):\n    return a and b\n", "return b\n"),
+    "part": ("def f(a, b):\n    return a[1:b]\n", "a[1:]"),
+    "pattern": ("import re\ndef f(a, b):\n    return re.match('^a+$', a)\n", "'^a*$'"),
     "constant": ("def f(a, b):\n    return 41\n", "42"),
     "statement": ("def f(a, b):\n    a.append(b)\n", "pass"),
 }
@@ -268,7 +273,7 @@ MUTATED = {
 @pytest.mark.parametrize("name", MUTATED)
 def test_each_operator_makes_its_fault_and_the_result_compiles(name: str) -> None:
     text, expected = MUTATED[name]
-    mutants = mutate(Source("a.py", PYTHON, text), [(0, len(text))], 100, 1)
+    mutants = mutate(Source("a.py", PYTHON, text), [(0, len(text))], [], 100, 1)
     own = [mutant for mutant in mutants if mutant.operator == name]
     assert any(expected in mutant.text for mutant in own)
     for mutant in mutants:
@@ -285,8 +290,8 @@ def test_mutants_are_the_same_each_time_and_bounded(path: str) -> None:
     language: Language = language_of("", path)
     text = GRADE if path == "a.py" else GRADE_JS
     source = Source(path, language, text)
-    first = mutate(source, [(0, len(text))], 5, 1)
-    assert first == mutate(source, [(0, len(text))], 5, 1)
+    first = mutate(source, [(0, len(text))], [], 5, 1)
+    assert first == mutate(source, [(0, len(text))], [], 5, 1)
     assert len(first) == 5
 
 

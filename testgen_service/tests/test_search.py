@@ -1,0 +1,75 @@
+"""The search finds what takes several steps, and what it finds is made plain."""
+
+import re
+
+from testgen_service.tests.test_generate import cases, end, generate
+
+TURNSTILE = """TABLE = {
+    ("locked", "coin"): "open",
+    ("open", "push"): "locked",
+    ("open", "kick"): "broken",
+    ("broken", "repair"): "locked",
+}
+
+
+def final(events):
+    state = "locked"
+    for event in events:
+        state = TABLE.get((state, event), state)
+    return state
+"""
+
+
+async def test_sequences_of_the_codes_own_words_are_found_step_by_step() -> None:
+    ended = end(await generate(TURNSTILE, "turnstile.py"))
+    assert ended.judgement.mutants
+    assert not [mutant for mutant in ended.survivors if mutant.is_shared]
+
+
+ACCOUNT = """class Account:
+    def __init__(self):
+        self._history = []
+
+    def deposit(self, amount):
+        if amount <= 0:
+            raise ValueError("amount")
+        self._history.append(amount)
+
+    def history(self):
+        return list(self._history)
+"""
+ACCOUNT_JS = """export class Account {
+  #history = [];
+  deposit(amount) {
+    if (amount <= 0) throw new RangeError("amount");
+    this.#history.push(amount);
+  }
+  history() {
+    return [...this.#history];
+  }
+}
+"""
+
+
+async def test_a_copy_that_is_given_is_seen_to_be_one_and_calls_are_few() -> None:
+    for text, path, emptied in ((ACCOUNT, "accounts.py", "clear()"), (ACCOUNT_JS, "accounts.mjs", "splice(0)")):
+        framework = "pytest" if path.endswith(".py") else "node"
+        ended = end(await generate(text, path, framework))
+        assert f"instance.history().{emptied}" in ended.file
+        assert not ended.survivors
+        assert not re.search(rf"(?:{re.escape(emptied)};?\s+instance\.history\(\)\.){{2,}}", ended.file)
+
+
+async def test_values_are_as_small_as_what_they_show_allows() -> None:
+    text = "def sign(number):\n    if number < 0:\n        return -1\n    return 1 if number > 0 else 0\n"
+    calls = [call for case in cases(await generate(text, "signs.py")) for call in case.calls]
+    assert {"sign(0)", "sign(1)", "sign(-1)"} <= set(calls)
+    assert not [call for call in calls if len(call) > len("sign(-10.25)")]
+
+
+async def test_refusals_are_near_what_is_accepted() -> None:
+    text = 'def minutes(text):\n    if not text.endswith("m") or not text[:-1].isdigit():\n        raise ValueError("no")\n    return int(text[:-1])\n'
+    refused = [
+        call for case in cases(await generate(text, "units.py")) for call in case.calls if case.type.value == "negative"
+    ]
+    assert any(re.fullmatch(r"minutes\('\d+'\)|minutes\('m'\)|minutes\('\d*\D\d*m'\)", call) for call in refused)
