@@ -229,6 +229,8 @@ class Mutants(Camel):
     killed: int
     total: int
     survivors: list[Survivor]
+    # Such as no test kills and that are probably no faults.
+    probably_equivalent: list[Survivor]
 
 
 class Suite(Camel):

@@ -23,6 +23,8 @@ _RESERVED = frozenset({
 })  # fmt: skip
 
 
+# A parameter that takes apart what it takes out, or the rest of it.
+_NESTED = re.compile(r"^[{\[].*(?:[:=]\s*[{\[]|\[\s*[{\[]|,\s*[{\[]|\.\.\.)", re.DOTALL)
 # What the language calls by an expression of its own.
 _FORMS = {
     "__bool__": "bool({receiver})",
@@ -168,8 +170,8 @@ def _obstacle(function: Function) -> str:
         return "what a setter does is not looked at"
     if any(name.split("(")[0].endswith("fixture") for name in function.decorators):
         return "it is a fixture, which pytest alone calls"
-    if any(parameter.name.startswith(("{", "[")) for parameter in function.parameters):
-        return "its destructured parameters cannot be filled yet"
+    if any(_NESTED.search(parameter.name) for parameter in function.parameters):
+        return "its parameters are taken apart more than one level deep, which cannot be filled"
     return ""
 
 

@@ -16,6 +16,8 @@ _TYPES = {
     TestType.UNIT: pb.TEST_TYPE_UNIT,
     TestType.EDGE_CASE: pb.TEST_TYPE_EDGE_CASE,
     TestType.NEGATIVE: pb.TEST_TYPE_NEGATIVE,
+    TestType.INTEGRATION: pb.TEST_TYPE_INTEGRATION,
+    TestType.PROPERTY: pb.TEST_TYPE_PROPERTY,
 }
 _STATUSES = {
     TestStatus.STABLE: pb.TEST_STATUS_STABLE,
@@ -77,6 +79,7 @@ def _summary(event: SuiteEnded) -> pb.SuiteSummary:
         mutants_killed=len(judgement.killed),
         mutants_total=len(judgement.mutants),
         survivors=_survivors(event.survivors),
+        probably_equivalent=_survivors(event.probably_equivalent),
         suspicions=[_suspicion(item) for item in event.suspicions],
         engines=wire.engines(ending.engines),
         skipped=wire.skipped(ending.skipped),
@@ -125,7 +128,8 @@ def _judge_summary(event: SuiteJudged) -> pb.JudgeSummary:
         tests=event.tests,
         mutants_killed=len(event.judgement.killed),
         mutants_total=len(event.judgement.mutants),
-        survivors=_survivors(event.judgement.survivors),
+        survivors=_survivors(event.survivors),
+        probably_equivalent=_survivors(event.probably_equivalent),
         proof=wire.proof(event.proof),
         engines=wire.engines(ending.engines),
         skipped=wire.skipped(ending.skipped),

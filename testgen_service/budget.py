@@ -3,7 +3,7 @@
 import time
 
 # Shares of the budget after which a phase hands over to the next; the rest belongs to the proof.
-INPUTS_SHARE, MUTANTS_SHARE, SHRINKING_SHARE, ALL = 0.35, 0.55, 0.65, 1.0
+INPUTS_SHARE, MUTANTS_SHARE, SHRINKING_SHARE, ALL = 0.35, 0.55, 0.7, 1.0
 _LEAST_S = 5.0
 # A mutant that executes so many times the lines that the original does is not going to end. A count, so that load does
 # not change the outcome.

@@ -10,6 +10,10 @@ from probe.call import HUNG, Call, CallOutcome, OutcomeKind
 from probe.inputs.generate import Plan, has_counts
 from probe.inputs.kinds import words_of
 from probe.inputs.written import read
+from testgen_service.laws.law import Law
+
+# Instead of kinds, of a call that is given what another function gives.
+TOGETHER = ("what another function gives",)
 
 
 class TestType(StrEnum):
@@ -18,6 +22,8 @@ class TestType(StrEnum):
     UNIT = "unit"
     EDGE_CASE = "edge_case"
     NEGATIVE = "negative"
+    INTEGRATION = "integration"
+    PROPERTY = "property"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,9 @@ class Case:
     outcome: CallOutcome
     kills: frozenset[int] = frozenset()
     guards_arguments: bool = False
+    # Set for one of the inputs on which a law holds, which its call asks; it was tried on ``tried`` inputs.
+    law: Law | None = None
+    tried: int = 0
 
     @property
     def function(self) -> str:
@@ -54,6 +63,7 @@ class Case:
     def is_plain(self) -> bool:
         """Whether it is one call and what it gives: nothing to set up, nothing else to look at."""
         is_alone = not self.call.before and not self.call.surroundings
+        is_alone = is_alone and self.law is None and self.call.kinds != TOGETHER
         return is_alone and not self.after and not self.outcome.printed
 
     @property
@@ -72,6 +82,10 @@ class Case:
 
     @property
     def type(self) -> TestType:
+        if self.law is not None:
+            return TestType.PROPERTY
+        if self.call.kinds == TOGETHER:
+            return TestType.INTEGRATION
         if self.outcome.kind is OutcomeKind.RAISED:
             return TestType.NEGATIVE
         values = (*self.call.arguments, *(value for _, value in self.call.keywords))

@@ -19,7 +19,7 @@ from syntax.checker import SyntaxChecker
 from syntax.languages import PYTHON
 from syntax.source import Source
 from testgen_service.budget import Budget
-from testgen_service.cases import Case, Suspicion
+from testgen_service.cases import Case, Suspicion, TestType
 from testgen_service.evidence import TestCase, suite_proof, test_case
 from testgen_service.first import first_test
 from testgen_service.improve import beside, killing, survivors
@@ -33,6 +33,7 @@ from testgen_service.runner import Runner, TestFile
 from testgen_service.search import all_mutants, choose, reached_lines, sampled
 
 INPUTS, MUTANTS, PROVE = "inputs", "mutants", "prove"
+_COMPOUND = frozenset({TestType.PROPERTY, TestType.INTEGRATION})
 _TAKEN = frozenset({"__init__", "__main__", "conftest", "coverage", "pytest"})
 DEFAULT_BUDGET_S = {Level.QUICK: 20, Level.STANDARD: 90, Level.DEEP: 600}
 
@@ -45,7 +46,9 @@ class SuiteEnded:
     filename: str
     tests: int
     judgement: Judgement
+    # Those that no test tells apart, and apart from them those that are probably no faults.
     survivors: tuple[Mutant, ...]
+    probably_equivalent: tuple[Mutant, ...]
     suspicions: tuple[Suspicion, ...]
     proof: Proof | None
     ending: Ending
@@ -202,6 +205,10 @@ async def _stable(
         judgement = await stability(runner, suite.rows)
         good = judgement.stable & judgement.independent
         bad = [case for test in suite.tests for row, case in zip(test.rows, test.cases, strict=True) if row not in good]
+        if not good and (plain := [case for case in cases if case.type not in _COMPOUND]) and len(plain) < len(cases):
+            # The file as a whole does not run; what is put together of several calls goes first.
+            cases = plain
+            continue
         if not bad:
             return cases, (suite, runner, judgement)
         job.rejected += [Rejected(case.call.text, "its test did not pass every fresh run") for case in bad]
@@ -217,7 +224,8 @@ def _ended(job: Job, suite: RenderedSuite | None, judgement: Judgement, proof: P
         filename=suite.filename if suite is not None else "",
         tests=len(suite.tests) if suite is not None else 0,
         judgement=judgement,
-        survivors=judgement.survivors,
+        survivors=tuple(mutant for mutant in judgement.survivors if mutant.text not in job.probably_equivalent),
+        probably_equivalent=tuple(m for m in judgement.survivors if m.text in job.probably_equivalent),
         suspicions=tuple(job.suspicions),
         proof=proof,
         ending=Ending((report,), tuple(job.skipped), tuple(job.rejected), job.budget.was_cut),

@@ -22,6 +22,8 @@ class Job:
     skipped: list[Skipped] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     suspicions: list[Suspicion] = field(default_factory=list)
+    # The texts of mutants that are probably no faults.
+    probably_equivalent: frozenset[str] = frozenset()
 
     def suspect(self, doubt: Suspicion) -> None:
         """Note it, unless the function has said the same or enough already."""

@@ -14,8 +14,10 @@ from sandbox.sandbox import Sandbox
 from sandbox.selftest import SandboxState
 from syntax.source import Source
 from testgen_service.budget import Budget
+from testgen_service.equivalents import among_survivors
 from testgen_service.evidence import judged_proof
 from testgen_service.generate import DEFAULT_BUDGET_S
+from testgen_service.job import Job
 from testgen_service.judge import Judgement, killed_by, tried
 from testgen_service.mutants.mutant import Mutant
 from testgen_service.runner import SURROUNDINGS, Coverage, Results, Runner, TestFile, TestResult
@@ -53,6 +55,8 @@ class SuiteJudged:
 
     tests: int
     judgement: Judgement
+    survivors: tuple[Mutant, ...]
+    probably_equivalent: tuple[Mutant, ...]
     coverage: Coverage | None
     proof: Proof
     ending: Ending
@@ -90,8 +94,10 @@ async def judge(
         kills = judgement.kills.get(row, frozenset())
         others = frozenset().union(*(k for other, k in judgement.kills.items() if other != row))
         yield replace(verdict, kills=kills, alone=kills - others)
+    job = Job(source.in_its_folder(), framework, level, budget)
+    alike = await among_survivors(sandbox, job, judgement.survivors)
     yield Progress(MUTANTS, 1, 1)
-    yield _judged(list(verdicts.values()), judgement, covered, skipped, budget, framework, sandbox)
+    yield _judged(list(verdicts.values()), judgement, alike, covered, skipped, budget, framework, sandbox)
 
 
 def _row(file: str, name: str) -> str:
@@ -172,6 +178,7 @@ async def _kills(
 def _judged(
     verdicts: Sequence[TestVerdict],
     judgement: Judgement,
+    alike: frozenset[str],
     covered: Coverage | None,
     skipped: Sequence[Skipped],
     budget: Budget,
@@ -181,4 +188,12 @@ def _judged(
     doubtful = [verdict for verdict in verdicts if verdict.status is not TestStatus.STABLE]
     report = EngineReport("judge", VERSION, budget.elapsed_ms, EngineStatus.OK)
     proof = judged_proof(judgement, covered, len(doubtful), len(verdicts), framework, sandbox.name)
-    return SuiteJudged(len(verdicts), judgement, covered, proof, Ending((report,), tuple(skipped), (), budget.was_cut))
+    return SuiteJudged(
+        tests=len(verdicts),
+        judgement=judgement,
+        survivors=tuple(mutant for mutant in judgement.survivors if mutant.text not in alike),
+        probably_equivalent=tuple(mutant for mutant in judgement.survivors if mutant.text in alike),
+        coverage=covered,
+        proof=proof,
+        ending=Ending((report,), tuple(skipped), (), budget.was_cut),
+    )

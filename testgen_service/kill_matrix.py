@@ -71,7 +71,9 @@ def _along(cases: Sequence[Case], mutants: Sequence[Mutant]) -> list[int]:
 async def _told_apart(
     sandbox: Sandbox, job: Job, drivable: Drivable, cases: Sequence[Case], mutants: Sequence[Mutant]
 ) -> list[tuple[int, int]]:
-    """(case, mutant) by number, for each pair that differs; none when the run broke."""
+    """(case, mutant) by number, for each pair that differs. Where the run as a whole broke, each mutant is tried by
+    itself; one that breaks it alone differs from the original on every call.
+    """
     texts, calls = [mutant.text for mutant in mutants], [case.call for case in cases]
     try:
         # A mutant that hangs once is told apart already.
@@ -88,7 +90,10 @@ async def _told_apart(
             step_limit=max(MIN_STEPS, STEPS_FACTOR * max(case.outcome.steps for case in cases)),
         )
     except NotRecorded:
-        return []
+        if len(mutants) == 1:
+            return [(place, 0) for place in range(len(cases))]
+        alone = [await _told_apart(sandbox, job, drivable, cases, [mutant]) for mutant in mutants]
+        return [(place, number) for number, pairs in enumerate(alone) for place, _ in pairs]
     told = []
     for number, recording in enumerate(recordings):
         for place, (case, outcome) in enumerate(zip(cases, _outcomes(recording, len(cases)), strict=True)):

@@ -69,7 +69,37 @@ async def _record_group(sandbox: Sandbox, job: Job, drivable: Drivable) -> list[
 async def made_cases(
     sandbox: Sandbox, job: Job, drivable: Drivable, planned: Sequence[tuple[Plan, Call]]
 ) -> tuple[list[Case], dict[str, set[str]]]:
-    """The cases, in the order of the calls, and what each function asked of the world around it."""
+    """The cases, in the order of the calls, and what each function asked of the world around it. A call that ends the
+    whole run, as one that asks for too much memory may, is found by halves and left out.
+
+    Raises NotLoaded when the file cannot be run at all, and NotRecorded when there is one call alone and that cannot.
+    """
+    try:
+        return await _made_cases(sandbox, job, drivable, planned)
+    except NotLoaded:
+        raise
+    except NotRecorded:
+        if len(planned) == 1 or job.budget.is_spent():
+            raise
+    cases: list[Case] = []
+    depends: dict[str, set[str]] = {}
+    half = len(planned) // 2
+    for part in (planned[:half], planned[half:]):
+        try:
+            found, asked = await made_cases(sandbox, job, drivable, part)
+        except NotLoaded:
+            raise
+        except NotRecorded:
+            continue
+        cases += found
+        for name, kinds in asked.items():
+            depends.setdefault(name, set()).update(kinds)
+    return cases, depends
+
+
+async def _made_cases(
+    sandbox: Sandbox, job: Job, drivable: Drivable, planned: Sequence[tuple[Plan, Call]]
+) -> tuple[list[Case], dict[str, set[str]]]:
     calls = [call for _, call in planned]
     wall_s = min(MOST_S, job.budget.left_s)
     (first,), (second,) = await asyncio.gather(

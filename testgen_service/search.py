@@ -16,11 +16,14 @@ from syntax.functions import find_functions
 from syntax.source import Source
 from testgen_service.budget import MUTANTS_SHARE
 from testgen_service.cases import Case
+from testgen_service.equivalents import probably_equivalent
+from testgen_service.integration import together
 from testgen_service.job import Job
 from testgen_service.judge import MUTANTS_PER_RUN
 from testgen_service.kill_matrix import weighed
 from testgen_service.mutants import mutate
 from testgen_service.mutants.mutant import Mutant
+from testgen_service.properties import lawful
 from testgen_service.recording import made_cases
 from testgen_service.selection import behind_refusals, guarding, select
 from testgen_service.shrinking import shrunk
@@ -34,6 +37,8 @@ CALLS_AGAINST_MUTANTS = 50
 # Feedback: at most so many generations of new calls, each of so many, and an end when so many brought nothing.
 ROUNDS = {Level.QUICK: 2, Level.STANDARD: 40, Level.DEEP: 200}
 CALLS_PER_ROUND, FRUITLESS_ROUNDS = 128, 10
+# A mutant that so many bred calls have come along in vain is bred for no more.
+GIVE_UP_AFTER = {Level.QUICK: 100, Level.STANDARD: 600, Level.DEEP: 4_000}
 # In the first of them new calls are bred of any, whether something survives or not, and of so many of each function.
 VARYING_ROUNDS, VARIED_PARENTS = {Level.QUICK: 0, Level.STANDARD: 4, Level.DEEP: 12}, 6
 # Cases of a function that are kept for nothing but an outcome that no other has: more may come of them.
@@ -79,21 +84,24 @@ async def choose(
     tried = [case for group in by_function.values() for case in _varied(group)]
     tried = await weighed(sandbox, job, drivable, tried, list(enumerate(guides)))
     tried, guides = await _bred(sandbox, job, drivable, tried, guides, mutants)
+    job.probably_equivalent = probably_equivalent(tried, guides)
     family = job.source.language.family
     # The methods of a class are looked at together: one shows what another did.
     groups: dict[str, list[Case]] = {}
     for case in tried:
         groups.setdefault(case.plan.target.owner or case.function, []).append(case)
-    limits = {function: _most_cases([c for c in tried if c.function == function]) for function in by_function}
+    limits = {function: _most_cases([case for case in tried if case.function == function]) for function in by_function}
     chosen = [case for group in groups.values() for case in select(group, limits, family)]
     seen = [case for case in tried if case.call == shown]
     order = {function: number for number, function in enumerate(by_function)}
     # What was shown already is left as it was shown.
     others = [case for case in chosen if case.call != shown]
+    more = await together(sandbox, job, drivable, tried, guides)
+    more += await lawful(sandbox, job, drivable, tried, guides)
     others = await shrunk(sandbox, job, drivable, others, guides)
     refusals = await _behind_refusals(sandbox, job, drivable, [*seen, *others], guides)
     others = guarding([*others, *(case for case in refusals if case.kills)])
-    return sorted([*seen, *others], key=lambda case: order[case.function])
+    return sorted([*seen, *others, *more], key=lambda case: order[case.function])
 
 
 async def _behind_refusals(
@@ -124,10 +132,14 @@ async def _bred(
     source = random.Random(SEED)
     known, guiding = list(cases), list(guides)
     texts = {case.call.text for case in cases}
-    fruitless = 0
+    fruitless, tries = 0, Counter[int]()
     for number in range(ROUNDS[job.level]):
         killed = frozenset().union(*(case.kills for case in known))
-        survivors = [(number, mutant) for number, mutant in enumerate(guiding) if number not in killed]
+        survivors = [
+            (number, mutant)
+            for number, mutant in enumerate(guiding)
+            if number not in killed and tries[number] < GIVE_UP_AFTER[job.level]
+        ]
         unreached = {mutant.line for mutant in mutants if not mutant.is_shared} - reached_lines(known)
         parents = _parents(known, [mutant for _, mutant in survivors], unreached, drivable, source)
         if number < VARYING_ROUNDS[job.level]:
@@ -141,6 +153,7 @@ async def _bred(
         except NotRecorded:
             break
         found = await weighed(sandbox, job, drivable, found, survivors)
+        tries.update({n: sum(mutant.lies_on(case.lines) for case in found) for n, mutant in survivors})
         arcs = frozenset().union(*(case.outcome.arcs for case in known))
         worthy = [case for case in found if case.kills or case.outcome.arcs - arcs]
         fruitless = 0 if worthy else fruitless + 1
@@ -225,9 +238,10 @@ def _children(parents: Sequence[Case], source: random.Random, family: str, known
 
 
 def _most_cases(cases: Sequence[Case]) -> int:
-    """How many cases a function is worth: one for two of its branches, and a few."""
+    """How many cases a function is worth: one for two of its branches or for five of its mutants, and a few."""
     arcs = frozenset[tuple[int, int]]().union(*(case.outcome.arcs for case in cases))
-    return min(MOST_CASES, max(FEWEST_CASES, EXTRA_CASES + len(arcs) // 2))
+    killed = frozenset[int]().union(*(case.kills for case in cases))
+    return min(MOST_CASES, max(FEWEST_CASES, EXTRA_CASES + max(len(arcs) // 2, len(killed) // 5)))
 
 
 def _varied(cases: Sequence[Case]) -> list[Case]:

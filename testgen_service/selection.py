@@ -1,5 +1,6 @@
 """Of many cases the few worth a test."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -17,6 +18,8 @@ MAX_HELD = 5
 # What part of a function's tests may be about refusals that no kill needs.
 REFUSED_PART = 3
 MAX_EXAMPLES = 4
+_STEP = 3
+_DIGITS = re.compile(r"\d+")
 # Lines longer than this tell a reader little.
 READABLE_LENGTH = 60
 # Calls behind a refused one, of all classes of a file.
@@ -30,7 +33,9 @@ def select(cases: Sequence[Case], limits: Mapping[str, int], family: str) -> lis
     S. C. Ma, P. Franco, E. J. McCluskey, "An Experimental Chip to Evaluate Test Techniques", 1995). Equal gains are
     decided by a new outcome, by the plainer call, then by the text, so that the same input gives the same suite.
     """
-    remaining = sorted(cases, key=_oddness)
+    accepted = [case for case in cases if case.outcome.kind is not OutcomeKind.RAISED]
+    # What is refused is best seen in what is nearly right.
+    remaining = sorted(cases, key=lambda case: (_distance(case, accepted), *_oddness(case)))
     # What the documentation shows comes first: it is what the function is known by.
     chosen = [case for case in remaining if case.call.kinds == EXAMPLE and case.kills][:MAX_EXAMPLES]
     remaining = [case for case in remaining if case not in chosen]
@@ -67,9 +72,18 @@ def _varied(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str, 
     accepted = [case for case in (*cases, *chosen) if case.outcome.kind is not OutcomeKind.RAISED]
     worthy = [case for case in cases if case.kills and _is_readable(case)]
     distances = {case.call.text: _distance(case, accepted) for case in worthy}
+    added += _by_steps(worthy, chosen, limits)
+    outlines = {(case.function, outline(case.call, family)) for case in accepted}
+
+    def looks(case: Case) -> object:
+        """Of what is refused although it looks like what is not: the letters as well."""
+        own = outline(case.call, family)
+        is_close = case.outcome.kind is OutcomeKind.RAISED and (case.function, own) in outlines
+        return case.outcome.kind, (own, _DIGITS.sub("9", case.call.text)) if is_close else own
+
     traits: tuple[tuple[Callable[[Case], object], Callable[[Case], tuple[Any, ...]]], ...] = (
         (lambda case: case.outcome.arcs, _richness),
-        (lambda case: (case.outcome.kind, outline(case.call, family)), _plainness),
+        (looks, _plainness),
         (lambda case: (case.outcome.kind, repr(case.outcome.value), case.outcome.printed), _richness),
     )
     for trait, order in traits:
@@ -83,6 +97,27 @@ def _varied(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str, 
                 added.append(case)
                 known.add(sign)
     return added
+
+
+def _by_steps(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str, int]) -> list[Case]:
+    """Sequences with steps, three calls in a row, that no other has; up to half of what a function may have."""
+    added: list[Case] = []
+    known = {step for case in chosen for step in _steps(case)}
+    remaining = sorted((case for case in cases if case.call.before), key=_oddness)
+    while remaining:
+        best = max(remaining, key=lambda case: len(_steps(case) - known))
+        if not _steps(best) - known:
+            break
+        remaining.remove(best)
+        if _count(best.function, [*chosen, *added]) < limits[best.function] // 2:
+            added.append(best)
+            known |= _steps(best)
+    return added
+
+
+def _steps(case: Case) -> set[tuple[str, ...]]:
+    names = [case.call.receiver, *(first.function for first in case.call.before), case.call.function]
+    return {tuple(names[at : at + _STEP]) for at in range(max(1, len(names) - _STEP + 1))}
 
 
 def _is_refused_enough(case: Case, chosen: Sequence[Case], most: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from chassis.level import Level
 from probe.call import Call
-from probe.inputs.generate import EXAMPLE
+from probe.inputs.generate import EXAMPLE, suits
 from probe.record import NotRecorded
 from probe.shrink import size, smaller
 from probe.targets import Drivable
@@ -64,7 +64,9 @@ async def _plainer(
 ) -> dict[str, list[Case]]:
     """What became of the proposals for each case, by the text of its call."""
     family = job.source.language.family
-    proposed = {case.call.text: _proposals(case.call, family) for case in cases}
+    proposed = {
+        case.call.text: [call for call in _proposals(case.call, family) if suits(case.plan, call)] for case in cases
+    }
     planned = {call.text: (case.plan, call) for case in cases for call in proposed[case.call.text]}
     if not planned:
         return {}

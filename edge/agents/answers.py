@@ -234,11 +234,18 @@ def _suite(summary: testgen_service_pb2.SuiteSummary) -> shapes.Suite:
 
 
 def _mutants(summary: Any) -> shapes.Mutants:
-    survivors = [
-        shapes.Survivor(line=item.line, operator=item.operator, before=item.before, after=item.after)
-        for item in summary.survivors
+    return shapes.Mutants(
+        killed=summary.mutants_killed,
+        total=summary.mutants_total,
+        survivors=_survivors(summary.survivors),
+        probably_equivalent=_survivors(summary.probably_equivalent),
+    )
+
+
+def _survivors(items: Sequence[testgen_service_pb2.Survivor]) -> list[shapes.Survivor]:
+    return [
+        shapes.Survivor(line=item.line, operator=item.operator, before=item.before, after=item.after) for item in items
     ]
-    return shapes.Mutants(killed=summary.mutants_killed, total=summary.mutants_total, survivors=survivors)
 
 
 def _verdict(verdict: testgen_service_pb2.TestVerdict) -> shapes.TestVerdict:

@@ -15,7 +15,8 @@ _SHOWN = 20
 
 @click.command()
 @click.argument("source", type=click.Path(exists=True, dir_okay=False))
-@click.argument("tests", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False))
+@click.argument("files_of_tests", metavar="[TESTS]...", nargs=-1, type=click.Path(exists=True, dir_okay=False))
+@click.option("--tests", multiple=True, type=click.Path(exists=True, dir_okay=False), help="A test file; repeatable.")
 @click.option("--budget", type=click.IntRange(1, 3600), default=None, help="Seconds it may take.")
 @click.option("--framework", default="", help="pytest, unittest, node, jest or vitest; default by language.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -24,6 +25,7 @@ _SHOWN = 20
 @click.option("--verbose", "-v", is_flag=True, help="Show the agent's log.")
 def judge(
     source: str,
+    files_of_tests: tuple[str, ...],
     tests: tuple[str, ...],
     budget: int | None,
     framework: str,
@@ -35,15 +37,17 @@ def judge(
     """Judge the test files TESTS of the file SOURCE.
 
     Each test is run in several surroundings, in both orders, alone, and against mutants of the code. Exits 1 when a
-    test is not stable or a mutant survives, 2 when it could not run.
+    test is flaky, failing or dependent on the order, 2 when it could not run.
 
     \b
     Examples:
       cognicode judge app.py tests/test_app.py
-      cognicode judge src/cart.js test/cart.test.js --framework jest
+      cognicode judge src/cart.js --tests test/cart.test.js --framework jest
     """
+    if not (*files_of_tests, *tests):
+        raise click.UsageError("name at least one file of tests")
     file = files.read(source)
-    path, given, context = with_tests(file, [files.read(name) for name in tests])
+    path, given, context = with_tests(file, [files.read(name) for name in (*files_of_tests, *tests)])
     request = asked.JudgeRequest(
         code=file.text,
         language=file.language(""),
@@ -65,7 +69,7 @@ def judge(
         else:
             _print(source, result)
         doubtful = any(verdict["status"] != "stable" for verdict in result["verdicts"])
-        return int(doubtful or not result["verdicts"] or bool(result["mutants"]["survivors"]))
+        return int(doubtful or not result["verdicts"])
 
     run(main)
 
@@ -105,6 +109,7 @@ def _print(source: str, result: dict[str, Any]) -> None:
         click.echo(f"    survivor: line {item['line']}: {item['before']} -> {item['after']}")
     if len(mutants["survivors"]) > _SHOWN:
         click.echo(f"    and {len(mutants['survivors']) - _SHOWN} more survivors; --format json lists all")
+    report.print_alike(mutants)
     click.echo(f"    proof: {report.verdict(result['proof'])}")
 
 

@@ -73,3 +73,9 @@ def verdict(proof: dict[str, Any]) -> str:
         parts.append(f"sandbox {proof['sandbox']}")
     missing = [f"{check['name']}: {check['reason']}" for check in proof["checks"] if check["status"] != "held"]
     return ", ".join(parts) + (f" ({'; '.join(missing)})" if missing else "")
+
+
+def print_alike(mutants: dict[str, Any]) -> None:
+    """How many of the mutants that no test kills are probably no faults."""
+    if count := len(mutants["probablyEquivalent"]):
+        click.echo(f"    and {count} more that are probably equivalent: many calls reach them, none tells them apart")

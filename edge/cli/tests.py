@@ -132,6 +132,7 @@ def _print(results: list[tuple[files.File, dict[str, Any]]], out: Path | None) -
                 click.echo(f"    suspicion: {item['call']}: {item['message']}")
             for item in mutants["survivors"]:
                 click.echo(f"    survivor: line {item['line']}: {item['before']} -> {item['after']}")
+            report.print_alike(mutants)
         for item in summary.get("rejected", ()):
             click.echo(f"    dropped: {item['what']}: {item['reason']}")
         for item in summary.get("skipped", ()):

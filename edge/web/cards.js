@@ -121,10 +121,21 @@ export function suiteCard(suite) {
   const save = button(`Save ${suite.filename}`, "", () => download(suite.filename, suite.file));
   const copy = button("Copy the file", "", () => navigator.clipboard.writeText(suite.file));
   const made = card("good", suite.filename, meta, element("div", { className: "row", children: [save, copy] }), proofDetails(suite.proof));
+  if (mutants.survivors.length + mutants.probablyEquivalent.length > 0) made.append(survivorList(mutants));
   for (const { call, message } of suite.suspicions) {
     made.append(element("p", { className: "badge warning", text: `Looks wrong, and is not pinned: ${call} ${message}` }));
   }
   return made;
+}
+
+// What a further test should aim at, and what probably none can.
+function survivorList({ survivors, probablyEquivalent }) {
+  const items = survivors.map(({ line, before, after }) => element("li", { text: `line ${line}: ${before} becomes ${after || "nothing"}` }));
+  if (probablyEquivalent.length > 0) {
+    items.push(element("li", { text: `${probablyEquivalent.length} more that are probably equivalent: many calls reach them, none tells them apart` }));
+  }
+  const head = element("summary", { text: `${survivors.length} faults that no test sees` });
+  return element("details", { children: [head, element("ul", { children: items })] });
 }
 
 function download(name, text) {

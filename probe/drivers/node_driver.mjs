@@ -120,10 +120,10 @@ function isExplicit(error, file, text) {
 // A class cannot be called without `new`.
 const called = (name) => (CONSTRUCTED.exec(name) ? `(...args) => ${name}(...args)` : name);
 
-const RECEIVER = /\{receiver\}/g;
-RECEIVER.exec = RegExp.prototype.exec;
+const [RECEIVER, ARGUMENT] = [/\{receiver\}/g, /\{(\d+)\}/g];
+for (const pattern of [RECEIVER, ARGUMENT]) pattern.exec = RegExp.prototype.exec;
 const replaceIn = RegExp.prototype[Symbol.replace];
-const filled = (form) => apply(replaceIn, RECEIVER, [form, "receiver"]);
+const filled = (form) => apply(replaceIn, ARGUMENT, [apply(replaceIn, RECEIVER, [form, "receiver"]), "argument$1"]);
 
 function argumentsOf(scope, request) {
   const args = [];
@@ -134,8 +134,10 @@ function argumentsOf(scope, request) {
 // An expression that is no call becomes one.
 function calleeOf(scope, request, target) {
   if (request.form) {
-    const expression = evaluate(scope, `(receiver) => (${filled(request.form)})`);
-    return () => expression(target);
+    const names = mapped(request.args, (argument, index) => `argument${index}`);
+    const named = { ...scope, isDeepStrictEqual: util.isDeepStrictEqual };
+    const expression = evaluate(named, `(receiver${mapped(names, (name) => `, ${name}`).join("")}) => (${filled(request.form)})`);
+    return (...args) => expression(target, ...args);
   }
   return request.receiver ? target[request.function] : evaluate(scope, called(request.function));
 }

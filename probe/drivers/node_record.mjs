@@ -10,7 +10,8 @@ const MAX_TEXT = 4000;
 // syntax alone, so that a changed prototype changes nothing in a record.
 export const { apply } = Reflect;
 const bound = (method) => (self, ...args) => apply(method, self, args);
-const [cut, eachOfMap, eachOfSet, timeOf] = [String.prototype.slice, Map.prototype.forEach, Set.prototype.forEach, Date.prototype.getTime].map(bound);
+const [cut, eachOfMap, eachOfSet] = [String.prototype.slice, Map.prototype.forEach, Set.prototype.forEach].map(bound);
+const [timeOf, isoOf] = [Date.prototype.getTime, Date.prototype.toISOString].map(bound);
 export const { keys: keysOf, getPrototypeOf, getOwnPropertySymbols, is } = Object;
 const { isArray } = Array;
 const stringify = JSON.stringify;
@@ -103,7 +104,7 @@ export function literal(value, depth = 0) {
   if (typeof value === "bigint") return `${toText(value)}n`;
   if (typeof value === "string") return value.length <= 400 ? stringify(value) : null;
   if (isArray(value)) return keysOf(value).length === value.length ? listed(value, depth) : null;
-  if (types.isDate(value)) return timeOf(value) === timeOf(value) ? `new Date(${timeOf(value)})` : null;
+  if (types.isDate(value)) return timeOf(value) === timeOf(value) ? `new Date("${isoOf(value)}")` : null;
   if (types.isMap(value)) return wrapped("Map", entriesOf(value), depth);
   if (types.isSet(value)) return wrapped("Set", mapped(entriesOf(value), (entry) => entry[1]), depth);
   if (typeof value !== "object" || getPrototypeOf(value) !== Object.prototype) return null;

@@ -12,6 +12,7 @@ import ast
 import asyncio
 import collections
 import contextlib
+import datetime as dt
 import io
 import os
 import sys
@@ -52,6 +53,8 @@ def raise_lines(source):
 
 
 def arguments(call, scope):
+    # Expressions name the standard library as a test does, whatever the module calls the same.
+    scope = {**scope, "datetime": dt}
     args = [eval(text, scope) for text in call["args"]]
     return args, {name: eval(text, scope) for name, text in call["kwargs"].items()}
 
@@ -137,7 +140,7 @@ class Recorder:
         if call["form"]:
             names = [f"argument_{n}" for n in range(len(args))]
             expression = call["form"].format(*names, receiver="receiver")
-            return partial(eval(f"lambda {', '.join(['receiver', *names])}: {expression}", {}), target)
+            return partial(eval(f"lambda {', '.join(['receiver', *names])}: {expression}", scope), target)
         return getattr(target, call["function"]) if call["receiver"] else eval(call["function"], scope)
 
     def world(self):

@@ -1,6 +1,7 @@
 """What Python values were, in a form that is equal for equal values, and as source text. A part of python_driver.py."""
 
 import contextlib
+import datetime as dt
 import re
 import types
 from math import isfinite, isnan
@@ -9,6 +10,7 @@ from pathlib import PurePath
 from verdict import encode
 
 FUNCTIONS = (types.FunctionType, types.MethodType)
+DATES = (dt.date, dt.datetime, dt.time, dt.timedelta)
 NAMED = (type, types.BuiltinFunctionType, types.ModuleType)
 BASES: tuple[type, ...] = (list, tuple, set, frozenset, str, int, float)
 WITHOUT_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+").sub
@@ -98,9 +100,18 @@ def literal(value, depth=0):
         return repr(value) if isfinite(value) else f'float("{value}")'
     if kind is complex:
         return repr(value)
+    if kind in DATES:
+        return written_date(value, kind)
     if kind in (list, tuple, set, frozenset, dict) and len(value) <= 40:
         return container_literal(value, kind, depth + 1)
     return None
+
+
+def written_date(value, kind):
+    """As a constructor's call; None for one in a zone, which has many names."""
+    if kind is dt.timedelta:
+        return repr(value)
+    return repr(value) if getattr(value, "tzinfo", None) is None else None
 
 
 def container_literal(value, kind, depth):

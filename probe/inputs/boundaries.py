@@ -56,6 +56,19 @@ _PYTHON: dict[Kind, tuple[str, ...]] = {
     Kind.BYTES: ("b''", "b'a'", "b'abc'", "b'\\x00\\xff'"),
     Kind.PATH: ("tmp_path / 'notes.txt'",),
     Kind.FILENAME: ("str(tmp_path / 'notes.txt')",),
+    Kind.DATE: (
+        *("datetime.date(2024, 2, 29)", "datetime.date(2023, 12, 31)", "datetime.date(2025, 1, 1)"),
+        *("datetime.date(2025, 3, 15)", "datetime.date(1999, 7, 5)"),
+    ),
+    Kind.MOMENT: (
+        *("datetime.datetime(2024, 2, 29, 12, 30, 15)", "datetime.datetime(2023, 12, 31, 23, 59, 59)"),
+        *("datetime.datetime(2025, 1, 1)", "datetime.datetime(2025, 3, 15, 18, 5)"),
+    ),
+    Kind.SPAN: (
+        *("datetime.timedelta(days=1)", "datetime.timedelta(hours=25, minutes=3)", "datetime.timedelta()"),
+        *("datetime.timedelta(seconds=59)", "datetime.timedelta(days=-2)"),
+    ),
+    Kind.OWN: (),
     Kind.CALLABLE: ("(lambda *args: args[0])", "(lambda *args: True)", "(lambda *args: len(args))"),
 }
 _JAVASCRIPT: dict[Kind, tuple[str, ...]] = {
@@ -96,6 +109,17 @@ _JAVASCRIPT: dict[Kind, tuple[str, ...]] = {
     Kind.BYTES: ("new Uint8Array()", "new Uint8Array([0, 255])"),
     Kind.PATH: ("`${folder}/notes.txt`",),
     Kind.FILENAME: ("`${folder}/notes.txt`",),
+    Kind.DATE: (
+        *(
+            'new Date("2024-02-29T12:30:15Z")',
+            'new Date("2023-12-31T23:59:59.999Z")',
+            'new Date("2025-01-01T00:00:00Z")',
+        ),
+        *('new Date("2025-03-15T18:05:00Z")', 'new Date("1999-07-05T06:00:00Z")'),
+    ),
+    Kind.MOMENT: ('new Date("2024-02-29T12:30:15Z")', 'new Date("2025-01-01T00:00:00Z")'),
+    Kind.SPAN: ("0", "1000", "86400000"),
+    Kind.OWN: (),
     Kind.CALLABLE: ("((...args) => args[0])", "(() => true)", "((...args) => args.length)"),
 }
 

@@ -40,6 +40,10 @@ _OPENS = (
 _USES: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     (_OPENS, (Kind.FILENAME,)),
     (r"\bNAME\.(?:read_text|read_bytes|write_text|open|exists|is_file|is_dir|iterdir|suffix|stem)\b", (Kind.PATH,)),
+    (r"\bNAME\.(?:getUTC|get(?:FullYear|Month|Date|Day|Hours|Time)|toISOString)", (Kind.DATE,)),
+    (r"\bNAME\.(?:hour|minute|second|timestamp\(|date\(\))", (Kind.MOMENT,)),
+    (r"\bNAME\.(?:weekday\(|isoweekday\(|toordinal\(|strftime\(|year\b|isocalendar\()", (Kind.DATE, Kind.MOMENT)),
+    (r"\bNAME\.(?:total_seconds\()", (Kind.SPAN,)),
     (r"(?<![\w.])NAME\(|typeof NAME\s*[!=]==?\s*['\"]function|\bcallable\(NAME\)", (Kind.CALLABLE,)),
     (rf"\bNAME\??\.(?:{_TEXT})\b", (Kind.STR,)),
     (

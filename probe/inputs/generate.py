@@ -2,8 +2,8 @@
 
 import itertools
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from probe.call import Call
@@ -55,6 +55,8 @@ class Plan:
     is_rectangular: bool = False
     # The family of its language.
     family: str = "python"
+    # Expressions for parameters of the kind OWN, by name.
+    given: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     # Ways in which the world around it may be, where it asks for that.
     surroundings: tuple[Surroundings, ...] = ()
 
@@ -179,13 +181,23 @@ def _look_alike(one: str, other: str) -> bool:
 
 def _pools(plan: Plan, combination: Combination, family: str, seed: int) -> list[list[str]]:
     """The values of each parameter, and the absent one where the code asks for it."""
-    pools = [values(kind, family, plan.mined, seed) for kind in combination]
+    pools = [
+        list(plan.given[parameter.name]) if kind is Kind.OWN else values(kind, family, plan.mined, seed)
+        for parameter, kind in zip(plan.target.parameters, combination, strict=True)
+    ]
     for parameter, pool in zip(plan.target.parameters, pools, strict=True):
         if parameter.name in plan.nullable and Kind.NONE not in combination:
             pool[1:1] = values(Kind.NONE, family, plan.mined, seed)
     if plan.is_rectangular:
         pools = [[value for value in pool if is_table(value, family)] or pool for pool in pools]
     return [[in_order(value, family) for value in pool] for pool in pools] if plan.is_ordered else pools
+
+
+def suits(plan: Plan, call: Call) -> bool:
+    """Whether the arguments have the form that the code takes for granted."""
+    family = plan.family
+    is_fine = not plan.is_rectangular or all(is_table(value, family) for value in call.arguments)
+    return is_fine and (not plan.is_ordered or all(in_order(value, family) == value for value in call.arguments))
 
 
 def is_table(expression: str, family: str) -> bool:

@@ -33,6 +33,11 @@ class Kind(StrEnum):
     # A file's path, as an object and as text.
     PATH = "path"
     FILENAME = "filename"
+    DATE = "date"
+    MOMENT = "datetime"
+    SPAN = "timedelta"
+    # What the file itself says how to make; the plan of its function holds the values.
+    OWN = "the file's own"
 
 
 # Kinds tried for a parameter that says nothing of itself, the likeliest first.
@@ -58,6 +63,9 @@ _ANNOTATIONS: tuple[tuple[str, Kind], ...] = (
     (r"float|decimal|complex", Kind.FLOAT),
     (r"str|string|anystr|text", Kind.STR),
     (r"bool|boolean", Kind.BOOL),
+    (r"(?:datetime\.|dt\.)?date", Kind.DATE),
+    (r"(?:datetime\.|dt\.)?datetime", Kind.MOMENT),
+    (r"(?:datetime\.|dt\.)?timedelta", Kind.SPAN),
     (r"(?:pathlib\.)?path|(?:os\.)?pathlike.*", Kind.PATH),
     (r"bytes|bytearray|readablebuffer", Kind.BYTES),
     (r"callable\b.*|function|\(.*=>.*", Kind.CALLABLE),

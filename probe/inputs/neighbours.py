@@ -48,9 +48,14 @@ def _same(_plan: Plan, call: Call, _variation: Variation, _source: random.Random
 
 def _vary_argument(plan: Plan, call: Call, variation: Variation, source: random.Random) -> Call:
     place = source.randrange(len(call.arguments) + len(call.keywords))
-    if place < len(call.arguments) and call.arguments[place] in EMPTY_VALUES:
-        # What it may hold is known to its kind alone.
-        return _replaced(plan, call, place, source)
+    # A call made first may be another function's, whose parameters are not those of the plan.
+    if call.function == plan.target.called_name and place < len(call.arguments):
+        own = plan.given.get(plan.target.parameters[place].name)
+        if own:
+            return replace(call, arguments=(*call.arguments[:place], source.choice(own), *call.arguments[place + 1 :]))
+        if call.arguments[place] in EMPTY_VALUES:
+            # What it may hold is known to its kind alone.
+            return _replaced(plan, call, place, source)
     positional = [variation.of(value) if n == place else value for n, value in enumerate(call.arguments)]
     keywords = [
         (name, variation.of(value) if n == place else value)
@@ -64,7 +69,8 @@ def _replaced(plan: Plan, call: Call, place: int, source: random.Random) -> Call
     combination = source.choice(plan.combinations) if plan.combinations else ()
     if place >= len(combination):
         return call
-    value = source.choice(boundaries(combination[place], plan.family, plan.mined, 0))
+    known = boundaries(combination[place], plan.family, plan.mined, 0)
+    value = source.choice(known) if known else call.arguments[place]
     return replace(call, arguments=(*call.arguments[:place], value, *call.arguments[place + 1 :]))
 
 

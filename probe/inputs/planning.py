@@ -9,6 +9,7 @@ from probe.call import ENDED, Call, CallOutcome, OutcomeKind
 from probe.inputs.evidence import changing_methods, is_copy_given, needs_order, needs_table
 from probe.inputs.examples import Example, examples, kind_of
 from probe.inputs.generate import OPENINGS_PER_METHOD, SEED, Combination, Plan, has_counts, make_calls
+from probe.inputs.given import Classes
 from probe.inputs.kinds import Kind, declared
 from probe.inputs.mined import MOST_READ, documentation, mine, related
 from probe.inputs.receivers import find_receivers
@@ -116,18 +117,21 @@ def _constructor(target: Target, source: Source) -> str:
 
 
 def _drafts(targets: Sequence[Target], source: Source, receivers: dict[str, tuple[str, ...]]) -> list[Plan]:
-    asked = Asked(source)
-    return [_draft(target, source, receivers, asked) for target in targets]
+    asked, classes = Asked(source), Classes(source, receivers)
+    return [_draft(target, source, receivers, asked, classes) for target in targets]
 
 
-def _draft(target: Target, source: Source, receivers: dict[str, tuple[str, ...]], asked: Asked) -> Plan:
+def _draft(
+    target: Target, source: Source, receivers: dict[str, tuple[str, ...]], asked: Asked, classes: Classes
+) -> Plan:
     """What the text alone says."""
     family = source.language.family
     text = _own_text(target, source)
     name = target.construction.removeprefix("new ") or target.plain_name
     shown = examples(name, "\n".join(source.files.values()), family)
     body = _body(target, source)
-    kinds = tuple(_shown(shown, target, family)) or tuple(combinations(target.parameters, body))
+    given = classes.given(target, body)
+    kinds = tuple(_shown(shown, target, family)) or _with_own(combinations(target.parameters, body), target, given)
     around = f"{_constructor(target, source)}\n{body}"
     mined = mine(around)
     ways = asked.ways(around, [kind for combination in kinds for kind in combination], mined)
@@ -135,7 +139,8 @@ def _draft(target: Target, source: Source, receivers: dict[str, tuple[str, ...]]
         target,
         kinds,
         _receivers_of(target, receivers),
-        all(declared(parameter) for parameter in target.parameters) or bool(_shown(shown, target, family)),
+        all(declared(parameter) or parameter.name in given for parameter in target.parameters)
+        or bool(_shown(shown, target, family)),
         moments(ways, mined),
         _nullable(target, text),
         examples=shown,
@@ -143,8 +148,18 @@ def _draft(target: Target, source: Source, receivers: dict[str, tuple[str, ...]]
         is_ordered=needs_order(body),
         is_rectangular=needs_table(body, [parameter.name for parameter in target.parameters]),
         family=family,
+        given=given,
         surroundings=ways,
     )
+
+
+def _with_own(
+    found: Sequence[Combination], target: Target, given: Mapping[str, tuple[str, ...]]
+) -> tuple[Combination, ...]:
+    """The combinations with what the file itself says how to make in its places."""
+    names = [parameter.name for parameter in target.parameters]
+    replaced = [tuple(Kind.OWN if n in given else k for n, k in zip(names, c, strict=True)) for c in found]
+    return tuple(dict.fromkeys(replaced))
 
 
 def _shown(shown: Sequence[Example], target: Target, family: str) -> list[Combination]:

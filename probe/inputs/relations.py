@@ -7,6 +7,7 @@ from probe.inputs.written import read, written
 
 _MAX_DEPTH = 3
 _OTHER = 9
+_STEPS = ("0", "-1", "x")
 _SEPARATORS = frozenset("./:->|,;")
 
 
@@ -38,7 +39,7 @@ def _overlapping(value: Any) -> list[Any]:
     if isinstance(value, dict) and value:
         (first, inner), *_ = value.items()
         changed = _overlapping(inner)[0] if isinstance(inner, dict) and inner else _OTHER
-        return [{first: changed}, {**value, "z": _OTHER}, {"z": _OTHER, first: None}]
+        return [{first: changed}, {**value, "z": _OTHER}, {"z": _OTHER, first: None}, {**value, first: {"0": _OTHER}}]
     if isinstance(value, list) and value and not isinstance(value[0], (list, dict)):
         return [[*value[1:], value[0]], value[1:], [value[-1], value[-1]]]
     return []
@@ -51,7 +52,10 @@ def _parts(value: Any, mined: Mined) -> list[Any]:
         return [value[:2], value[-1], value]
     if isinstance(value, dict):
         separators = [text for text in mined.strings if len(text) == 1 and text in _SEPARATORS]
-        return [*value, *(path for separator in separators for path in _paths(value, separator, _MAX_DEPTH))]
+        paths = [path for separator in separators for path in _paths(value, separator, _MAX_DEPTH)]
+        # A step too far, into what has no keys, or from the other end.
+        further = [f"{path}{separator}{step}" for separator in separators for path in paths for step in _STEPS]
+        return [*value, *paths, *further]
     return []
 
 

@@ -5,13 +5,14 @@ import string
 from collections.abc import Callable
 from typing import Any
 
+from probe.inputs.dates import near_date
 from probe.inputs.grammar import tokens_of
 from probe.inputs.mined import Mined
 from probe.inputs.written import read, written
 
-_LETTERS = string.ascii_letters + string.digits + " "
+_LETTERS = string.ascii_letters + string.digits + " ~-_.,!{}\u00e9"
 _EVEN, _SOMETIMES = 0.5, 0.25
-_MOST_DIGITS, _MOST_TEXT, _MOST_ITEMS = 12, 60, 12
+_MOST_DIGITS, _MOST_TEXT, _MOST_ITEMS = 7, 60, 12
 
 
 class Variation:
@@ -25,7 +26,9 @@ class Variation:
         self._words = [text for text in mined.strings if text.strip()]
 
     def of(self, expression: str) -> str:
-        """A neighbour of ``expression``, or itself where that is no plain literal."""
+        """A neighbour of ``expression``, or itself where that is neither a plain literal nor a date."""
+        if (near := near_date(expression, self._family, self._source)) is not None:
+            return near
         try:
             value = read(expression, self._family)
             return written(self._changed(value), self._family)
@@ -47,7 +50,8 @@ class Variation:
         return value if change is None else change(value)
 
     def _integer(self, number: int) -> int:
-        return int(self._number(number)) if len(str(number)) < _MOST_DIGITS else 1
+        # What counts something must not ask for all the memory there is.
+        return int(self._number(number)) if len(str(abs(number))) < _MOST_DIGITS else number // 10
 
     def _number(self, number: float) -> float:
         near = [number + 1, number - 1, -number, number * 2, number + 10, number // 2, 0 * number, number * 10]

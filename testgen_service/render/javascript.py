@@ -12,9 +12,10 @@ from syntax.modules import JavaScriptModule, ModuleStyle
 from syntax.source import Source
 from testgen_service.cases import Case
 from testgen_service.render.dialects import NODE, Dialect
+from testgen_service.render.formatting import formatted_javascript
 from testgen_service.render.javascript_imports import head
 from testgen_service.render.javascript_surroundings import held, hooks, in_words, kinds_of, written
-from testgen_service.render.suite import RenderedSuite, RenderedTest, filled
+from testgen_service.render.suite import RenderedSuite, RenderedTest, filled, used_names
 
 # Significant digits that two right versions agree on.
 _DIGITS = 9
@@ -36,13 +37,14 @@ def renderer(dialect: Dialect) -> Callable[[Source, Drivable, Sequence[Case]], R
             tests += rendered
             inner = "\n".join(test.code for test in rendered)
             blocks.append(f"describe({_quoted(function)}, () => {{\n{inner}}});\n")
-        names = sorted({case.plan.target.imported_name for case in cases})
+        names = used_names(cases, source, drivable)
         path, kinds = PurePosixPath(source.path), kinds_of(cases)
         opening = head(dialect, module, names, path, drivable, kinds) + hooks(kinds, dialect)
         if module.has_typed_code and dialect is NODE:
             opening = f"// Run with: node --experimental-transform-types --test\n{opening}"
         text = opening + "".join(f"\n{block}" for block in blocks)
-        return RenderedSuite(text, _filename(path, dialect, module), tuple(tests))
+        filename = _filename(path, dialect, module)
+        return RenderedSuite(formatted_javascript(text, filename), filename, tuple(tests))
 
     return render
 
@@ -64,7 +66,10 @@ def _test(case: Case, dialect: Dialect, titles: set[str]) -> RenderedTest:
     lines = "".join(f"    {line}\n" for line in body)
     code = f"  it({_quoted(title)}, {opening} {{\n{lines}  }});\n"
     row = f"{case.function} > {title}"
-    return RenderedTest(title, f"{case.call.text}: {case.outcome.describe()}", case.type, code, (case,), (row,))
+    said = f"{case.call.text}: {case.outcome.describe()}"
+    if case.law is not None:
+        said = f"{case.function} {case.law.words}; tried on {case.tried} inputs"
+    return RenderedTest(title, said, case.type, code, (case,), (row,))
 
 
 def _title(case: Case, titles: set[str]) -> str:
@@ -86,6 +91,8 @@ def _title(case: Case, titles: set[str]) -> str:
 
 def _outcome(case: Case) -> str:
     """What happens, in a few words."""
+    if case.law is not None:
+        return case.law.words
     if case.outcome.kind is OutcomeKind.RAISED:
         return f"throws {case.outcome.type}"
     shown = case.outcome.literal or ""
@@ -101,6 +108,9 @@ def _quoted(text: str) -> str:
 
 
 def _body(case: Case, dialect: Dialect) -> tuple[list[str], bool]:
+    if case.law is not None:
+        left, right = (side.format(*case.call.arguments) for side in (case.law.left, case.law.right))
+        return [filled(dialect.equal, actual=left, expected=right)], False
     names = [f"argument{n}" for n in range(1, len(case.call.arguments) + 1)]
     looks = bool(case.after)
     arguments = names if looks else list(case.call.arguments)

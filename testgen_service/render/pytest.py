@@ -9,10 +9,10 @@ from pathlib import PurePosixPath
 from probe.call import INSTANCE, OutcomeKind
 from probe.targets import Drivable
 from syntax.source import Source
-from testgen_service.cases import Case, TestType
+from testgen_service.cases import TOGETHER, Case, TestType
 from testgen_service.render.formatting import formatted
 from testgen_service.render.python_surroundings import fixtures, helpers, imports, in_pytest, in_words, written
-from testgen_service.render.suite import RenderedSuite, RenderedTest, grouped, slug
+from testgen_service.render.suite import RenderedSuite, RenderedTest, by_law, grouped, law_of, slug, used_names
 
 _ENDINGS = {
     TestType.UNIT: "returns_expected",
@@ -23,17 +23,19 @@ _ENDINGS = {
 
 def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> RenderedSuite:
     """The file for ``cases``."""
-    del drivable
     module = PurePosixPath(source.path).stem
     tests: list[RenderedTest] = []
     for (function, kind), group in grouped(cases).items():
+        if kind is TestType.PROPERTY:
+            tests += [_law(function, alike) for alike in by_law(group)]
+            continue
         plain = [case for case in group if case.is_plain]
         special = [case for case in group if not case.is_plain]
-        others = [case for case in cases if case.function == function and not case.is_plain]
+        others = [case for case in cases if case.function == function and not case.is_plain and case.law is None]
         tables = [case for case in plain if case.is_short], [case for case in plain if not case.is_short]
         tests += [_table(function, kind, alike) for alike in tables if alike]
         tests += [_single(case, others) for case in special]
-    names = sorted({case.plan.target.imported_name for case in cases} | {n for c in cases for n in errors(c, module)})
+    names = sorted({*used_names(cases, source, drivable), *(name for case in cases for name in errors(case, module))})
     header = f'"""Tests of {module}: what it does today, pinned by running it."""\n\n'
     body = helpers(cases) + collecting(cases) + "".join(f"\n\n{test.code}" for test in tests)
     groups = [imports(body), "import pytest\n" * ("pytest." in body), f"from {module} import {', '.join(names)}\n"]
@@ -116,6 +118,26 @@ def _table(function: str, kind: TestType, cases: list[Case]) -> RenderedTest:
     return RenderedTest(name, _description(function, kind, cases), kind, code, tuple(cases), reported)
 
 
+def _law(function: str, cases: list[Case]) -> RenderedTest:
+    """A table of the inputs that a law is shown on."""
+    first = cases[0]
+    law = law_of(first)
+    name = f"test_{slug(function)}_{law.name}"
+    columns = parameters(first)
+    ids = _ids(cases)
+    rows = "".join(
+        f"        pytest.param({', '.join(values(c))}, id={_quoted(i)}),\n" for c, i in zip(cases, ids, strict=True)
+    )
+    heads = ", ".join(f'"{column}"' for column in columns)
+    heads = f"({heads})" if len(columns) > 1 else heads
+    said = f'    """Held on all {first.tried} inputs that it was tried on."""\n'
+    body = f"{said}    assert {law.left.format(*columns)} == {law.right.format(*columns)}\n"
+    code = f"@pytest.mark.parametrize(\n    {heads},\n    [\n{rows}    ],\n)\ndef {name}({', '.join(columns)}):\n{body}"
+    reported = tuple(f"{name}[{i.encode('unicode_escape').decode()}]" for i in ids)
+    description = f"{function} {law.words}; tried on {first.tried} inputs"
+    return RenderedTest(name, description, TestType.PROPERTY, code, tuple(cases), reported)
+
+
 def _wanted(case: Case) -> dict[str, str]:
     """What a call must give, or the error and what that must say."""
     if case.outcome.kind is not OutcomeKind.RAISED:
@@ -182,6 +204,8 @@ def _single(case: Case, others: Sequence[Case]) -> RenderedTest:
 
 def _manner(case: Case) -> str:
     """What sets a single case apart, for its name."""
+    if case.call.kinds == TOGETHER:
+        return f"of_what_{slug(next(iter(case.call.arguments), '').split('(')[0])}_gives"
     if case.guards_arguments:
         return "leaves_its_arguments_as_they_were"
     if case.after:

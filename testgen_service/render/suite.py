@@ -1,10 +1,13 @@
 """A rendered test file."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from probe.targets import Drivable
+from syntax.source import Source
 from testgen_service.cases import Case, TestType
+from testgen_service.laws.law import Law
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,36 @@ def grouped(cases: Sequence[Case]) -> dict[tuple[str, TestType], list[Case]]:
     for case in cases:
         groups.setdefault((case.function, case.type), []).append(case)
     return groups
+
+
+def by_law(cases: Sequence[Case]) -> list[list[Case]]:
+    """Cases of laws, each law by itself."""
+    groups: dict[str, list[Case]] = {}
+    for case in cases:
+        groups.setdefault(law_of(case).name, []).append(case)
+    return list(groups.values())
+
+
+def law_of(case: Case) -> Law:
+    """The law that a case shows; raises ValueError for one that shows none."""
+    if case.law is None:
+        raise ValueError(case.call.text)
+    return case.law
+
+
+_STRINGS = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`""")
+_PYTHON_NAMES = re.compile(r"^(?:class|def|async def)\s+(\w+)", re.MULTILINE)
+
+
+def used_names(cases: Iterable[Case], source: Source, drivable: Drivable) -> list[str]:
+    """The names of the file under test that its tests use, sorted: what they call, and what they make arguments of."""
+    module = drivable.javascript
+    known = set(module.exports or module.top_level) if module is not None else set(_PYTHON_NAMES.findall(source.text))
+    found = set[str]()
+    for case in cases:
+        words = set(re.findall(r"[A-Za-z_$][\w$]*", _STRINGS.sub("", case.call.text)))
+        found |= {case.plan.target.imported_name, *(words & known)}
+    return sorted(found)
 
 
 def filled(template: str, **values: str) -> str:

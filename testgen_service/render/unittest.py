@@ -10,12 +10,11 @@ from testgen_service.cases import Case
 from testgen_service.render.formatting import formatted
 from testgen_service.render.pytest import collecting, errors, escaped, set_up, wrapped
 from testgen_service.render.python_surroundings import helpers, imports, in_unittest, written
-from testgen_service.render.suite import RenderedSuite, RenderedTest, slug
+from testgen_service.render.suite import RenderedSuite, RenderedTest, slug, used_names
 
 
 def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> RenderedSuite:
     """The file for ``cases``; what prints is left to pytest's capture, so it is not pinned here."""
-    del drivable
     module = PurePosixPath(source.path).stem
     by_function: dict[str, list[Case]] = {}
     for case in cases:
@@ -27,8 +26,7 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
         rendered = [_test(case, name, number) for number, case in enumerate(group, start=1)]
         tests += rendered
         classes.append(f"class {name}(unittest.TestCase):\n" + "\n".join(test.code for test in rendered))
-    names = {case.plan.target.imported_name for case in cases}
-    names |= {name for case in cases for name in errors(case, module)}
+    names = {*used_names(cases, source, drivable), *(name for case in cases for name in errors(case, module))}
     header = f'"""Tests of {module}: what it does today, pinned by running it."""\n\n'
     body = helpers(cases) + collecting(cases) + "".join(f"\n\n{text}" for text in classes)
     head = f"{header}{imports(body)}\nfrom {module} import {', '.join(sorted(names))}\n"
@@ -39,6 +37,12 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
 def _test(case: Case, owner: str, number: int) -> RenderedTest:
     shown = slug(", ".join(case.call.arguments))[:30] or "no_arguments"
     name = f"test_{number}_{shown}"
+    if case.law is not None:
+        left, right = (side.format(*case.call.arguments) for side in (case.law.left, case.law.right))
+        name = f"test_{number}_{case.law.name}"
+        code = f"    def {name}(self):\n        self.assertEqual({left}, {right})\n"
+        said = f"{case.function} {case.law.words}; tried on {case.tried} inputs"
+        return RenderedTest(name, said, case.type, code, (case,), (f"{owner}::{name}",))
     call = wrapped(case, case.call.last)
     settings = in_unittest(case.call.surroundings)
     opening = "".join(f"        {line}\n" for line in (*settings, *set_up(case, "with self.assertRaises({error}):")))

@@ -99,9 +99,9 @@ def project(tmp_path: Path) -> Path:
 
 def test_on_the_command_line_and_what_it_says_to_do_next(project: Path) -> None:
     done = cognicode("judge", "src/clamp.py", "tests/test_clamp.py", "--format", "json", cwd=project)
-    assert done.returncode == 1
+    assert done.returncode == 0, "every test is stable; what survives is said"
     check(files(done)[0])
-    done = cognicode("judge", "src/clamp.py", "tests/test_clamp.py", cwd=project)
+    done = cognicode("judge", "src/clamp.py", "--tests", "tests/test_clamp.py", cwd=project)
     assert "test_nothing: kills nothing" in done.stdout
     assert "lines no test reaches: 3" in done.stdout
     more = cognicode("tests", "src/clamp.py", "--improve", "tests/test_clamp.py", "--out", "tests", cwd=project)

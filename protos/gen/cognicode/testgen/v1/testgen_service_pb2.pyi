@@ -293,6 +293,7 @@ class SuiteSummary(_message.Message):
     SKIPPED_FIELD_NUMBER: _builtins.int
     REJECTED_FIELD_NUMBER: _builtins.int
     CLOCK_CUT_FIELD_NUMBER: _builtins.int
+    PROBABLY_EQUIVALENT_FIELD_NUMBER: _builtins.int
     file: _builtins.str
     """The whole test file; empty when no test could be kept."""
     filename: _builtins.str
@@ -333,6 +334,10 @@ class SuiteSummary(_message.Message):
     def rejected(self) -> _containers.RepeatedCompositeFieldContainer[_progress_pb2.Rejected]:
         """Tests that failed their proof."""
 
+    @_builtins.property
+    def probably_equivalent(self) -> _containers.RepeatedCompositeFieldContainer[Global___Survivor]:
+        """Mutants that no test kills and that are probably no faults: many calls come along them and none tells them apart."""
+
     def __init__(
         self,
         *,
@@ -350,10 +355,11 @@ class SuiteSummary(_message.Message):
         skipped: _abc.Iterable[_progress_pb2.Skipped] | None = ...,
         rejected: _abc.Iterable[_progress_pb2.Rejected] | None = ...,
         clock_cut: _builtins.bool = ...,
+        probably_equivalent: _abc.Iterable[Global___Survivor] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["proof", b"proof"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["branch_coverage", b"branch_coverage", "clock_cut", b"clock_cut", "engines", b"engines", "file", b"file", "filename", b"filename", "line_coverage", b"line_coverage", "mutants_killed", b"mutants_killed", "mutants_total", b"mutants_total", "proof", b"proof", "rejected", b"rejected", "skipped", b"skipped", "survivors", b"survivors", "suspicions", b"suspicions", "tests", b"tests"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["branch_coverage", b"branch_coverage", "clock_cut", b"clock_cut", "engines", b"engines", "file", b"file", "filename", b"filename", "line_coverage", b"line_coverage", "mutants_killed", b"mutants_killed", "mutants_total", b"mutants_total", "probably_equivalent", b"probably_equivalent", "proof", b"proof", "rejected", b"rejected", "skipped", b"skipped", "survivors", b"survivors", "suspicions", b"suspicions", "tests", b"tests"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
@@ -556,6 +562,7 @@ class JudgeSummary(_message.Message):
     ENGINES_FIELD_NUMBER: _builtins.int
     SKIPPED_FIELD_NUMBER: _builtins.int
     CLOCK_CUT_FIELD_NUMBER: _builtins.int
+    PROBABLY_EQUIVALENT_FIELD_NUMBER: _builtins.int
     tests: _builtins.int
     """Tests that ran."""
     line_coverage: _builtins.float
@@ -594,6 +601,10 @@ class JudgeSummary(_message.Message):
     def skipped(self) -> _containers.RepeatedCompositeFieldContainer[_progress_pb2.Skipped]:
         """What was left out."""
 
+    @_builtins.property
+    def probably_equivalent(self) -> _containers.RepeatedCompositeFieldContainer[Global___Survivor]:
+        """Mutants that no test kills and that are probably no faults: many calls come along them and none tells them apart."""
+
     def __init__(
         self,
         *,
@@ -610,10 +621,11 @@ class JudgeSummary(_message.Message):
         engines: _abc.Iterable[_progress_pb2.EngineReport] | None = ...,
         skipped: _abc.Iterable[_progress_pb2.Skipped] | None = ...,
         clock_cut: _builtins.bool = ...,
+        probably_equivalent: _abc.Iterable[Global___Survivor] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["proof", b"proof"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["branch_coverage", b"branch_coverage", "clock_cut", b"clock_cut", "engines", b"engines", "line_coverage", b"line_coverage", "missed_branches", b"missed_branches", "missed_lines", b"missed_lines", "mutants_killed", b"mutants_killed", "mutants_total", b"mutants_total", "proof", b"proof", "skipped", b"skipped", "survivors", b"survivors", "tests", b"tests", "was_covered", b"was_covered"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["branch_coverage", b"branch_coverage", "clock_cut", b"clock_cut", "engines", b"engines", "line_coverage", b"line_coverage", "missed_branches", b"missed_branches", "missed_lines", b"missed_lines", "mutants_killed", b"mutants_killed", "mutants_total", b"mutants_total", "probably_equivalent", b"probably_equivalent", "proof", b"proof", "skipped", b"skipped", "survivors", b"survivors", "tests", b"tests", "was_covered", b"was_covered"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

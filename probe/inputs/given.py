@@ -1,0 +1,102 @@
+"""Arguments that the file itself says how to make: instances of its classes, members of its enumerations, objects that
+a parameter takes apart.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from probe.inputs.boundaries import boundaries
+from probe.inputs.kinds import Kind, declared, of_name
+from probe.inputs.mined import Mined
+from probe.inputs.records import records
+from probe.inputs.written import written
+from probe.targets import Target
+from syntax.classes import DataClass, data_classes
+from syntax.functions import Parameter
+from syntax.languages import PYTHON
+from syntax.source import Source
+
+MOST_EACH = 5
+# Classes may hold each other.
+_DEPTH = 3
+_SEQUENCE = re.compile(
+    r"(?:list|sequence|iterable|collection|tuple)\[['\"]?(\w+)['\"]?(?:, *\.\.\.)?\]|(\w+)\[\]", re.IGNORECASE
+)
+_OPTIONAL = re.compile(r"\s*\|\s*(?:None|null|undefined)$|^Optional\[(.*)\]$")
+_ENUM = re.compile(r"\benum\s+(\w+)\s*\{([^}]*)\}")
+_ATTRIBUTE = r"(?<![\w.]){name}\.([A-Za-z_]\w*)"
+_NAMES = re.compile(r"([A-Za-z_$][\w$]*)\s*(?::[^,{}]*)?(?:=\s*[^,{}]*)?(?:,|$)")
+
+
+class Classes:
+    """How the classes of one file are made; ``receivers`` are expressions that were seen to make an instance."""
+
+    def __init__(self, source: Source, receivers: Mapping[str, tuple[str, ...]]) -> None:
+        self._family = source.language.family
+        shapes = data_classes(source.text) if source.language is PYTHON else []
+        self._fields = {shape.name: frozenset(field.name for field in shape.fields) for shape in shapes if shape.fields}
+        self._made = dict(receivers)
+        for _ in range(_DEPTH):
+            for shape in shapes:
+                self._made[shape.name] = self._constructed(shape) or self._made.get(shape.name, ())
+        if source.language is not PYTHON:
+            for name, members in _ENUM.findall(source.text):
+                words = re.findall(r"(?:^|,)\s*(\w+)", members)
+                self._made[name] = tuple(f"{name}.{word}" for word in words[:MOST_EACH])
+
+    def given(self, target: Target, body: str) -> dict[str, tuple[str, ...]]:
+        """Expressions for those parameters of a function that take such, by name."""
+        found = {parameter.name: self._pool(parameter, body) for parameter in target.parameters}
+        return {name: pool for name, pool in found.items() if pool}
+
+    def _pool(self, parameter: Parameter, body: str) -> tuple[str, ...]:
+        if parameter.name[:1] in ("{", "["):
+            return self._taken_apart(parameter)
+        annotation = _OPTIONAL.sub(lambda match: match[1] or "", parameter.annotation.strip("'\""))
+        name = annotation.strip("'\"").rsplit(".", 1)[-1]
+        if self._made.get(name):
+            return self._made[name]
+        if (listed := _SEQUENCE.fullmatch(annotation)) and (items := self._made.get(listed[1] or listed[2])):
+            return _lists(items)
+        return () if parameter.annotation else self._by_attributes(parameter.name, body)
+
+    def _by_attributes(self, name: str, body: str) -> tuple[str, ...]:
+        """Of a parameter that says nothing of itself: instances of the class whose fields the code asks it for."""
+        asked = set(re.findall(_ATTRIBUTE.format(name=re.escape(name)), body))
+        fitting = [owner for owner, fields in self._fields.items() if asked and asked <= fields]
+        return self._made[fitting[0]] if fitting else ()
+
+    def _taken_apart(self, parameter: Parameter) -> tuple[str, ...]:
+        """Objects with the names that a parameter takes out of them, or arrays of as many items."""
+        names = tuple(dict.fromkeys(_NAMES.findall(parameter.name.strip("{}[] \n"))))
+        if not names:
+            return ()
+        if parameter.name[0] == "{":
+            return tuple(records(Kind.RECORD, self._family, Mined(keys=names), 0)[:MOST_EACH])
+        kinds = [(of_name(name) or (Kind.INT,))[0] for name in names]
+        pools = [boundaries(kind, self._family, Mined(), 0) for kind in kinds]
+        rows = [[pool[(row + n) % len(pool)] for n, pool in enumerate(pools)] for row in range(MOST_EACH)]
+        return tuple(f"[{', '.join(row)}]" for row in rows)
+
+    def _constructed(self, shape: DataClass) -> tuple[str, ...]:
+        if shape.members:
+            return tuple(f"{shape.name}.{member}" for member in shape.members[:MOST_EACH])
+        pools = [self._field_pool(field) for field in shape.fields]
+        if not all(pools):
+            return ()
+        rows = [[pool[(row + n) % len(pool)] for n, pool in enumerate(pools)] for row in range(MOST_EACH)]
+        return tuple(dict.fromkeys(f"{shape.name}({', '.join(row)})" for row in rows))
+
+    def _field_pool(self, field: Parameter) -> Sequence[str]:
+        if pool := self._pool(field, ""):
+            return pool
+        kinds = declared(Parameter(field.name, field.annotation)) or of_name(field.name)
+        values = boundaries(kinds[0], self._family, Mined(), 0) if kinds else ()
+        # What is empty says little in a field.
+        return [value for value in values if value not in (written("", self._family), "[]", "{}")] or list(values)
+
+
+def _lists(items: Sequence[str]) -> tuple[str, ...]:
+    """Of several, of one, of none, and with one twice."""
+    some = [items[:2], items[:1], (), items[:3], (items[0], items[0]), items[::-1]]
+    return tuple(dict.fromkeys(f"[{', '.join(row)}]" for row in some))

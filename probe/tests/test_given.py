@@ -1,0 +1,105 @@
+"""Arguments that the file itself says how to make."""
+
+import random
+
+import pytest
+
+from probe.inputs.dates import near_date
+from probe.inputs.given import Classes
+from probe.targets import find_targets
+from syntax.languages import language_of
+from syntax.source import Source
+
+SHOP = """
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+
+class Size(Enum):
+    SMALL = 1
+    LARGE = 2
+
+
+@dataclass
+class Item:
+    name: str
+    price: float
+    size: Size = Size.SMALL
+
+
+class Cart(NamedTuple):
+    items: list[Item]
+    owner: str
+
+
+def label(item: Item): ...
+def total(items: list[Item]): ...
+def largest(carts: list[Cart]): ...
+def fits(size: Size): ...
+def first(item: "Item | None"): ...
+def said(item): return item.name + str(item.price)
+def plain(thing): return thing + 1
+"""
+TYPESCRIPT = """
+export enum Size { Small, Large }
+export function fits(size: Size) {}
+export function label({ name, count = 1 }: { name: string; count?: number }) {}
+export function area([width, height]: number[]) {}
+export function deep({ a: { b } }: any) {}
+"""
+
+
+def given(path: str, text: str, function: str) -> tuple[str, ...]:
+    source = Source(path, language_of("", path), text)
+    (target,) = [target for target in find_targets(source).targets if target.name == function]
+    body = text[target.function.start : target.function.end]
+    return next(iter(Classes(source, {}).given(target, body).values()), ())
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "function", "expression"),
+    [
+        ("a.py", SHOP, "label", "Item('a', 0.5, Size.SMALL)"),
+        ("a.py", SHOP, "total", "[]"),
+        ("a.py", SHOP, "fits", "Size.LARGE"),
+        ("a.py", SHOP, "first", "Item('a', 0.5, Size.SMALL)"),
+        ("a.py", SHOP, "said", "Item('a', 0.5, Size.SMALL)"),
+        ("a.ts", TYPESCRIPT, "fits", "Size.Large"),
+        ("a.ts", TYPESCRIPT, "label", '{"name": "a", "count": 2}'),
+        ("a.ts", TYPESCRIPT, "area", "[1, 2]"),
+    ],
+)
+def test_what_the_file_makes_is_given(path: str, text: str, function: str, expression: str) -> None:
+    assert expression in given(path, text, function)
+
+
+def test_classes_that_hold_others_are_made_of_those() -> None:
+    assert all("Item(" in expression or expression == "[]" for expression in given("a.py", SHOP, "largest"))
+
+
+def test_nothing_is_given_where_nothing_says_so() -> None:
+    assert given("a.py", SHOP, "plain") == ()
+
+
+def test_what_is_taken_apart_twice_is_said_to_be_out_of_reach() -> None:
+    drivable = find_targets(Source("a.ts", language_of("", "a.ts"), TYPESCRIPT))
+    assert [(item.what, "one level deep" in item.reason) for item in drivable.skipped] == [("deep", True)]
+
+
+@pytest.mark.parametrize(
+    ("expression", "family"),
+    [
+        ("datetime.date(2024, 2, 29)", "python"),
+        ("datetime.datetime(2024, 2, 29, 12, 30)", "python"),
+        ('new Date("2024-02-29T12:30:15Z")', "javascript"),
+    ],
+)
+def test_dates_have_neighbours(expression: str, family: str) -> None:
+    found = {near_date(expression, family, random.Random(seed)) for seed in range(20)}
+    assert None not in found
+    assert len(found) > 5
+
+
+def test_what_is_no_date_has_none() -> None:
+    assert near_date("[1]", "python", random.Random(1)) is None
