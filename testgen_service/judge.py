@@ -11,6 +11,8 @@ FRESH_RUNS = len(SURROUNDINGS)
 # jest and vitest take a second to start; their mutants are sampled accordingly.
 MUTANTS_PER_RUN = {"jest": 12, "vitest": 12}
 MUTANTS_AT_ONCE = 10
+# A process for each mutant anyway: the clock is looked at between chunks.
+PROCESSES_AT_ONCE = 3
 # A mutant that hangs is told apart; waiting longer for it teaches nothing. What the suite needs by itself is measured.
 MIN_MUTANT_TIMEOUT_S, MUTANT_TIMEOUT_FACTOR = 3.0, 8.0
 # Chunks that run side by side.
@@ -84,7 +86,8 @@ async def killed_by(
 ) -> tuple[dict[str, frozenset[int]], frozenset[int]]:
     """The mutants, by number, that each of ``rows`` tells apart, and those that could not be run."""
     numbers = range(len(mutants))
-    chunks = [numbers[start : start + MUTANTS_AT_ONCE] for start in range(0, len(mutants), MUTANTS_AT_ONCE)]
+    size = MUTANTS_AT_ONCE if runner.family == "python" else PROCESSES_AT_ONCE
+    chunks = [numbers[start : start + size] for start in range(0, len(mutants), size)]
     turns = asyncio.Semaphore(CHUNKS_AT_ONCE)
 
     async def against(chunk: Sequence[int]) -> list[Results] | None:

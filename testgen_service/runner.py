@@ -115,6 +115,7 @@ class Runner:
         self._source = source
         self._tests = tests
         self._framework = framework
+        self.family = FAMILIES[framework]
         # Two at a time: one run's start overlaps another's end, and a small machine is not flooded.
         self._places = asyncio.Semaphore(2)
         self.slowest_run_s = 0.0
@@ -146,7 +147,7 @@ class Runner:
 
     async def _bound(self) -> int:
         """The lines of the file under test after which a mutant is not going to end; 0 where they are not counted."""
-        if FAMILIES[self._framework] != "python":
+        if self.family != "python":
             return 0
         counted = ((await self._run(Mode.STEPS, SURROUNDINGS[0])) or {}).get("steps")
         return max(MIN_STEPS, STEPS_FACTOR * counted) if counted else 0
@@ -183,7 +184,7 @@ class Runner:
         runners = Mount(RUNNERS, RUNNERS_INSIDE)
         files = {**self._source.files, self._tests.filename: self._tests.text}
         stdin = json.dumps(job).encode() + b"\n"
-        if FAMILIES[self._framework] == "python":
+        if self.family == "python":
             is_fresh = mode is Mode.TOGETHER
             warm = python_script(PYTEST_RUNNER, PRELOAD, environment)
             return Run(

@@ -1,5 +1,6 @@
 """The search for calls worth a test: tell mutants apart, breed calls for those that survive, keep a small set."""
 
+import asyncio
 import random
 from collections import Counter
 from collections.abc import Sequence
@@ -85,13 +86,8 @@ async def choose(
     tried = await weighed(sandbox, job, drivable, tried, list(enumerate(guides)))
     tried, guides = await _bred(sandbox, job, drivable, tried, guides, mutants)
     job.probably_equivalent = probably_equivalent(tried, guides)
-    family = job.source.language.family
-    # The methods of a class are looked at together: one shows what another did.
-    groups: dict[str, list[Case]] = {}
-    for case in tried:
-        groups.setdefault(case.plan.target.owner or case.function, []).append(case)
-    limits = {function: _most_cases([case for case in tried if case.function == function]) for function in by_function}
-    chosen = [case for group in groups.values() for case in select(group, limits, family)]
+    # Off the loop: of hundreds of cases each is held against each.
+    chosen = await asyncio.to_thread(_chosen, tried, job.source.language.family)
     seen = [case for case in tried if case.call == shown]
     order = {function: number for number, function in enumerate(by_function)}
     # What was shown already is left as it was shown.
@@ -235,6 +231,17 @@ def _children(parents: Sequence[Case], source: random.Random, family: str, known
             if call.text not in known and len(made) < CALLS_PER_ROUND:
                 made.setdefault(call.text, (parent.plan, call))
     return list(made.values())
+
+
+def _chosen(tried: Sequence[Case], family: str) -> list[Case]:
+    """A small set of each function; the methods of a class are looked at together, as one shows what another did."""
+    by_function: dict[str, list[Case]] = {}
+    groups: dict[str, list[Case]] = {}
+    for case in tried:
+        by_function.setdefault(case.function, []).append(case)
+        groups.setdefault(case.plan.target.owner or case.function, []).append(case)
+    limits = {function: _most_cases(cases) for function, cases in by_function.items()}
+    return [case for group in groups.values() for case in select(group, limits, family)]
 
 
 def _most_cases(cases: Sequence[Case]) -> int:

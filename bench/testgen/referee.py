@@ -135,7 +135,7 @@ async def score(sandbox: Sandbox, source: Source, text: str, injected: list[str]
     }
 
 
-async def measure(chosen: dict[str, str], state: Path) -> dict[str, Any]:
+async def measure(chosen: dict[str, str], state: Path, peers: Iterable[str]) -> dict[str, Any]:
     """One entry for each program, saved as soon as it is there."""
     known: dict[str, Any] = json.loads(state.read_text()) if state.exists() else {}
     holder = SandboxState()
@@ -144,7 +144,8 @@ async def measure(chosen: dict[str, str], state: Path) -> dict[str, Any]:
     try:
         for name, text in chosen.items():
             if name not in known:
-                known[name] = await _entry(writer, await holder.get(), Source(f"{name}.py", PYTHON, text))
+                source = Source(f"{name}.py", PYTHON, text)
+                known[name] = await _entry(writer, await holder.get(), source, peers)
                 state.write_text(json.dumps(known, indent=1))
                 print(name, json.dumps(known[name]), file=sys.stderr)
     finally:
@@ -152,15 +153,15 @@ async def measure(chosen: dict[str, str], state: Path) -> dict[str, Any]:
     return {name: known[name] for name in chosen}
 
 
-async def _entry(writer: TestWriter, sandbox: Sandbox, source: Source) -> dict[str, Any]:
+async def _entry(writer: TestWriter, sandbox: Sandbox, source: Source, peers: Iterable[str]) -> dict[str, Any]:
     injected = await asyncio.to_thread(faults, source.text)
     started = time.monotonic()
     text = await ours(writer, source)
     entry = {"cognicode": {"seconds": round(time.monotonic() - started, 1)}}
     entry["cognicode"] |= await score(sandbox, source, text, injected)
-    for name, generate in GENERATORS.items():
+    for name in peers:
         started = time.monotonic()
-        text = await asyncio.to_thread(generate, source)
+        text = await asyncio.to_thread(GENERATORS[name], source)
         entry[name] = {"seconds": round(time.monotonic() - started, 1)}
         entry[name] |= await score(sandbox, source, text, injected)
     return entry
@@ -170,7 +171,7 @@ def totals(entries: dict[str, Any]) -> dict[str, Any]:
     """Of each generator: the share of all faults that it sees, and of its tests that are stable."""
     found = {}
     for name in ("cognicode", *GENERATORS):
-        all_of = [entry[name] for entry in entries.values()]
+        all_of = [entry[name] for entry in entries.values() if name in entry]
         injected, tests = sum(one["faults"] for one in all_of), sum(one["tests"] for one in all_of)
         found[name] = {
             "killed": round(sum(one["killed"] for one in all_of) / max(1, injected), 3),
@@ -185,10 +186,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("module", nargs="*", help="names of modules or tasks; all when none is given")
     parser.add_argument("--state", type=Path, default=Path(tempfile.gettempdir(), "cognicode-referee.json"))
+    parser.add_argument(
+        "--peer", action="append", choices=GENERATORS, help="beside ours; repeatable, all when left out"
+    )
     arguments = parser.parse_args()
     if not (PEERS / "cosmic-ray").exists():
         parser.error("the peers are not installed; run make bench-peers")
-    entries = asyncio.run(measure(programs(arguments.module), arguments.state))
+    peers = arguments.peer or list(GENERATORS)
+    entries = asyncio.run(measure(programs(arguments.module), arguments.state, peers))
     json.dump({"programs": entries, "all": totals(entries)}, sys.stdout, indent=1)
 
 
