@@ -102,6 +102,8 @@ class CallOutcome:
     printed: str = ""
     drained: bool = False
     awaited: bool = False
+    # That the call gave a context manager; the value is what entering that gave, and it was left again.
+    managed: bool = False
     lines: frozenset[int] = frozenset()
     arcs: frozenset[tuple[int, int]] = frozenset()
     steps: int = 0
@@ -117,7 +119,17 @@ class CallOutcome:
             return ("hung",)
         raised = self.type if self.kind is OutcomeKind.RAISED else ""
         left = repr(self.mutated), repr(self.state)
-        return self.kind, repr(self.value), raised, self.message, *left, self.printed, self.drained, self.files
+        return (
+            self.kind,
+            repr(self.value),
+            raised,
+            self.message,
+            *left,
+            self.printed,
+            self.drained,
+            self.managed,
+            self.files,
+        )
 
     @property
     def is_opaque(self) -> bool:

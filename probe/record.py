@@ -208,6 +208,7 @@ def _outcome(entry: dict[str, Any]) -> CallOutcome:
         printed=entry.get("printed", ""),
         drained=bool(entry.get("drained")),
         awaited=bool(entry.get("awaited")),
+        managed=bool(entry.get("managed")),
         lines=frozenset(entry.get("lines", ())),
         arcs=frozenset((arc[0], arc[1]) for arc in entry.get("arcs", ())),
         steps=entry.get("steps", 0),

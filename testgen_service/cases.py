@@ -64,7 +64,7 @@ class Case:
         """Whether it is one call and what it gives: nothing to set up, nothing else to look at."""
         is_alone = not self.call.before and not self.call.surroundings
         is_alone = is_alone and self.law is None and self.call.kinds != TOGETHER
-        return is_alone and not self.after and not self.outcome.printed
+        return is_alone and not self.after and not self.outcome.printed and not self.outcome.managed
 
     @property
     def after(self) -> tuple[str | None, ...]:
@@ -191,7 +191,7 @@ def _gives(outcome: CallOutcome, wanted: str, family: str) -> bool:
 def tells_apart(case: Case, other: CallOutcome | None) -> bool:
     """Whether the test of ``case`` fails on ``other``: equality takes 1, 1.0 and True for one value."""
     pinned = case.outcome
-    if other is None or pinned.kind is not other.kind:
+    if other is None or (pinned.kind, pinned.managed) != (other.kind, other.managed):
         return True
     if pinned.kind is OutcomeKind.RAISED:
         return pinned.type != other.type or case.message not in other.detail

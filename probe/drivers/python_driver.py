@@ -29,6 +29,8 @@ from verdict import EXIT, Child, take_over
 SETTRACE, RUN = sys.settrace, asyncio.run
 NOT_DATA = (type, types.FunctionType, types.BuiltinFunctionType, types.ModuleType)
 GENERATOR, COROUTINE, ASYNC_GENERATOR = types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType
+# What a function under contextlib.contextmanager gives.
+MANAGER = contextlib._GeneratorContextManager
 # A function that hung so often is called no more.
 HANGS_PER_FUNCTION = 2
 
@@ -163,6 +165,10 @@ class Recorder:
             manner["awaited"] = isinstance(value, (COROUTINE, ASYNC_GENERATOR))
             if isinstance(value, COROUTINE):
                 value = RUN(value)
+            manner["managed"] = isinstance(value, MANAGER)
+            if manner["managed"]:
+                with value as entered:
+                    value = entered
             manner["drained"] = isinstance(value, (GENERATOR, ASYNC_GENERATOR))
             value = self.drain(value)
         except StepLimit:

@@ -193,7 +193,12 @@ def _single(case: Case, others: Sequence[Case]) -> RenderedTest:
     call = wrapped(case, case.call.written(receiver, inside) if looks else case.call.last)
     # What a call is for that gives nothing is seen in what it leaves.
     gives_nothing = case.outcome.literal == "None" and (case.after or case.outcome.files or case.outcome.printed)
-    lines.append(f"    {call}\n" if gives_nothing else _check(call, _wanted(case)))
+    if case.outcome.managed and case.outcome.kind is not OutcomeKind.RAISED:
+        lines += [f"    with {call} as entered:\n", f"    {_equal('entered', _wanted(case)['expected'])}"]
+    else:
+        # Nothing happens before a context manager is entered.
+        call = f"with {call}:\n            pass" if case.outcome.managed else call
+        lines.append(f"    {call}\n" if gives_nothing else _check(call, _wanted(case)))
     lines += [_equal(n, v) for n, v in zip(names, case.after, strict=True) if v is not None]
     lines += [_equal(actual, wanted) for actual, wanted in written(case)]
     if case.outcome.printed:
@@ -210,6 +215,8 @@ def _manner(case: Case) -> str:
         return "leaves_its_arguments_as_they_were"
     if case.after:
         return "changes_its_arguments"
+    if case.outcome.managed:
+        return "as_a_context"
     if case.outcome.printed:
         return "prints"
     if case.call.surroundings and not case.call.before:

@@ -47,7 +47,10 @@ def _test(case: Case, owner: str, number: int) -> RenderedTest:
     settings = in_unittest(case.call.surroundings)
     opening = "".join(f"        {line}\n" for line in (*settings, *set_up(case, "with self.assertRaises({error}):")))
     ending = "".join(f"        self.assertEqual({actual}, {wanted})\n" for actual, wanted in written(case))
-    if case.outcome.kind is OutcomeKind.RAISED:
+    if case.outcome.managed and case.outcome.kind is not OutcomeKind.RAISED:
+        body = f"        with {call} as entered:\n            self.assertEqual(entered, {case.outcome.literal})\n"
+    elif case.outcome.kind is OutcomeKind.RAISED:
+        call = f"with {call}:\n                pass" if case.outcome.managed else call
         body = f"        with {_raises(case)}:\n            {call}\n"
     elif case.after:
         body = _with_arguments(case)

@@ -93,3 +93,22 @@ def test_every_law_of_the_table_applies_to_some_function() -> None:
         law.name.split("_by_")[0] for target in targets for law in laws_of(Subject(target, single, is_python=True))
     }
     assert len(names) == len(LAWS)
+
+
+SCALED = """from contextlib import contextmanager
+
+
+@contextmanager
+def scaled(values, factor):
+    if factor == 0:
+        raise ValueError("factor")
+    yield [value * factor for value in values]
+"""
+
+
+@pytest.mark.parametrize("framework", ["pytest", "unittest"])
+async def test_a_context_manager_is_entered_and_left(framework: str) -> None:
+    ended = end(await generate(SCALED, "scales.py", framework))
+    assert "as entered:" in ended.file
+    assert "with scaled(" in ended.file
+    assert len(ended.judgement.killed) >= 0.8 * len(ended.judgement.mutants) > 0
