@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from probe.call import CallOutcome, OutcomeKind
+from probe.inputs.written import read
 from probe.record import NotRecorded, record
 from probe.targets import Drivable, Target
 from sandbox.sandbox import Sandbox
@@ -35,6 +36,7 @@ async def lawful(
         for subject in subjects
         for law in laws_of(subject)
         for case in _inputs(tried, subject.target.name)
+        if not law.feeds_itself or _gives_what_it_takes(case, job)
     ]
     if not asked or job.budget.is_spent(SHRINKING_SHARE):
         return []
@@ -83,6 +85,16 @@ def _inputs(tried: Sequence[Case], function: str) -> list[Case]:
     firsts = {repr(case.outcome.value): case for case in reversed(fit)}
     others = [case for case in fit if firsts[repr(case.outcome.value)] is not case]
     return [*reversed(firsts.values()), *others][:MOST_INPUTS]
+
+
+def _gives_what_it_takes(case: Case, job: Job) -> bool:
+    """Whether the result is of the argument's type, so that a caller would give it to the same function."""
+    family = job.source.language.family
+    try:
+        given, result = read(case.call.arguments[0], family), read(case.outcome.literal or "", family)
+    except ValueError:
+        return False
+    return type(given) is type(result)
 
 
 def _asking(case: Case, law: Law, job: Job) -> tuple[Case, Case]:

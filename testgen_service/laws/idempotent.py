@@ -9,4 +9,4 @@ def laws(subject: Subject) -> Iterator[Law]:
     """Of a function of one argument."""
     if subject.arity == 1:
         once = f"{subject.name}({{0}})"
-        yield Law("is_idempotent", "is idempotent", f"{subject.name}({once})", once, (once, "{0}"))
+        yield Law("is_idempotent", "is idempotent", f"{subject.name}({once})", once, (once, "{0}"), True)

@@ -17,6 +17,8 @@ class Law:
     left: str
     right: str
     telling: tuple[str, str]
+    # Whether it gives a result to the function that it came from, which has to be what that takes.
+    feeds_itself: bool = False
 
 
 @dataclass(frozen=True, slots=True)
