@@ -64,6 +64,12 @@ class Target:
         return self.construction or self.plain_name
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it is a function of no class that gives its value at once."""
+        function = self.function
+        return not (self.owner or self.construction or function.is_async or function.is_generator)
+
+    @property
     def name(self) -> str:
         """The qualified name."""
         return self.function.name

@@ -8,7 +8,7 @@ from probe.inputs.examples import kind_of
 from probe.inputs.generate import Plan
 from probe.inputs.kinds import Kind
 from probe.record import NotRecorded
-from probe.targets import Drivable, Target
+from probe.targets import Drivable
 from sandbox.sandbox import Sandbox
 from testgen_service.budget import ALL, SHRINKING_SHARE
 from testgen_service.cases import TOGETHER, Case
@@ -47,7 +47,7 @@ async def together(
 
 def _pairs(tried: Sequence[Case], family: str) -> list[tuple[Plan, Call]]:
     """Calls whose first argument is another function's call that gives what its kind is."""
-    returned = [case for case in tried if _is_plain(case.plan.target) and case.outcome.kind is OutcomeKind.RETURNED]
+    returned = [case for case in tried if case.plan.target.is_plain and case.outcome.kind is OutcomeKind.RETURNED]
     givers: dict[str, list[Case]] = {}
     for case in sorted(returned, key=lambda case: (-len(case.kills), len(case.call.text), case.call.text)):
         if _kind(case, family) in _STRUCTURED and case.is_plain:
@@ -65,10 +65,6 @@ def _pairs(tried: Sequence[Case], family: str) -> list[tuple[Plan, Call]]:
 
 def _handed_on(taker: Call, giver: Call) -> Call:
     return replace(taker, arguments=(giver.last, *taker.arguments[1:]), kinds=TOGETHER)
-
-
-def _is_plain(target: Target) -> bool:
-    return not (target.owner or target.construction or target.function.is_async or target.function.is_generator)
 
 
 def _kind(case: Case, family: str) -> Kind | None:

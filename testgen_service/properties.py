@@ -1,13 +1,13 @@
 """Laws that a function follows on every input tried, as tests of a kind of their own."""
 
-import asyncio
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from probe.call import CallOutcome, OutcomeKind
 from probe.inputs.written import read
-from probe.record import NotRecorded, record
-from probe.targets import Drivable, Target
+from probe.record import NotRecorded
+from probe.targets import Drivable
 from sandbox.sandbox import Sandbox
 from syntax.languages import PYTHON
 from testgen_service.budget import ALL, SHRINKING_SHARE
@@ -17,7 +17,7 @@ from testgen_service.kill_matrix import weighed
 from testgen_service.laws import laws_of
 from testgen_service.laws.law import Law, Subject
 from testgen_service.mutants.mutant import Mutant
-from testgen_service.recording import OTHER_HASH_SEED
+from testgen_service.recording import recorded_twice
 
 # Inputs that a law is tried on, on how many it has to say something, and with how many it is shown.
 MOST_INPUTS, FEWEST_TELLING, SHOWN = 24, 4, 4
@@ -50,7 +50,7 @@ async def lawful(
             broken.add(key)
         elif says is not None and says.literal not in _TRUE and says.kind is OutcomeKind.RETURNED:
             held.setdefault(key, []).append(replace(case, outcome=outcome, law=law))
-    counts = {key: sum((case.function, law.name) == key for law, (case, _) in asked) for key in held}
+    counts = Counter((case.function, law.name) for law, (case, _) in asked)
     found = [
         replace(case, tried=counts[key])
         for key, cases in held.items()
@@ -63,14 +63,9 @@ async def lawful(
 def _subjects(drivable: Drivable, job: Job) -> list[Subject]:
     """The plain functions of the file: what is awaited or drained follows other laws."""
     is_python = job.source.language is PYTHON
-    plain = [target for target in drivable.targets if _is_plain(target)]
+    plain = [target for target in drivable.targets if target.is_plain]
     single = [target.plain_name for target in plain if len(target.parameters) == 1][:MOST_OTHERS]
     return [Subject(target, single, is_python) for target in plain]
-
-
-def _is_plain(target: Target) -> bool:
-    function = target.function
-    return not (target.owner or target.construction or function.is_async or function.is_generator)
 
 
 def _inputs(tried: Sequence[Case], function: str) -> list[Case]:
@@ -108,12 +103,9 @@ def _asking(case: Case, law: Law, job: Job) -> tuple[Case, Case]:
 
 async def _outcomes(sandbox: Sandbox, job: Job, drivable: Drivable, cases: Sequence[Case]) -> list[CallOutcome | None]:
     """Of each call; None where it is not the same under two hash seeds."""
-    calls, texts = [case.call for case in cases], [job.source.text]
+    calls = [case.call for case in cases]
     try:
-        (first,), (second,) = await asyncio.gather(
-            record(sandbox, job.source, drivable.names, texts, calls),
-            record(sandbox, job.source, drivable.names, texts, calls, hash_seed=OTHER_HASH_SEED),
-        )
+        first, second = await recorded_twice(sandbox, job, drivable, calls)
     except NotRecorded:
         return [None] * len(calls)
     pairs = zip(first.outcomes or [None] * len(calls), second.outcomes or [None] * len(calls), strict=True)

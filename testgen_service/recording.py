@@ -9,7 +9,7 @@ from chassis.progress import Skipped
 from probe.call import Call
 from probe.inputs.generate import SEED, Plan, make_calls
 from probe.inputs.planning import plan_calls
-from probe.record import NotRecorded, record
+from probe.record import NotRecorded, Recording, record
 from probe.targets import Drivable
 from sandbox.sandbox import Sandbox
 from testgen_service.budget import INPUTS_SHARE
@@ -97,15 +97,22 @@ async def made_cases(
     return cases, depends
 
 
-async def _made_cases(
-    sandbox: Sandbox, job: Job, drivable: Drivable, planned: Sequence[tuple[Plan, Call]]
-) -> tuple[list[Case], dict[str, set[str]]]:
-    calls = [call for _, call in planned]
+async def recorded_twice(
+    sandbox: Sandbox, job: Job, drivable: Drivable, calls: Sequence[Call]
+) -> tuple[Recording, Recording]:
+    """What the file did with the calls, under two hash seeds; raises NotRecorded."""
     wall_s = min(MOST_S, job.budget.left_s)
     (first,), (second,) = await asyncio.gather(
         record(sandbox, job.source, drivable.names, [job.source.text], calls, wall_s),
         record(sandbox, job.source, drivable.names, [job.source.text], calls, wall_s, hash_seed=OTHER_HASH_SEED),
     )
+    return first, second
+
+
+async def _made_cases(
+    sandbox: Sandbox, job: Job, drivable: Drivable, planned: Sequence[tuple[Plan, Call]]
+) -> tuple[list[Case], dict[str, set[str]]]:
+    first, second = await recorded_twice(sandbox, job, drivable, [call for _, call in planned])
     if first.obstacle:
         raise NotLoaded(first.obstacle)
     cases = []

@@ -129,7 +129,7 @@ async def _bred(
     known, guiding = list(cases), list(guides)
     texts = {case.call.text for case in cases}
     fruitless, tries = 0, Counter[int]()
-    for number in range(ROUNDS[job.level]):
+    for turn in range(ROUNDS[job.level]):
         killed = frozenset().union(*(case.kills for case in known))
         survivors = [
             (number, mutant)
@@ -138,7 +138,7 @@ async def _bred(
         ]
         unreached = {mutant.line for mutant in mutants if not mutant.is_shared} - reached_lines(known)
         parents = _parents(known, [mutant for _, mutant in survivors], unreached, drivable, source)
-        if number < VARYING_ROUNDS[job.level]:
+        if turn < VARYING_ROUNDS[job.level]:
             parents += _any_of(known, source)
         calls = _children(parents, source, job.source.language.family, texts)
         if not calls or fruitless == FRUITLESS_ROUNDS or job.budget.is_spent(MUTANTS_SHARE):

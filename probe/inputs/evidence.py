@@ -23,8 +23,8 @@ _COPIES = re.compile(
     r"\breturn\s+(?:(?:list|dict|set)\(\s*self\.[\w.]+\)|self\.[\w.]+(?:\[:\]|\.copy\(\))"
     r"|\[\s*\.\.\.this\.[\w#.]+\]|this\.[\w#.]+\.slice\(\)|Array\.from\(this\.[\w#.]+\))"
 )
-# An element in the middle is asked for: a search by halves, which is only for what is in order.
 _TABLES = frozenset({"matrix", "grid", "table", "board", "image", "pixels", "cells"})
+# An element in the middle is asked for: a search by halves, which is only for what is in order.
 _HALVING = re.compile(
     r"\[\s*mid\w*\s*\]|\bbisect(?:_left|_right)?\("
     r"|\b(?:mid\w*|half|m)\s*=[^\n=]*\(\s*\w+\s*[-+]\s*\w+\s*\)\s*(?://|>>>?|/)\s*[12]\b"

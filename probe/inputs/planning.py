@@ -21,10 +21,10 @@ from sandbox.sandbox import Sandbox
 from syntax.functions import Parameter, find_functions
 from syntax.source import Source
 
-# Calls made for each combination of kinds.
+# Calls made for each combination of kinds, in so many ways that the world may be.
+TRIAL_CALLS, TRIAL_WAYS = 12, 2
 # How often emptying a result stands among the calls that may be made first.
 SPOILINGS = 3
-TRIAL_CALLS, TRIAL_WAYS = 12, 2
 # Of all targets together, and combinations that each may try all the same.
 MOST_TRIALS, FEWEST_COMBINATIONS = 2_000, 8
 
@@ -131,7 +131,8 @@ def _draft(
     shown = examples(name, "\n".join(source.files.values()), family)
     body = _body(target, source)
     given = classes.given(target, body)
-    kinds = tuple(_shown(shown, target, family)) or _with_own(combinations(target.parameters, body), target, given)
+    named = tuple(_shown(shown, target, family))
+    kinds = named or _with_own(combinations(target.parameters, body), target, given)
     around = f"{_constructor(target, source)}\n{body}"
     mined = mine(around)
     ways = asked.ways(around, [kind for combination in kinds for kind in combination], mined)
@@ -139,8 +140,7 @@ def _draft(
         target,
         kinds,
         _receivers_of(target, receivers),
-        all(declared(parameter) or parameter.name in given for parameter in target.parameters)
-        or bool(_shown(shown, target, family)),
+        all(declared(parameter) or parameter.name in given for parameter in target.parameters) or bool(named),
         moments(ways, mined),
         _nullable(target, text),
         examples=shown,

@@ -20,6 +20,10 @@ class Law:
     # Whether it gives a result to the function that it came from, which has to be what that takes.
     feeds_itself: bool = False
 
+    def sides(self, arguments: Sequence[str]) -> tuple[str, str]:
+        """Left and right as source, with ``arguments``."""
+        return self.left.format(*arguments), self.right.format(*arguments)
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:

@@ -15,7 +15,7 @@ from testgen_service.render.dialects import NODE, Dialect
 from testgen_service.render.formatting import formatted_javascript
 from testgen_service.render.javascript_imports import head
 from testgen_service.render.javascript_surroundings import held, hooks, in_words, kinds_of, written
-from testgen_service.render.suite import RenderedSuite, RenderedTest, filled, used_names
+from testgen_service.render.suite import RenderedSuite, RenderedTest, filled, law_in_words, used_names
 
 # Significant digits that two right versions agree on.
 _DIGITS = 9
@@ -66,9 +66,7 @@ def _test(case: Case, dialect: Dialect, titles: set[str]) -> RenderedTest:
     lines = "".join(f"    {line}\n" for line in body)
     code = f"  it({_quoted(title)}, {opening} {{\n{lines}  }});\n"
     row = f"{case.function} > {title}"
-    said = f"{case.call.text}: {case.outcome.describe()}"
-    if case.law is not None:
-        said = f"{case.function} {case.law.words}; tried on {case.tried} inputs"
+    said = law_in_words(case) if case.law is not None else f"{case.call.text}: {case.outcome.describe()}"
     return RenderedTest(title, said, case.type, code, (case,), (row,))
 
 
@@ -109,7 +107,7 @@ def _quoted(text: str) -> str:
 
 def _body(case: Case, dialect: Dialect) -> tuple[list[str], bool]:
     if case.law is not None:
-        left, right = (side.format(*case.call.arguments) for side in (case.law.left, case.law.right))
+        left, right = case.law.sides(case.call.arguments)
         return [filled(dialect.equal, actual=left, expected=right)], False
     names = [f"argument{n}" for n in range(1, len(case.call.arguments) + 1)]
     looks = bool(case.after)

@@ -12,7 +12,16 @@ from syntax.source import Source
 from testgen_service.cases import TOGETHER, Case, TestType
 from testgen_service.render.formatting import formatted
 from testgen_service.render.python_surroundings import fixtures, helpers, imports, in_pytest, in_words, written
-from testgen_service.render.suite import RenderedSuite, RenderedTest, by_law, grouped, law_of, slug, used_names
+from testgen_service.render.suite import (
+    RenderedSuite,
+    RenderedTest,
+    by_law,
+    grouped,
+    law_in_words,
+    law_of,
+    slug,
+    used_names,
+)
 
 _ENDINGS = {
     TestType.UNIT: "returns_expected",
@@ -131,11 +140,10 @@ def _law(function: str, cases: list[Case]) -> RenderedTest:
     heads = ", ".join(f'"{column}"' for column in columns)
     heads = f"({heads})" if len(columns) > 1 else heads
     said = f'    """Held on all {first.tried} inputs that it was tried on."""\n'
-    body = f"{said}    assert {law.left.format(*columns)} == {law.right.format(*columns)}\n"
+    body = f"{said}    assert {' == '.join(law.sides(columns))}\n"
     code = f"@pytest.mark.parametrize(\n    {heads},\n    [\n{rows}    ],\n)\ndef {name}({', '.join(columns)}):\n{body}"
     reported = tuple(f"{name}[{i.encode('unicode_escape').decode()}]" for i in ids)
-    description = f"{function} {law.words}; tried on {first.tried} inputs"
-    return RenderedTest(name, description, TestType.PROPERTY, code, tuple(cases), reported)
+    return RenderedTest(name, law_in_words(first), TestType.PROPERTY, code, tuple(cases), reported)
 
 
 def _wanted(case: Case) -> dict[str, str]:

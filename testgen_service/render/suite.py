@@ -64,6 +64,11 @@ def law_of(case: Case) -> Law:
     return case.law
 
 
+def law_in_words(case: Case) -> str:
+    """What the law of a case says, and what it was tried on."""
+    return f"{case.function} {law_of(case).words}; tried on {case.tried} inputs"
+
+
 _STRINGS = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`""")
 _PYTHON_NAMES = re.compile(r"^(?:class|def|async def)\s+(\w+)", re.MULTILINE)
 

@@ -10,7 +10,7 @@ from testgen_service.cases import Case
 from testgen_service.render.formatting import formatted
 from testgen_service.render.pytest import collecting, errors, escaped, set_up, wrapped
 from testgen_service.render.python_surroundings import helpers, imports, in_unittest, written
-from testgen_service.render.suite import RenderedSuite, RenderedTest, slug, used_names
+from testgen_service.render.suite import RenderedSuite, RenderedTest, law_in_words, slug, used_names
 
 
 def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> RenderedSuite:
@@ -38,11 +38,9 @@ def _test(case: Case, owner: str, number: int) -> RenderedTest:
     shown = slug(", ".join(case.call.arguments))[:30] or "no_arguments"
     name = f"test_{number}_{shown}"
     if case.law is not None:
-        left, right = (side.format(*case.call.arguments) for side in (case.law.left, case.law.right))
         name = f"test_{number}_{case.law.name}"
-        code = f"    def {name}(self):\n        self.assertEqual({left}, {right})\n"
-        said = f"{case.function} {case.law.words}; tried on {case.tried} inputs"
-        return RenderedTest(name, said, case.type, code, (case,), (f"{owner}::{name}",))
+        code = f"    def {name}(self):\n        self.assertEqual({', '.join(case.law.sides(case.call.arguments))})\n"
+        return RenderedTest(name, law_in_words(case), case.type, code, (case,), (f"{owner}::{name}",))
     call = wrapped(case, case.call.last)
     settings = in_unittest(case.call.surroundings)
     opening = "".join(f"        {line}\n" for line in (*settings, *set_up(case, "with self.assertRaises({error}):")))
