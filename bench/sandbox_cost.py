@@ -35,13 +35,23 @@ COUNTED_S = 3.0
 _SUM = "def add(a, b):\n    return a + b if a else b\n"
 _TEST = "from sums import add\n\ndef test_add():\n    assert add(1, 2) == 3\n"
 _UNUSED = ("cacheprovider", "debugging", "doctest", "faulthandler", "junitxml", "legacypath", "pastebin", "stepwise")
-_OPTIONS = ["-q", "-c", "/dev/null", "--no-header", *(word for name in _UNUSED for word in ("-p", f"no:{name}"))]
+# The folders above the sources need not be readable.
+_OPTIONS = [
+    "-q",
+    "-c",
+    "/dev/null",
+    "--no-header",
+    "--rootdir=.",
+    "--confcutdir=.",
+    "test_sums.py",
+    *(word for name in _UNUSED for word in ("-p", f"no:{name}")),
+]
 _SCRIPTS = {
     "empty.py": "",
-    "run_tests.py": f"import pytest\npytest.main({_OPTIONS!r})\n",
+    "run_tests.py": f"import sys, pytest\nsys.exit(pytest.main({_OPTIONS!r}))\n",
     "measure.py": (
-        "import coverage, pytest\nmeasured = coverage.Coverage(branch=True, data_file=None)\nmeasured.start()\n"
-        f"pytest.main({_OPTIONS!r})\nmeasured.stop()\n"
+        "import sys, coverage, pytest\nmeasured = coverage.Coverage(branch=True, data_file=None)\nmeasured.start()\n"
+        f"code = pytest.main({_OPTIONS!r})\nmeasured.stop()\nsys.exit(code)\n"
     ),
     "empty.mjs": "import fs from 'node:fs';\nfs.readFileSync(0);\n",
 }

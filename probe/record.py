@@ -23,6 +23,7 @@ from sandbox.sandbox import Sandbox
 from syntax.languages import PYTHON
 from syntax.modules import ModuleStyle
 from syntax.source import Source
+from syntax.turns import with_turns
 
 DRIVERS = Path(__file__).with_name("drivers")
 DRIVERS_INSIDE = "/drivers"
@@ -31,8 +32,10 @@ PYTHON_DRIVER, NODE_DRIVER = (f"{{root}}{DRIVERS_INSIDE}/{name}" for name in ("p
 PRELOAD = ("ast", "asyncio", "contextlib", "datetime", "io", "json", "pathlib", "random", "tempfile", "uuid")
 # Lines of the code under test that one call may execute. A count, so that load does not change the outcome.
 STEP_LIMIT = 200_000
-# The backstop for what executes no line: a C call, or JavaScript, where lines cannot be counted.
+# The backstop for what executes no line: a C call, or JavaScript, where lines are not counted.
 CALL_S = 2.0
+# What a loop of JavaScript says at each turn.
+TURN = "cognicodeTurn();"
 HASH_SEED = "0"
 MAX_HANGS = 6
 
@@ -94,12 +97,15 @@ async def record(
     max_hangs: int = MAX_HANGS,
     step_limit: int = STEP_LIMIT,
     call_s: float = CALL_S,
+    shares: bool = False,
 ) -> list[Recording]:
     """One recording for each of ``versions``, which are texts of ``source``; raises NotRecorded.
 
-    Without ``detail`` outcomes carry neither lines nor arcs. What is left out has no outcome: after ``max_hangs`` calls
-    that hung or died the rest of a version, after two of one function the rest of its calls; ``call_s`` is the silence
-    after which a call counts as one that hangs, where lines cannot be counted.
+    Without ``detail`` outcomes carry neither lines nor arcs. With ``shares`` versions in JavaScript live in one thread,
+    where one can disturb the next, and ``step_limit`` bounds the turns of their loops: enough for a guide, not for a
+    proof. What is left out has no outcome: after ``max_hangs`` calls that hung or died the rest of a version, after two
+    of one function the rest of its calls; ``call_s`` is the silence after which a call counts as one that hangs, where
+    nothing can be counted.
     """
     token = secrets.token_hex(16)
     job = {
@@ -110,10 +116,13 @@ async def record(
         "max_hangs": max_hangs,
         "step_limit": step_limit,
         "call_s": call_s,
+        "shares": shares,
     }
     if source.language is PYTHON:
         run = _python_run(source, names, job, wall_s, hash_seed)
     else:
+        if shares:
+            job["versions"] = [with_turns(version, source.language, TURN) for version in versions]
         run = _node_run(source, names, job, wall_s)
     result = await sandbox.run(run)
     # Megabytes of JSON: read off the loop, or the agent would look dead.

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from chassis.node import node_executable
@@ -24,10 +25,12 @@ def python_command() -> tuple[str, ...]:
 
 
 def python_script(path: str, preload: tuple[str, ...], environment: Mapping[str, str]) -> Command | WarmScript:
-    """A script of ours, out of reach of the user code it runs; by a warm interpreter where that has the hash seed."""
+    """A script of ours, out of reach of the user code it runs; by a warm interpreter where that has the hash
+    seed. Started ahead, so it has to read its input first.
+    """
     if environment.get("PYTHONHASHSEED") == WARM_HASH_SEED:
-        return WarmScript(path, preload)
-    return fresh_python_script(path)
+        return WarmScript(path, preload, is_prestarted=True)
+    return replace(fresh_python_script(path), is_prestarted=True)
 
 
 def fresh_python_script(path: str) -> Command:
@@ -43,7 +46,7 @@ def python_mounts() -> tuple[Mount, ...]:
 
 
 def node_script(path: str) -> Command:
-    """Node with a bounded heap and no noise; started ahead, because it cannot fork."""
+    """Node with a bounded heap and no noise; started ahead."""
     return Command((*node_command(), path), is_prestarted=True)
 
 
@@ -55,5 +58,5 @@ def node_command() -> tuple[str, ...]:
 
 
 def node_mounts() -> tuple[Mount, ...]:
-    """The folder of the executable."""
-    return (*python_mounts(), Mount(node_executable().parent))
+    """The folder of the executable, and below ``/inside`` what our own scripts import."""
+    return (*python_mounts(), Mount(node_executable().parent), Mount(_SCRIPTS, "/inside"))

@@ -62,7 +62,9 @@ class Mount:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A program of its own; with ``is_prestarted`` one waits, isolated, for the next run that asks for the same."""
+    """A program of its own; with ``is_prestarted`` one waits, isolated, for the next run that asks for the same, which
+    has to be one that reads its standard input before it looks at a file.
+    """
 
     argv: tuple[str, ...]
     is_prestarted: bool = False
@@ -70,10 +72,13 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class WarmScript:
-    """A Python script of ours, run by a fork of an interpreter that has imported ``preload`` already."""
+    """A Python script of ours, run by a fork of an interpreter that has imported ``preload`` already; with
+    ``is_prestarted`` as a command.
+    """
 
     path: str
     preload: tuple[str, ...] = ()
+    is_prestarted: bool = False
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,14 @@ import structlog
 from chassis.errors import FailedPrecondition, InvalidArgument
 from sandbox.backends.backend import Backend
 from sandbox.cell import Cell, CellBroken, UnfitFiles, open_cell
-from sandbox.run import Command, Mount, Run, RunResult, WarmScript
+from sandbox.run import Mount, Run, RunResult, WarmScript
 
 log = structlog.get_logger()
 
 # How long a cell waits for the next run before it is closed.
 IDLE_S = 60.0
+# Kinds of programs, of those that are used at the same time, of which one is started ahead.
+MOST_PRESTARTED = 6
 _T = TypeVar("_T")
 
 
@@ -65,6 +67,8 @@ class Sandbox:
     async def _run(self, run: Run) -> RunResult:
         for _ in range(2):
             cell = self._take_prestarted(run) or await self._take(_world(run))
+            if run.program.is_prestarted:
+                _kept_in(self._work, self._prestart(_less_input(run)))
             try:
                 return await cell.execute(run)
             except CellBroken as error:
@@ -74,7 +78,8 @@ class Sandbox:
             except UnfitFiles as error:
                 raise InvalidArgument("files", "cannot be laid out beside each other") from error
             finally:
-                await self._put_back(run, cell)
+                if cell.is_usable:
+                    self._keep(_world(run), cell)
         raise FailedPrecondition("The sandbox does not start any more", hint="Look at the agent's log.")
 
     async def close(self) -> None:
@@ -122,14 +127,6 @@ class Sandbox:
         if not opened.cancelled() and opened.exception() is None:
             self._keep(world, opened.result())
 
-    async def _put_back(self, run: Run, cell: Cell) -> None:
-        """Keep a cell for the next run; start the next program where one was started ahead."""
-        if not cell.is_usable:
-            return
-        self._keep(_world(run), cell)
-        if isinstance(run.program, Command) and run.program.is_prestarted:
-            _kept_in(self._work, self._prestart(_less_input(run)))
-
     def _keep(self, world: _World, cell: Cell) -> None:
         idle = self._idle.setdefault(world, deque())
         if len(idle) >= self._most_idle:
@@ -150,7 +147,7 @@ class Sandbox:
             await cell.close()
             raise
         self._prestarted.append((run, cell, self._expiring(lambda: self._drop(cell))))
-        if len(self._prestarted) > self._most_idle:
+        if len(self._prestarted) > MOST_PRESTARTED:
             _, oldest, timer = self._prestarted[0]
             timer.cancel()
             self._drop(oldest)
@@ -180,4 +177,5 @@ def _world(run: Run) -> _World:
 
 
 def _less_input(run: Run) -> Run:
-    return replace(run, files={}, stdin=b"")
+    """What is the same in runs that one started program can serve; the time is counted from the input on."""
+    return replace(run, files={}, stdin=b"", limits=replace(run.limits, wall_s=0))

@@ -16,7 +16,8 @@ from testgen_service.mutants.mutant import Mutant
 
 # The budget is looked at between batches.
 MUTANTS_AT_ONCE, MUTANTS_WALL_S = 8, 60.0
-# In JavaScript, where steps cannot be counted: what a mutant may be silent. It guides; what is claimed is run again.
+# In JavaScript, where only turns of loops are counted: what a mutant may be silent. It guides; what is claimed is run
+# again.
 MUTANT_CALL_S = 0.7
 MIN_STEPS = 2_000
 # One run's start overlaps another's end; a small machine is not flooded.
@@ -87,6 +88,7 @@ async def _told_apart(
             detail=False,
             max_hangs=1,
             call_s=MUTANT_CALL_S,
+            shares=True,
             step_limit=max(MIN_STEPS, STEPS_FACTOR * max(case.outcome.steps for case in cases)),
         )
     except NotRecorded:

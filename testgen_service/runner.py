@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from chassis.node import tool
+from probe.record import TURN
 from sandbox.interpreters import (
     PYTHON_ADDRESS_SPACE_BYTES,
     fresh_python_script,
@@ -21,6 +22,7 @@ from sandbox.interpreters import (
 from sandbox.run import Limits, Mount, Place, Run
 from sandbox.sandbox import Sandbox
 from syntax.source import Source
+from syntax.turns import with_turns
 from testgen_service.budget import STEPS_FACTOR
 from testgen_service.render import FAMILIES
 
@@ -36,7 +38,7 @@ PRELOAD = (
     *("_pytest.unraisableexception", "_pytest.warnings"),
 )
 RUN_TIMEOUT_S = 20.0
-MIN_STEPS = 10_000
+MIN_STEPS, UNBOUND_STEPS = 10_000, 10**15
 WALL_S = 180.0
 
 
@@ -119,6 +121,7 @@ class Runner:
         # Two at a time: one run's start overlaps another's end, and a small machine is not flooded.
         self._places = asyncio.Semaphore(2)
         self.slowest_run_s = 0.0
+        self._bounding = asyncio.Lock()
         self._most_steps: int | None = None
 
     async def together(self, surroundings: Surroundings) -> Results:
@@ -139,18 +142,31 @@ class Runner:
         """The tests against each of ``texts`` in place of the file under test; no results for one that hung or broke.
         None when the whole run broke a limit of the sandbox.
         """
-        if self._most_steps is None:
-            self._most_steps = await self._bound()
+        async with self._bounding:
+            if self._most_steps is None:
+                self._most_steps = await self._bound()
         bounds = {"timeout_s": timeout_s, "most_steps": self._most_steps}
-        answer = await self._run(Mode.AGAINST, SURROUNDINGS[0], mutants=list(texts), **bounds)
+        answer = await self._run(Mode.AGAINST, SURROUNDINGS[0], mutants=[*map(self._counting, texts)], **bounds)
         return None if answer is None else [_results(results) for results in answer["mutants"]]
 
     async def _bound(self) -> int:
-        """The lines of the file under test after which a mutant is not going to end; 0 where they are not counted."""
-        if self.family != "python":
+        """After how many lines of the file under test, or turns of its loops, a mutant is not going to end; 0 where
+        these are not counted.
+        """
+        if not self._counts:
             return 0
-        counted = ((await self._run(Mode.STEPS, SURROUNDINGS[0])) or {}).get("steps")
-        return max(MIN_STEPS, STEPS_FACTOR * counted) if counted else 0
+        # Nothing ends the original: whoever counts needs a bound.
+        most = {"mutants": [self._counting(self._source.text)], "most_steps": UNBOUND_STEPS}
+        counted = ((await self._run(Mode.STEPS, SURROUNDINGS[0], **most)) or {}).get("steps")
+        return 0 if counted is None else max(MIN_STEPS, STEPS_FACTOR * counted)
+
+    @property
+    def _counts(self) -> bool:
+        return self.family == "python" or self._framework == "node"
+
+    def _counting(self, text: str) -> str:
+        """Loops of JavaScript have to say their turns."""
+        return with_turns(text, self._source.language, TURN) if self._framework == "node" else text
 
     async def _run(self, mode: Mode, surroundings: Surroundings, **more: Any) -> dict[str, Any] | None:
         """The runner's answer; None when the run did not end well or somebody else spoke for it."""

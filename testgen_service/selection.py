@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from probe.call import Call, OutcomeKind
@@ -52,8 +52,10 @@ def _cover(cases: Sequence[Case], chosen: Sequence[Case], times: int, limits: Ma
     added: list[Case] = []
     remaining = list(cases)
     while remaining:
-        best = max(remaining, key=lambda case: _gain(case, [*chosen, *added], times))
-        if not any(_gain(best, [*chosen, *added], times)[:2]):
+        tally = _tallied([*chosen, *added])
+        gains = [_gain(case, tally, times) for case in remaining]
+        best = remaining[gains.index(max(gains))]
+        if not any(max(gains)[:2]):
             break
         remaining.remove(best)
         everything, limit = [*chosen, *added], limits[best.function]
@@ -164,14 +166,30 @@ def _count(function: str, cases: Sequence[Case]) -> int:
     return sum(case.function == function for case in cases)
 
 
-def _gain(case: Case, chosen: Sequence[Case], times: int) -> tuple[int, int, bool, int]:
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """How often each mutant is killed, the arcs that are covered, and the outcomes that are seen."""
+
+    kills: Counter[int]
+    arcs: frozenset[tuple[int, int]]
+    outcomes: frozenset[tuple[object, ...]]
+
+
+def _tallied(chosen: Sequence[Case]) -> _Tally:
+    return _Tally(
+        Counter(number for case in chosen for number in case.kills),
+        frozenset[tuple[int, int]]().union(*(case.outcome.arcs for case in chosen)),
+        frozenset(case.outcome.behaviour for case in chosen),
+    )
+
+
+def _gain(case: Case, tally: _Tally, times: int) -> tuple[int, int, bool, int]:
     """What ``case`` adds: mutants killed less often than ``times``, arcs, whether its outcome is a new one, and, once
     every mutant is killed the plainest way, how much it takes in.
     """
-    counts = Counter(number for other in chosen for number in other.kills)
-    kills = sum(counts[number] < times for number in case.kills)
-    arcs = len(case.outcome.arcs.difference(*(other.outcome.arcs for other in chosen)))
-    is_new = case.outcome.behaviour not in {other.outcome.behaviour for other in chosen}
+    kills = sum(tally.kills[number] < times for number in case.kills)
+    arcs = len(case.outcome.arcs - tally.arcs)
+    is_new = case.outcome.behaviour not in tally.outcomes
     return kills, arcs, is_new, -_richness(case)[0] if times > 1 else 0
 
 

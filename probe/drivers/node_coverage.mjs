@@ -20,22 +20,25 @@ export class Coverage {
       if (!error) scripts = answer.result;
     });
     const script = scripts.find(({ url }) => this.urls.includes(url));
-    return script === undefined ? { lines: [], arcs: [] } : this.lines(script.functions);
+    return script === undefined ? { lines: [], arcs: [], steps: 0 } : this.seen(script.functions);
   }
 
-  lines(functions) {
+  // `steps` is how often blocks were run, all together.
+  seen(functions) {
     const painted = new Uint8Array(this.text.length);
     const arcs = [];
+    let steps = 0;
     // Outer functions first: one that did not run leaves a hole in the one around it.
     const outerFirst = functions.toSorted(({ ranges: [a] }, { ranges: [b] }) => a.startOffset - b.startOffset || b.endOffset - a.endOffset);
     for (const { ranges } of outerFirst) {
       for (const { startOffset, endOffset, count } of ranges) {
         const [start, end] = [startOffset - this.shift, endOffset - this.shift];
         painted.fill(count > 0 ? 1 : 0, Math.max(0, start), Math.max(0, end));
+        steps += count;
         if (ranges[0].count > 0) arcs.push([start, count > 0 ? end : -end]);
       }
     }
-    return { lines: this.origins === null ? this.linesOf(painted) : this.originalLinesOf(painted), arcs };
+    return { lines: this.origins === null ? this.linesOf(painted) : this.originalLinesOf(painted), arcs, steps };
   }
 
   linesOf(painted) {

@@ -175,6 +175,20 @@ async def test_a_hostile_call_is_named_and_the_next_one_runs(
     assert outcomes[1].literal == "3"
 
 
+async def test_versions_that_share_a_thread_are_told_apart_and_end_by_their_turns(sandbox: Sandbox) -> None:
+    text = (
+        "const seen = [];\nexport function f(x) {\n  while (x > 3) x -= 1;\n  seen.push(x);\n  return seen.length;\n}\n"
+    )
+    faults = [text.replace("x -= 1", "x += 1"), text.replace("length", "nothing.at"), text.replace("x > 3", "x > 2")]
+    source, calls = Source("a.mjs", language_of("", "a.mjs"), text), [Call("f", ("9",)), Call("f", ("1",))]
+    names = Names(top_level=("f",), style=ModuleStyle.MODULE)
+    recordings = await record(sandbox, source, names, [text, *faults], calls, detail=False, shares=True, max_hangs=1)
+    kinds = [[outcome.kind if outcome else None for outcome in recording.outcomes] for recording in recordings]
+    returned, raised = OutcomeKind.RETURNED, OutcomeKind.RAISED
+    assert kinds == [[returned] * 2, [OutcomeKind.STEPS, returned], [raised] * 2, [returned] * 2]
+    assert [outcome.literal for outcome in recordings[3].outcomes if outcome] == ["1", "2"]
+
+
 FORGERIES = {
     "a line without the token": 'import os\nos.write(1, b\'{"version": 0, "call": 0, "kind": "returned"}\\n\')',
     "every descriptor": "import os\nfor fd in range(3, 20):\n    try: os.write(fd, b'{\"finished\": true}\\n')\n    except OSError: pass",

@@ -1,4 +1,4 @@
-"""A module of ours run once more, as a process without root's privileges."""
+"""Modules of ours run once more, as processes without root's privileges, and in a world like that of a pod."""
 
 import json
 import subprocess
@@ -7,6 +7,13 @@ from typing import Any
 
 # A user namespace takes every privilege from root, and needs no other user's files to be readable.
 UNPRIVILEGED = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
+
+# The same where no further namespace can be made, as container runtimes have it by default.
+AS_IN_A_POD = (
+    *("unshare", "--user", "--map-root-user", "sh", "-c"),
+    f'echo 1 > /proc/sys/user/max_user_namespaces && exec {" ".join(UNPRIVILEGED)} "$@"',
+    "-",
+)
 
 
 def said_without_privileges(module: str, *arguments: str) -> Any:

@@ -126,7 +126,7 @@ def script(tmp_path: Path) -> Mount:
         "found = [name for name in (f'{root}/tmp/left', '/dev/shm/left') if pathlib.Path(name).exists()]\n"
         "found += [name for name in ('left',) if name in sys.modules or name in os.environ]\n"
         "found += ['secret'] * any(v == 'the ' + 'secret' for v in gc.get_objects() if isinstance(v, str))\n"
-        "print(found, sys.stdin.read())\n"
+        "print(found, sys.stdin.read(), pathlib.Path('number.txt').read_text())\n"
         "sys.modules['left'] = os\n"
         "os.environ['left'] = '1'\n"
         "if os.fork() == 0:\n"
@@ -140,13 +140,14 @@ def script(tmp_path: Path) -> Mount:
     return Mount(tmp_path, "/scripts")
 
 
-async def test_a_warm_interpreter_remembers_nothing(sandbox: Sandbox, script: Mount) -> None:
-    for _ in range(3):
-        run = Run(
-            WarmScript("{root}/scripts/leave.py"), {}, b"the secret", (*python_mounts(), script), {"KEY": "the secret"}
-        )
+@pytest.mark.parametrize("is_prestarted", [False, True])
+async def test_a_warm_interpreter_remembers_nothing(sandbox: Sandbox, script: Mount, is_prestarted: bool) -> None:
+    program = WarmScript("{root}/scripts/leave.py", is_prestarted=is_prestarted)
+    for number in range(4):
+        files = {"number.txt": str(number)}
+        run = Run(program, files, b"the secret", (*python_mounts(), script), {"KEY": "the secret"})
         result = await sandbox.run(run)
-        assert result.stdout == b"[] the secret\n", result
+        assert result.stdout == b"[] the secret %d\n" % number, result
 
 
 async def test_a_cancel_ends_the_whole_tree(sandbox: Sandbox) -> None:

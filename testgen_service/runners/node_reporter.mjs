@@ -1,6 +1,7 @@
-// A reporter for node:test: one JSON line a test, and one for the coverage of the file under test. Each begins with a
+// A reporter for node:test: one JSON line a test, one for the coverage of the file under test, and one for how often its
+// loops turned. Each begins with a
 // word that the code under test, which may print, does not know.
-import { takeNonce } from "./node_seal.mjs";
+import { takeNonce, turnsSoFar } from "./node_seal.mjs";
 
 const nonce = takeNonce();
 
@@ -25,4 +26,5 @@ export default async function* report(events) {
       yield `\n${nonce} ${JSON.stringify({ coverage: files })}\n`;
     }
   }
+  yield `\n${nonce} ${JSON.stringify({ turns: turnsSoFar() })}\n`;
 }

@@ -1,12 +1,13 @@
 // Runs inside the sandbox: a test file of node:test, jest or vitest, whole, test by test, against mutants, or with
-// coverage. Reads one JSON job from standard input, {token, framework, mode, file, source, ids, mutants, timeout_s},
-// and writes one JSON line with the token. Every run is a process of its own.
+// coverage. Reads one JSON job from standard input, {token, framework, mode, file, source, ids, mutants, timeout_s,
+// most_steps}, and writes one JSON line with the token. Every run is a process of its own.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { stripTypeScriptTypes } from "node:module";
 import path from "node:path";
 
 const ROOT = process.env.SANDBOX_ROOT;
+const { copyTree } = await import(`${ROOT}/inside/copy_tree.mjs`);
 const [HERE, SCRATCH, MODULES] = ["src", "tmp", "node_modules"].map((name) => `${ROOT}/${name}`);
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&");
@@ -28,23 +29,24 @@ function flags() {
 
 function node(args, folder, job, environment = {}) {
   const options = { cwd: folder, timeout: 1000 * job.timeout_s, maxBuffer: 2 ** 26, encoding: "utf8", killSignal: "SIGKILL" };
-  return spawnSync(process.execPath, ["--no-warnings", ...job.flags, ...args], { ...options, env: { ...process.env, ...environment } });
+  return spawnSync(process.execPath, [...process.execArgv, ...job.flags, ...args], { ...options, env: { ...process.env, ...environment } });
 }
 
-// Each returns {results: {id: {passed, ms}}, coverage}, or null when the run hung or broke.
+// Each returns {results: {id: {passed, ms}}, coverage}, of node:test also {turns}, or null when the run hung or broke.
 
 function runNode(folder, job, id, coverage) {
   const nonce = crypto.randomUUID();
   const args = [`--import=${import.meta.dirname}/node_seal.mjs`, "--test", "--test-isolation=none", `--test-reporter=${import.meta.dirname}/node_reporter.mjs`];
   if (id) args.push(`--test-name-pattern=/^${escape(id.replace(" > ", " "))}$/`);
   if (coverage) args.push("--experimental-test-coverage", `--test-coverage-include=${path.join(folder, job.source)}`);
-  const { stdout, error } = node([...args, path.join(folder, job.file)], folder, job, { COGNICODE_NONCE: nonce });
+  const { stdout, error } = node([...args, path.join(folder, job.file)], folder, job, { COGNICODE_NONCE: nonce, COGNICODE_MOST_TURNS: job.most_steps ?? 0 });
   if (error) return null;
   const said = stdout.split("\n").filter((line) => line.startsWith(`${nonce} `));
   const lines = said.map((line) => JSON.parse(line.slice(nonce.length)));
   const results = Object.fromEntries(lines.filter((line) => line.id).map(({ id: name, passed, ms }) => [name, { passed, ms }]));
   const file = lines.find((line) => line.coverage)?.coverage[0];
-  return { results, coverage: file && { lines: file.lines, branches: file.branches }, missed: file?.missed };
+  const turns = lines.find((line) => "turns" in line)?.turns;
+  return { results, coverage: file && { lines: file.lines, branches: file.branches }, missed: file?.missed, turns };
 }
 
 function fromJestReport(text) {
@@ -91,9 +93,9 @@ const RUNNERS = { node: runNode, jest: runJest, vitest: runVitest };
 
 function against(job, number, text) {
   const folder = `${SCRATCH}/m${number}`;
-  fs.cpSync(HERE, folder, { recursive: true, filter: (name) => name !== path.join(HERE, job.source) });
+  copyTree(HERE, folder, job.source);
   fs.writeFileSync(path.join(folder, job.source), text);
-  return RUNNERS[job.framework](folder, job)?.results ?? null;
+  return RUNNERS[job.framework](folder, job);
 }
 
 function perform(job) {
@@ -101,7 +103,8 @@ function perform(job) {
   if (job.mode === "together") return run(HERE, job);
   if (job.mode === "alone") return { alone: Object.fromEntries(job.ids.map((id) => [id, run(HERE, job, id)?.results ?? null])) };
   if (job.mode === "coverage") return run(HERE, job, undefined, true);
-  return { mutants: job.mutants.map((text, number) => against(job, number, text)) };
+  if (job.mode === "steps") return { steps: against(job, 0, job.mutants[0])?.turns ?? null };
+  return { mutants: job.mutants.map((text, number) => against(job, number, text)?.results ?? null) };
 }
 
 // The files are there once the input is: this process may have been started before them.

@@ -55,7 +55,8 @@ def run_pytest(folder, job, ids):
     # Tests in a folder of their own import by the names that the root and the source's folder give.
     beside = os.path.dirname(os.path.join(folder, job["source"]))
     places = ["-o", f"pythonpath={folder} {beside}"]
-    pytest.main([*options, *places, "--rootdir", folder, *targets], plugins=[collector])
+    # Folders above need not be readable, which pytest would look into.
+    pytest.main([*options, *places, "--rootdir", folder, "--confcutdir", folder, *targets], plugins=[collector])
     return collector.results
 
 

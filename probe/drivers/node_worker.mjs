@@ -1,0 +1,254 @@
+// Runs inside the sandbox, in a worker of node_driver.mjs: loads versions of a module, calls what they offer, and says what
+// the calls did.
+import fs from "node:fs";
+import inspector from "node:inspector";
+import { createRequire, stripTypeScriptTypes } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import util from "node:util";
+import vm from "node:vm";
+import { parentPort } from "node:worker_threads";
+import { Coverage } from "./node_coverage.mjs";
+import * as dependencies from "./node_dependencies.mjs";
+import { Surroundings } from "./node_surroundings.mjs";
+import { isJsx } from "./node_transpile.mjs";
+import { IDENTIFIER, MAX_ITEMS, apply, canonical, clip, encode, keysOf, literal, mapped, toText } from "./node_record.mjs";
+import { areTooMany, resetTurns, watchTurns } from "./node_turns.mjs";
+
+const { copyTree } = await import(`${process.env.SANDBOX_ROOT}/inside/copy_tree.mjs`);
+
+const [SOURCES, SCRATCH] = ["src", "tmp"].map((name) => `${process.env.SANDBOX_ROOT}/${name}`);
+
+// Loading a version
+
+const HOOK = "cognicode.probe";
+
+// A name that a change removed is undefined rather than an error.
+function collector(names) {
+  const pairs = names.map((name) => `${JSON.stringify(name)}: typeof ${name} === "undefined" ? undefined : ${name}`);
+  return `\n;globalThis[Symbol.for("${HOOK}")]({ ${pairs.join(", ")} });\n`;
+}
+
+async function load(job, number, { code, beside }) {
+  const root = path.join(SCRATCH, `v${number}`);
+  if (!fs.existsSync(root)) copyTree(SOURCES, root, job.name);
+  for (const [name, text] of beside) fs.writeFileSync(path.join(root, name), text);
+  const type = job.style === "module" ? "module" : "commonjs";
+  const file = path.join(root, isJsx(job.name) ? `${job.name}.${type === "module" ? "mjs" : "cjs"}` : job.name);
+  const folder = path.dirname(file);
+  fs.mkdirSync(folder, { recursive: true });
+  let scope = {};
+  globalThis[Symbol.for(HOOK)] = (found) => {
+    scope = found;
+  };
+  const text = code + collector(job.names);
+  if (job.style === "script") {
+    const opening = "(() => { ";
+    const plain = /\.[mc]?ts$/.test(file) ? stripTypeScriptTypes(text) : text;
+    vm.runInThisContext(`${opening}${plain}\n})()`, { filename: file, columnOffset: -opening.length });
+    return { scope, file, shift: opening.length };
+  }
+  fs.writeFileSync(file, text);
+  fs.writeFileSync(path.join(folder, "package.json"), JSON.stringify({ type }));
+  const exported = job.style === "module" ? await import(pathToFileURL(file).href) : createRequire(file)(file);
+  return { scope: { ...scope, ...offered(job, exported) }, file, shift: 0 };
+}
+
+// What has no name at the top of the file, by the name its exports give it.
+function offered(job, exported) {
+  const whole = job.style === "module" ? exported.default : exported;
+  return Object.fromEntries(job.offered.map(([local, name]) => [local, name === "default" ? whole : exported?.[name]]));
+}
+
+// Calling
+
+function isEnough(items, item) {
+  items.push(item);
+  return items.length >= MAX_ITEMS;
+}
+
+// Whether a call gave an iterator, and whether it gave something to wait for.
+function manner(value) {
+  const given = value !== null && typeof value === "object";
+  const isAsync = given && typeof value[Symbol.asyncIterator] === "function";
+  const drained = given && typeof value.next === "function" && (isAsync || typeof value[Symbol.iterator] === "function");
+  return { drained, awaited: given && (drained ? isAsync : typeof value.then === "function") };
+}
+
+// The value, awaited where there is something to wait for; of an iterator, its items.
+async function settle(value, { drained, awaited }) {
+  if (!drained) return awaited ? await value : value;
+  const items = [];
+  if (awaited) {
+    for await (const item of value) if (isEnough(items, item)) break;
+  } else {
+    for (const item of value) if (isEnough(items, item)) break;
+  }
+  return items;
+}
+
+const FunctionOf = Function;
+const CONSTRUCTED = /^new /;
+CONSTRUCTED.exec = RegExp.prototype.exec;
+
+// The value of an expression in which the names of the module stand for what they hold.
+function evaluate(scope, text) {
+  const keys = keysOf(scope);
+  const values = [];
+  let names = "";
+  for (let index = 0; index < keys.length; index += 1) {
+    if (!IDENTIFIER.exec(keys[index])) continue;
+    names += `${names ? "," : ""}${keys[index]}`;
+    values[values.length] = scope[keys[index]];
+  }
+  return apply(new FunctionOf(names, `"use strict"; return (${text});`), undefined, values);
+}
+
+// Whether the code made the error itself, as opposed to the engine having made it.
+function isExplicit(error, file, text) {
+  if (!util.types.isNativeError(error)) return true;
+  const frame = String(error.stack).split("\n").find((line) => /^\s+at /.test(line)) ?? "";
+  const place = /:(\d+):(\d+)\)?$/.exec(frame);
+  if (!frame.includes(file) || place === null) return false;
+  const rest = (text.split("\n")[place[1] - 1] ?? "").slice(place[2] - 1);
+  return /^(new\b|[\w.]*(Error|Exception)\b)/.test(rest);
+}
+
+// A class cannot be called without `new`.
+const called = (name) => (CONSTRUCTED.exec(name) ? `(...args) => ${name}(...args)` : name);
+
+const [RECEIVER, ARGUMENT] = [/\{receiver\}/g, /\{(\d+)\}/g];
+for (const pattern of [RECEIVER, ARGUMENT]) pattern.exec = RegExp.prototype.exec;
+const replaceIn = RegExp.prototype[Symbol.replace];
+const filled = (form) => apply(replaceIn, ARGUMENT, [apply(replaceIn, RECEIVER, [form, "receiver"]), "argument$1"]);
+
+function argumentsOf(scope, request) {
+  const args = [];
+  for (let index = 0; index < request.args.length; index += 1) args[index] = evaluate(scope, request.args[index]);
+  return args;
+}
+
+// An expression that is no call becomes one.
+function calleeOf(scope, request, target) {
+  if (request.form) {
+    const names = mapped(request.args, (argument, index) => `argument${index}`);
+    const named = { ...scope, isDeepStrictEqual: util.isDeepStrictEqual };
+    const expression = evaluate(named, `(receiver${mapped(names, (name) => `, ${name}`).join("")}) => (${filled(request.form)})`);
+    return (...args) => expression(target, ...args);
+  }
+  return request.receiver ? target[request.function] : evaluate(scope, called(request.function));
+}
+
+// A call that leads to the one that is looked at, and that has to go as it is told to.
+function makeFirst(scope, request, target) {
+  const args = argumentsOf(scope, request);
+  const callee = calleeOf(scope, request, target);
+  try {
+    apply(callee, target, args);
+  } catch (error) {
+    if (!request.refused || error?.name !== request.refused) throw error;
+    return;
+  }
+  if (request.refused) throw new TypeError("it was not refused");
+}
+
+function prepare(scope, request) {
+  const target = request.receiver ? evaluate(scope, request.receiver) : undefined;
+  for (let index = 0; index < request.before.length; index += 1) makeFirst(scope, { ...request.before[index], receiver: request.receiver }, target);
+  const args = argumentsOf(scope, request);
+  const callee = calleeOf(scope, request, target);
+  if (typeof callee !== "function") throw new TypeError(`${request.function} is not a function`);
+  return { args, target, callee };
+}
+
+async function call(scope, request, file, text) {
+  const surroundings = new Surroundings(request.surroundings);
+  try {
+    return await callWithin(scope, request, file, text, surroundings);
+  } finally {
+    surroundings.release();
+  }
+}
+
+async function callWithin(scope, request, file, text, surroundings) {
+  let prepared;
+  try {
+    prepared = prepare({ ...scope, ...surroundings.scope }, request);
+  } catch (error) {
+    return { kind: "unreachable", type: error?.name ?? "Error", message: clip(String(error?.message)) };
+  }
+  const { args, target, callee } = prepared;
+  const before = encode(canonical(args));
+  dependencies.begin(surroundings);
+  const outcome = await perform(callee, target, args, file, text);
+  outcome.dependencies = dependencies.end();
+  outcome.files = surroundings.files();
+  const after = canonical(args);
+  outcome.state = [canonical(target), world(scope)];
+  if (encode(after) === before) return outcome;
+  return { ...outcome, mutated: after, mutated_literals: mapped(args, (argument) => literal(argument)) };
+}
+
+// The data at the top level of the module, as far as its names still hold what they held when it was loaded.
+function world(scope) {
+  return mapped(keysOf(scope), (name) => (typeof scope[name] === "function" ? [name] : [name, canonical(scope[name])]));
+}
+
+async function perform(callee, target, args, file, text) {
+  let how = {};
+  try {
+    const result = apply(callee, target, args);
+    how = manner(result);
+    const value = await settle(result, how);
+    const type = value === null ? "null" : typeof value;
+    return { kind: how.drained ? "yielded" : "returned", value: canonical(value), literal: literal(value), type, ...how };
+  } catch (error) {
+    const explicit = isExplicit(error, file, text);
+    const detail = clip(toText(error?.message ?? error));
+    const type = error instanceof Error ? error.name : typeof error;
+    return { kind: "raised", type, message: explicit ? detail : "", explicit, detail, module: "", ...how };
+  }
+}
+
+async function runVersions({ job, group, nonce }, say) {
+  // The main thread holds what a worker must not know.
+  Object.defineProperty(inspector.Session.prototype, "connectToMainThread", { value: undefined });
+  const post = (record) => say(`${nonce}${encode(record)}`);
+  const printed = [];
+  for (const name of ["log", "info", "warn", "error", "debug"]) {
+    console[name] = (...items) => {
+      printed[printed.length] = util.format(...items);
+    };
+  }
+  dependencies.watch();
+  watchTurns(job.step_limit);
+  for (let place = 0; place < group.length; place += 1) await runVersion(job, group[place], post, printed);
+}
+
+async function runVersion(job, { version, prepared, todo }, post, printed) {
+  let loaded;
+  resetTurns();
+  try {
+    loaded = await load(job, version, prepared);
+  } catch (error) {
+    const named = /Cannot find (?:package|module) '([^']+)'/.exec(String(error?.message))?.[1];
+    const missing = named?.replace(SCRATCH, "").replace(/^\/v\d+\//, "./") ?? null;
+    post({ load_error: error?.name ?? "Error", message: clip(toText(error?.message)), missing });
+    return;
+  }
+  const text = prepared.code;
+  const coverage = job.detail ? new Coverage(loaded, text, prepared.origins) : null;
+  for (let place = 0; place < todo.length; place += 1) {
+    post({ begin: place });
+    printed.length = 0;
+    resetTurns();
+    coverage?.take();
+    const outcome = await call(loaded.scope, job.calls[todo[place]], loaded.file, text);
+    const seen = areTooMany() ? { kind: "steps" } : outcome;
+    post({ ...seen, ...coverage?.take(), printed: clip(printed.join("\n")) });
+  }
+  post({ end: true });
+}
+
+const say = parentPort.postMessage.bind(parentPort);
+parentPort.once("message", (task) => runVersions(task, say));
