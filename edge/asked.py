@@ -76,18 +76,46 @@ class ContextFile(BaseModel):
     text: Text
 
 
-class CodeRequest(BaseModel):
-    """What all three jobs take; unknown fields are ignored."""
+class JobRequest(BaseModel):
+    """What all jobs take; unknown fields are ignored."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    code: Code
     language: Annotated[str, BeforeValidator(_or_javascript)] = Field("javascript", max_length=40)
     filename: Annotated[OptionalText, AfterValidator(_named)] = ""
     level: LevelName = LevelName.STANDARD
     request_id: OptionalText = Field("", max_length=200)
     traceparent: OptionalText = Field("", max_length=200)
     timestamp: Any = None
+
+    @property
+    def size_bytes(self) -> int:
+        """What the limit counts: all source, as UTF-8."""
+        raise NotImplementedError
+
+
+class VersionFile(BaseModel):
+    """A file of a version; ``path`` is empty where the text of one file is all there is."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    path: Annotated[Text, AfterValidator(_named)] = ""
+    text: Text
+
+
+def _as_files(value: object) -> object:
+    return [{"text": value}] if isinstance(value, str) else value
+
+
+Version = Annotated[
+    tuple[VersionFile, ...], BeforeValidator(_as_files), Field(min_length=1, max_length=MAX_CONTEXT_FILES)
+]
+
+
+class CodeRequest(JobRequest):
+    """A job about one file."""
+
+    code: Code
     context: tuple[ContextFile, ...] = Field((), max_length=MAX_CONTEXT_FILES)
 
     @property
@@ -149,3 +177,14 @@ class JudgeRequest(CodeRequest):
     @property
     def beside(self) -> tuple[ContextFile, ...]:
         return (*self.context, *self.tests)
+
+
+class VerifyRequest(JobRequest):
+    """Two versions, each the text of one file or some files by their paths, with what they import among them."""
+
+    original: Version
+    changed: Version
+
+    @property
+    def size_bytes(self) -> int:
+        return sum(len(file.text.encode()) for version in (self.original, self.changed) for file in version)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from edge.asked import CodeRequest, JudgeRequest, LevelName, RefactorRequest, TestsRequest
+from edge.asked import CodeRequest, JobRequest, JudgeRequest, LevelName, RefactorRequest, TestsRequest, VerifyRequest
 
 
 class AgentId(StrEnum):
@@ -20,7 +20,7 @@ class Operation:
 
     name: str
     agent: AgentId
-    request: type[CodeRequest]
+    request: type[JobRequest]
     request_event: str
     item_event: str
     result_event: str
@@ -47,7 +47,17 @@ TESTS = Operation(
 JUDGE = Operation(
     "judge", AgentId.TESTGEN, JudgeRequest, "judge_tests", "test_verdict", "tests_judged", "/api/judge", "verdicts"
 )
-OPERATIONS = (ANALYZE, REFACTOR, TESTS, JUDGE)
+VERIFY = Operation(
+    "verify",
+    AgentId.REFACTOR,
+    VerifyRequest,
+    "verify_change",
+    "function_verdict",
+    "change_verdict",
+    "/api/verify",
+    "functions",
+)
+OPERATIONS = (ANALYZE, REFACTOR, TESTS, JUDGE, VERIFY)
 
 # A job's deadline in seconds; the agent stops its work by counts long before.
 DEADLINES_S = {LevelName.QUICK: 60.0, LevelName.STANDARD: 180.0, LevelName.DEEP: 900.0}

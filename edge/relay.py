@@ -84,7 +84,7 @@ class Relay:
         counts = Counter(job.operation.agent for job in self.store.running())
         return {agent: counts[agent] for agent in AgentId}
 
-    def submit(self, operation: Operation, request: asked.CodeRequest, owner: str = "") -> Job:
+    def submit(self, operation: Operation, request: asked.JobRequest, owner: str = "") -> Job:
         """Start a job; raises ClientError when it is refused. Equal idempotency keys of one owner are one job."""
         # First: what is too large is not read to make a key of it.
         if request.size_bytes > self._max_bytes:
@@ -137,7 +137,7 @@ class Relay:
             await self._emit(job, job.operation.result_event, done.result)
             await self._finish(job, done.finished)
 
-    async def _work(self, job: Job, request: asked.CodeRequest, cache_key: str) -> _Done:
+    async def _work(self, job: Job, request: asked.JobRequest, cache_key: str) -> _Done:
         structlog.contextvars.bind_contextvars(job_id=job.id)
         cached = self._cache.get(cache_key)
         if cached is not None:
@@ -168,7 +168,7 @@ class Relay:
             result = {**result, "job_id": job.id, **({"timestamp": shapes.now()} if "timestamp" in result else {})}
         return _Done(result, shapes.JobFinished.model_validate({**finished, "cached": True}))
 
-    async def _stream(self, job: Job, request: asked.CodeRequest, collected: Assembler) -> None:
+    async def _stream(self, job: Job, request: asked.JobRequest, collected: Assembler) -> None:
         metadata = {REQUEST_ID_KEY: job.id}
         if request.traceparent.isascii() and request.traceparent.isprintable() and request.traceparent:
             metadata[TRACE_KEY] = request.traceparent
@@ -234,7 +234,7 @@ class Relay:
         log.info("job finished", status=finished.status.value, duration_ms=finished.duration_ms)
 
 
-def _check_language(operation: Operation, request: asked.CodeRequest) -> None:
+def _check_language(operation: Operation, request: asked.JobRequest) -> None:
     """Refuse what the agent would refuse, before there is a job."""
     try:
         language = language_of(request.language, request.filename)
@@ -256,7 +256,7 @@ def _finished(job: Job, collected: Assembler) -> shapes.JobFinished:
     return _terminal(job, shapes.JobStatus.SUCCEEDED, summary, collected.suite)
 
 
-def _cache_key(operation: Operation, request: asked.CodeRequest) -> str:
+def _cache_key(operation: Operation, request: asked.JobRequest) -> str:
     """Everything that can change the result, and nothing else."""
     content = request.model_dump_json(exclude={"request_id", "traceparent", "timestamp"})
     return hashlib.sha256(f"{operation.name}\n{content}".encode()).hexdigest()

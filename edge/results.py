@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from edge import asked, shapes
-from edge.agents.answers import JudgementEnd, StreamEvent, SuiteEnd
-from edge.operations import ANALYZE, JUDGE, REFACTOR, Operation
+from edge.agents.answers import ChangeEnd, JudgementEnd, StreamEvent, SuiteEnd
+from edge.operations import ANALYZE, JUDGE, REFACTOR, VERIFY, Operation
 from edge.scores import insights, metrics
 
+_BEHAVIOUR = {"differs": 0, "not_run": 1, "no_difference_found": 2, "exhausted": 3}
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -135,10 +136,34 @@ class _JudgementAssembler:
         return {"job_id": job_id, **found, "verdicts": [shapes.dump(verdict) for verdict in self._verdicts.values()]}
 
 
-def assembler(operation: Operation, request: asked.CodeRequest) -> Assembler:
+class _ChangeAssembler:
+    def __init__(self) -> None:
+        self._functions: list[shapes.FunctionVerdict] = []
+        self._change: shapes.ChangeEnding | None = None
+        self.summary: shapes.Summary | None = None
+        self.suite: shapes.Suite | None = None
+
+    def take(self, event: StreamEvent) -> shapes.FunctionVerdict | None:
+        if isinstance(event, shapes.FunctionVerdict):
+            self._functions.append(event)
+            return event
+        if isinstance(event, ChangeEnd):
+            self.summary, self._change = event.summary, event.change
+        return None
+
+    def result(self, job_id: str) -> shapes.Json:
+        found = shapes.dump(self._change) if self._change is not None else {}
+        # The worst first, and then as they stand in the files.
+        ordered = sorted(self._functions, key=lambda f: _BEHAVIOUR[f.behaviour])
+        return {"job_id": job_id, **found, "functions": [shapes.dump(function) for function in ordered]}
+
+
+def assembler(operation: Operation, request: asked.JobRequest) -> Assembler:
     """A fresh assembler for one job."""
-    if operation is ANALYZE:
+    if operation is ANALYZE and isinstance(request, asked.CodeRequest):
         return _AnalysisAssembler(request)
+    if operation is VERIFY:
+        return _ChangeAssembler()
     if operation is JUDGE:
         return _JudgementAssembler()
     return _SuggestionsAssembler() if operation is REFACTOR else _TestsAssembler()

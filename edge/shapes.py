@@ -31,6 +31,8 @@ def dump(shape: BaseModel) -> Json:
 
 # Proof
 
+Behaviour = Literal["exhausted", "no_difference_found", "differs", "not_run"]
+
 
 class Check(Camel):
     name: str
@@ -63,7 +65,7 @@ class Tool(Camel):
 class Proof(Camel):
     verdict: Literal["proven", "partial", "refuted"]
     checks: list[Check]
-    behaviour: Literal["exhausted", "no_difference_found", "differs", "not_run"]
+    behaviour: Behaviour
     behaviour_reason: str
     evidence: Evidence
     sandbox: str
@@ -270,6 +272,25 @@ class Judgement(Camel):
     missed_lines: list[int]
     missed_branches: list[Branch]
     mutants: Mutants
+    proof: Proof
+
+
+class FunctionVerdict(Camel):
+    """``reason`` tells why nothing was compared, or what differs where no call shows it."""
+
+    name: str
+    file: str
+    change: Literal["unchanged", "modified", "renamed", "moved", "added", "removed", "signature_changed"]
+    behaviour: Behaviour
+    inputs: int
+    reason: str | None = None
+    counterexample: Counterexample | None = None
+
+
+class ChangeEnding(Camel):
+    """The verdict on a change, beside those on its functions."""
+
+    verdict: Literal["exhausted", "no_difference_found", "unknown", "differs"]
     proof: Proof
 
 

@@ -154,7 +154,7 @@ def _job_id(data: tuple[Any, ...]) -> str:
     return value if isinstance(value, str) and len(value) <= MAX_ID_LENGTH else ""
 
 
-def parse(operation: Operation, payload: Any) -> asked.CodeRequest:
+def parse(operation: Operation, payload: Any) -> asked.JobRequest:
     """A request as its shape; raises ClientError that says which field is wrong."""
     if not isinstance(payload, dict):
         raise errors.invalid("The request must be an object", "Send {code: string, language: string}.")

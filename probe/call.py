@@ -140,7 +140,7 @@ class CallOutcome:
         """The outcome in words."""
         match self.kind:
             case OutcomeKind.RETURNED | OutcomeKind.YIELDED:
-                shown = self.literal if self.literal is not None else str(self.value)[:120]
+                shown = self.literal if self.literal is not None else _shown(self.value)
                 extra = f", printed {self.printed[:80]!r}" if self.printed else ""
                 extra += f", wrote {', '.join(name for name, _ in self.files)}" if self.files else ""
                 extra += ", changed its arguments" if self.mutated is not None else ""
@@ -156,3 +156,10 @@ class CallOutcome:
                 return "asked the process to exit"
             case OutcomeKind.UNREACHABLE:
                 return f"could not be called ({self.type}: {self.message})"
+
+
+def _shown(value: Any) -> str:
+    """A canonical value that no literal stands for: an instance by its class."""
+    if isinstance(value, list) and len(value) == 3 and value[0] == "object":
+        return f"an instance of {value[1]}"
+    return str(value)[:120]

@@ -92,7 +92,7 @@ class Comparer:
         self._unstable = frozenset(
             number
             for number, (one, two) in enumerate(zip(first.outcomes, second.outcomes, strict=True))
-            if one is None or two is None or one.behaviour != two.behaviour or not _can_be_compared(one)
+            if one is None or two is None or one.behaviour != two.behaviour or not can_be_compared(one)
         )
 
     async def compare(self, changed: str, lines: frozenset[int]) -> VersionComparison:
@@ -150,7 +150,7 @@ class Comparer:
         )
 
 
-def _can_be_compared(outcome: CallOutcome) -> bool:
+def can_be_compared(outcome: CallOutcome) -> bool:
     """Neither a value that cannot be seen into, nor one of the moment, nor one that nobody can wait for."""
     is_of_the_moment = bool(_MOMENTARY & set(outcome.dependencies))
     return not (outcome.is_opaque or is_of_the_moment or outcome.kind in HUNG)
@@ -163,6 +163,6 @@ def _smallest_difference(
     found = [
         _Differing(call, old, new)
         for call, old, new in zip(calls, before, after, strict=True)
-        if old is not None and new is not None and _can_be_compared(old) and old.behaviour != new.behaviour
+        if old is not None and new is not None and can_be_compared(old) and old.behaviour != new.behaviour
     ]
     return min(found, key=lambda differing: size(differing.call), default=None)

@@ -9,7 +9,7 @@ from chassis.errors import InvalidArgument
 from chassis.level import Level
 from chassis.progress import EngineReport, EngineStatus, Plan, Progress, Rejected, Skipped
 from chassis.version import VERSION
-from proof.claim import Behaviour, CheckStatus, Proof, Verdict
+from proof.claim import Behaviour, CheckStatus, Counterexample, Evidence, Proof, Verdict
 from syntax.edits import TextEdit
 from syntax.languages import language_of
 from syntax.positions import Position, Range
@@ -99,7 +99,6 @@ def edits(changes: Iterable[TextEdit]) -> list[source_pb2.TextEdit]:
 
 def proof(claim: Proof) -> proof_pb2.Proof:
     """A proof."""
-    evidence = claim.evidence
     message = proof_pb2.Proof(
         verdict=_VERDICTS[claim.verdict],
         behaviour=_BEHAVIOURS[claim.behaviour],
@@ -107,23 +106,35 @@ def proof(claim: Proof) -> proof_pb2.Proof:
         sandbox=claim.sandbox,
         checks=[proof_pb2.Check(name=c.name.value, status=_CHECKS[c.status], reason=c.reason) for c in claim.checks],
         tools=[proof_pb2.Tool(name=tool.name, version=tool.version) for tool in claim.tools],
-        evidence=proof_pb2.Evidence(
-            inputs=evidence.inputs,
-            runs=evidence.runs,
-            seeds=evidence.seeds,
-            input_kinds=evidence.input_kinds,
-            lines_covered=evidence.lines_covered,
-            lines_total=evidence.lines_total,
-            mutants_killed=evidence.mutants_killed,
-            mutants_total=evidence.mutants_total,
-        ),
+        evidence=evidence(claim.evidence),
     )
     if claim.counterexample is not None:
-        found = claim.counterexample
-        message.counterexample.CopyFrom(
-            proof_pb2.Counterexample(call=found.call, before=found.before, after=found.after)
-        )
+        message.counterexample.CopyFrom(counterexample(claim.counterexample))
     return message
+
+
+def behaviour(found: Behaviour) -> proof_pb2.Behaviour.ValueType:
+    """What running both versions showed."""
+    return _BEHAVIOURS[found]
+
+
+def evidence(counts: Evidence) -> proof_pb2.Evidence:
+    """The counts behind a proof."""
+    return proof_pb2.Evidence(
+        inputs=counts.inputs,
+        runs=counts.runs,
+        seeds=counts.seeds,
+        input_kinds=counts.input_kinds,
+        lines_covered=counts.lines_covered,
+        lines_total=counts.lines_total,
+        mutants_killed=counts.mutants_killed,
+        mutants_total=counts.mutants_total,
+    )
+
+
+def counterexample(found: Counterexample) -> proof_pb2.Counterexample:
+    """A call that tells two versions apart."""
+    return proof_pb2.Counterexample(call=found.call, before=found.before, after=found.after)
 
 
 def plan(steps: Plan) -> progress_pb2.Plan:

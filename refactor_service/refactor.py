@@ -30,6 +30,7 @@ from refactor_service.equivalence import Equivalence
 from refactor_service.rewrites import REWRITES
 from refactor_service.rewrites.rewrite import Candidate, Metric, Rewrite
 from refactor_service.suggestion import Measurement, Suggestion, confidence, impact_score
+from refactor_service.verify import VerifyEvent, verify
 from sandbox.selftest import SandboxState
 from syntax.checker import SyntaxChecker
 from syntax.edits import diff, line_ending, replacement, with_line_ending
@@ -96,6 +97,12 @@ class Refactorer:
         duration_ms = round(1000 * (time.monotonic() - started))
         report = EngineReport("rewrites", VERSION, duration_ms, EngineStatus.OK)
         yield Ended(offered, Ending((report,), tuple(skipped), tuple(rejected)))
+
+    def verify(
+        self, original: Sequence[Source], changed: Sequence[Source], level: Level
+    ) -> AsyncGenerator[VerifyEvent, None]:
+        """Events of one verification of a change, by whomever."""
+        return verify(self.state, self._checker, original, changed, level)
 
     async def close(self) -> None:
         """End the parser's process, and what waits in the sandbox."""

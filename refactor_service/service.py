@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import grpc
-from cognicode.common.v1 import progress_pb2
+from cognicode.common.v1 import progress_pb2, source_pb2
 from cognicode.refactor.v1 import refactor_service_pb2 as pb
 from cognicode.refactor.v1 import refactor_service_pb2_grpc as pb_grpc
 
 from chassis.admission import Admission
-from chassis.progress import Plan, Progress, Rejected
+from chassis.errors import InvalidArgument
 from chassis.server import Agent
 from chassis.stream import served
 from proof import wire
-from refactor_service.refactor import Ended, Refactorer, RefactorEvent
+from refactor_service.answers import AIMS, suggested, verified
+from refactor_service.refactor import Refactorer
 from refactor_service.rewrites import REWRITES
-from refactor_service.rewrites.rewrite import Aim
 from refactor_service.settings import RefactorSettings
-from refactor_service.suggestion import Impact, Suggestion
-from syntax.languages import LANGUAGES, Tier, executed, names
+from syntax.languages import LANGUAGES, Language, Tier, executed, is_known_path, language_of, names
+from syntax.source import Source, path_problem
 
 NAME = pb.DESCRIPTOR.services_by_name["RefactorService"].full_name
 
 if TYPE_CHECKING:
     Context = grpc.aio.ServicerContext[Any, Any]
-
-_AIMS = {
-    Aim.PERFORMANCE: pb.AIM_PERFORMANCE,
-    Aim.READABILITY: pb.AIM_READABILITY,
-    Aim.MAINTAINABILITY: pb.AIM_MAINTAINABILITY,
-}
-_IMPACTS = {Impact.LOW: pb.IMPACT_LOW, Impact.MEDIUM: pb.IMPACT_MEDIUM, Impact.HIGH: pb.IMPACT_HIGH}
 
 
 class RefactorServicer(pb_grpc.RefactorServiceServicer):
@@ -50,7 +43,16 @@ class RefactorServicer(pb_grpc.RefactorServiceServicer):
         hints = frozenset(hint.line for hint in request.hints)
         events = self._refactorer.suggest(sources, wire.level(request.level), hints)
         beat = pb.SuggestResponse(heartbeat=progress_pb2.Heartbeat())
-        return served(self.admission, events, _map, beat, self._settings.heartbeat_s)
+        return served(self.admission, events, suggested, beat, self._settings.heartbeat_s)
+
+    def Verify(self, request: pb.VerifyRequest, _context: Context) -> AsyncIterator[pb.VerifyResponse]:
+        limit = self._settings.max_source_bytes
+        if sum(len(file.text.encode()) for file in (*request.original, *request.changed)) > limit:
+            raise InvalidArgument("changed", f"at most {limit} bytes of source are accepted")
+        original, changed = _version(request.original, "original"), _version(request.changed, "changed")
+        events = self._refactorer.verify(original, changed, wire.level(request.level))
+        beat = pb.VerifyResponse(heartbeat=progress_pb2.Heartbeat())
+        return served(self.admission, events, verified, beat, self._settings.heartbeat_s)
 
     async def ListRewrites(self, _request: pb.ListRewritesRequest, _context: Context) -> pb.ListRewritesResponse:
         rewrites = sorted(REWRITES, key=lambda rewrite: rewrite.name)
@@ -60,7 +62,7 @@ class RefactorServicer(pb_grpc.RefactorServiceServicer):
                     name=rewrite.name,
                     languages=[language.name for language in LANGUAGES if language.family == rewrite.family],
                     what=rewrite.what,
-                    aim=_AIMS[rewrite.aim],
+                    aim=AIMS[rewrite.aim],
                 )
                 for rewrite in rewrites
             ]
@@ -81,49 +83,25 @@ def agent(refactorer: Refactorer, settings: RefactorSettings) -> Agent:
     return Agent(NAME, register, servicer.admission, refactorer.close)
 
 
-def _map(event: RefactorEvent) -> list[pb.SuggestResponse]:
-    match event:
-        case Plan():
-            return [pb.SuggestResponse(plan=wire.plan(event))]
-        case Progress():
-            return [pb.SuggestResponse(progress=wire.progress(event))]
-        case Suggestion():
-            return [pb.SuggestResponse(suggestion=_suggestion(event))]
-        case Rejected():
-            return [pb.SuggestResponse(rejected=wire.rejected(event))]
-        case Ended():
-            return [pb.SuggestResponse(summary=_summary(event))]
+def _version(files: Sequence[source_pb2.SourceFile], field: str) -> list[Source]:
+    """The files of one version in languages that we know, each with all others beside it; raises InvalidArgument."""
+    if not files:
+        raise InvalidArgument(field, "at least one file is needed")
+    if len(files) > wire.MAX_FILES:
+        raise InvalidArgument(field, f"at most {wire.MAX_FILES} files")
+    named = [(file.path or f"source{_language(file).extensions[0]}", file) for file in files]
+    if problem := next((found for path, _ in named if (found := path_problem(path))), ""):
+        raise InvalidArgument(f"{field}.path", problem)
+    texts = {path: file.text for path, file in named}
+    if len(texts) < len(files):
+        raise InvalidArgument(f"{field}.path", "two files have the same path")
+    return [
+        Source(path, _language(file), file.text, tuple(other for other in texts.items() if other[0] != path))
+        for path, file in named
+        if file.language or is_known_path(path)
+    ]
 
 
-def _suggestion(suggestion: Suggestion) -> pb.Suggestion:
-    return pb.Suggestion(
-        id=suggestion.id,
-        path=suggestion.path,
-        aim=_AIMS[suggestion.aim],
-        title=suggestion.title,
-        description=suggestion.description,
-        original_code=suggestion.original_code,
-        refactored_text=suggestion.refactored_text,
-        line_start=suggestion.line_start,
-        line_end=suggestion.line_end,
-        impact=_IMPACTS[suggestion.impact],
-        impact_score=suggestion.impact_score,
-        confidence=suggestion.confidence,
-        benefits=suggestion.benefits,
-        estimated_improvement=str(suggestion.measurement),
-        diff=suggestion.diff,
-        edits=wire.edits(suggestion.edits),
-        rewrite=suggestion.rewrite,
-        proof=wire.proof(suggestion.proof),
-    )
-
-
-def _summary(event: Ended) -> pb.RefactorSummary:
-    ending = event.ending
-    return pb.RefactorSummary(
-        suggestions=event.suggestions,
-        engines=wire.engines(ending.engines),
-        skipped=wire.skipped(ending.skipped),
-        rejected=[wire.rejected(item) for item in ending.rejected],
-        clock_cut=ending.clock_cut,
-    )
+def _language(file: source_pb2.SourceFile) -> Language:
+    """Its own, or the one of its ending; raises Unsupported."""
+    return language_of(file.language, file.path)

@@ -12,7 +12,13 @@ from chassis.progress import EngineStatus, Plan, Progress, Step
 from edge import shapes
 
 Item = (
-    shapes.Issue | shapes.FunctionInfo | shapes.FileMetrics | shapes.Suggestion | shapes.TestCase | shapes.TestVerdict
+    shapes.Issue
+    | shapes.FunctionInfo
+    | shapes.FileMetrics
+    | shapes.Suggestion
+    | shapes.TestCase
+    | shapes.TestVerdict
+    | shapes.FunctionVerdict
 )
 
 
@@ -36,9 +42,16 @@ class JudgementEnd:
         self.judgement = judgement
 
 
-StreamEvent = (
-    Plan | Progress | Item | shapes.Suspicion | shapes.Rejected | shapes.Summary | Heartbeat | SuiteEnd | JudgementEnd
-)
+class ChangeEnd:
+    """The end of a verification: the summary, and the verdict on the whole."""
+
+    def __init__(self, summary: shapes.Summary, change: shapes.ChangeEnding) -> None:
+        self.summary = summary
+        self.change = change
+
+
+End = SuiteEnd | JudgementEnd | ChangeEnd
+StreamEvent = Plan | Progress | Item | shapes.Suspicion | shapes.Rejected | shapes.Summary | Heartbeat | End
 
 
 def _word(kind: Any, value: int, prefix: str) -> str:
@@ -89,6 +102,16 @@ def from_judge(kind: str, message: Any) -> StreamEvent:
     return _common(kind, message)
 
 
+def from_verifier(kind: str, message: Any) -> StreamEvent:
+    if kind == "verdict":
+        return _function_verdict(message)
+    if kind == "summary":
+        word = _word(refactor_service_pb2.ChangeVerdict, message.verdict, "CHANGE_VERDICT_")
+        change = shapes.ChangeEnding.model_validate({"verdict": word, "proof": _proof(message.proof)})
+        return ChangeEnd(_summary(message, ()), change)
+    return _common(kind, message)
+
+
 def _common(kind: str, message: Any) -> StreamEvent:
     if kind == "plan":
         return Plan(tuple(Step(step.name, step.weight) for step in message.steps))
@@ -111,7 +134,7 @@ def _edits(edits: Sequence[source_pb2.TextEdit]) -> list[shapes.Edit]:
 
 
 def _proof(proof: proof_pb2.Proof) -> shapes.Proof:
-    evidence, found = proof.evidence, proof.counterexample
+    evidence = proof.evidence
     return shapes.Proof.model_validate({
         "verdict": _word(proof_pb2.Verdict, proof.verdict, "VERDICT_"),
         "behaviour": _word(proof_pb2.Behaviour, proof.behaviour, "BEHAVIOUR_"),
@@ -132,10 +155,12 @@ def _proof(proof: proof_pb2.Proof) -> shapes.Proof:
             "mutantsKilled": evidence.mutants_killed,
             "mutantsTotal": evidence.mutants_total,
         },
-        "counterexample": {"call": found.call, "before": found.before, "after": found.after}
-        if proof.HasField("counterexample")
-        else None,
+        "counterexample": _counterexample(proof.counterexample) if proof.HasField("counterexample") else None,
     })  # fmt: skip
+
+
+def _counterexample(found: proof_pb2.Counterexample) -> shapes.Counterexample:
+    return shapes.Counterexample(call=found.call, before=found.before, after=found.after)
 
 
 def _issue(finding: linter_service_pb2.Finding) -> shapes.Issue:
@@ -246,6 +271,18 @@ def _survivors(items: Sequence[testgen_service_pb2.Survivor]) -> list[shapes.Sur
     return [
         shapes.Survivor(line=item.line, operator=item.operator, before=item.before, after=item.after) for item in items
     ]
+
+
+def _function_verdict(verdict: refactor_service_pb2.FunctionVerdict) -> shapes.FunctionVerdict:
+    return shapes.FunctionVerdict.model_validate({
+        "name": verdict.name,
+        "file": verdict.file,
+        "change": _word(refactor_service_pb2.Change, verdict.change, "CHANGE_"),
+        "behaviour": _word(proof_pb2.Behaviour, verdict.behaviour, "BEHAVIOUR_"),
+        "inputs": verdict.evidence.inputs,
+        "reason": verdict.reason or None,
+        "counterexample": _counterexample(verdict.counterexample) if verdict.HasField("counterexample") else None,
+    })  # fmt: skip
 
 
 def _verdict(verdict: testgen_service_pb2.TestVerdict) -> shapes.TestVerdict:

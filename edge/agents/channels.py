@@ -22,7 +22,7 @@ from chassis.errors import STATUS_DETAILS_KEY
 from edge import asked, errors, shapes
 from edge.agents import answers, requests
 from edge.agents.answers import StreamEvent
-from edge.operations import ANALYZE, JUDGE, REFACTOR, TESTS, AgentId, Operation
+from edge.operations import ANALYZE, JUDGE, REFACTOR, TESTS, VERIFY, AgentId, Operation
 
 SERVICES = {
     AgentId.LINTER: "cognicode.linter.v1.LinterService",
@@ -96,7 +96,7 @@ class Agents:
         })  # fmt: skip
 
     async def stream(
-        self, operation: Operation, request: asked.CodeRequest, metadata: dict[str, str], deadline_s: float
+        self, operation: Operation, request: asked.JobRequest, metadata: dict[str, str], deadline_s: float
     ) -> AsyncGenerator[StreamEvent, None]:
         """Events of one job; raises ClientError. Closing the iterator cancels the call."""
         call, convert = self._open(operation, request, metadata, deadline_s)
@@ -128,11 +128,11 @@ class Agents:
         return status
 
     def _open(
-        self, operation: Operation, request: asked.CodeRequest, metadata: dict[str, str], deadline_s: float
+        self, operation: Operation, request: asked.JobRequest, metadata: dict[str, str], deadline_s: float
     ) -> tuple[Any, Callable[[str, Any], StreamEvent]]:
         channel = self._channels[operation.agent]
         options: dict[str, Any] = {"metadata": tuple(metadata.items()), "timeout": deadline_s}
-        if operation is ANALYZE:
+        if operation is ANALYZE and isinstance(request, asked.CodeRequest):
             linter = linter_service_pb2_grpc.LinterServiceStub(channel)
             return linter.Analyze(requests.analyze(request), **options), answers.from_linter
         if operation is REFACTOR and isinstance(request, asked.RefactorRequest):
@@ -144,6 +144,9 @@ class Agents:
         if operation is JUDGE and isinstance(request, asked.JudgeRequest):
             writer = testgen_service_pb2_grpc.TestgenServiceStub(channel)
             return writer.Judge(requests.judge(request), **options), answers.from_judge
+        if operation is VERIFY and isinstance(request, asked.VerifyRequest):
+            refactorer = refactor_service_pb2_grpc.RefactorServiceStub(channel)
+            return refactorer.Verify(requests.verify(request), **options), answers.from_verifier
         raise TypeError(f"{operation.name} does not take {type(request).__name__}")
 
 

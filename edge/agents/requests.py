@@ -56,3 +56,23 @@ def judge(request: asked.JudgeRequest) -> testgen_service_pb2.JudgeRequest:
         framework=request.framework,
         budget_s=request.budget,
     )
+
+
+def verify(request: asked.VerifyRequest) -> refactor_service_pb2.VerifyRequest:
+    return refactor_service_pb2.VerifyRequest(
+        original=_version(request, request.original),
+        changed=_version(request, request.changed),
+        level=_LEVELS[request.level],
+    )
+
+
+def _version(request: asked.VerifyRequest, files: Sequence[asked.VersionFile]) -> list[source_pb2.SourceFile]:
+    """The language of the request is that of a file without a path; others tell theirs by their endings."""
+    return [
+        source_pb2.SourceFile(
+            path=file.path or request.filename,
+            language="" if file.path else request.language,
+            text=file.text,
+        )
+        for file in files
+    ]

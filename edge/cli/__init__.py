@@ -3,7 +3,7 @@
 import click
 
 from chassis.version import VERSION
-from edge.cli import analyze, judge, refactor, status, tests, up
+from edge.cli import analyze, judge, refactor, status, tests, up, verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -18,8 +18,9 @@ def main() -> None:
       cognicode refactor app.py --format diff
       cognicode tests app.py --out tests/   write tests that ran stable
       cognicode judge app.py tests/test_app.py
+      cognicode verify --git HEAD
     """
 
 
-for command in (up.up, analyze.analyze, refactor.refactor, tests.tests, judge.judge, status.status):
+for command in (up.up, analyze.analyze, refactor.refactor, tests.tests, judge.judge, verify.verify, status.status):
     main.add_command(command)

@@ -3,7 +3,7 @@
 import ast
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from edge.asked import MAX_CONTEXT_FILES, ContextFile
@@ -20,12 +20,18 @@ def context(file: files.File) -> tuple[ContextFile, ...]:
         return ()
     source = Path(file.name)
     root = source.parent.resolve()
-    found: dict[Path, str] = {}
-    waiting = list(_imported(source.resolve(), file.text, root))
+    found = closure(root, {source.resolve(): file.text})
+    return tuple(_context_file(path, found[path], root) for path in sorted(found) if path != source.resolve())
+
+
+def closure(root: Path, start: Mapping[Path, str]) -> dict[Path, str]:
+    """The files of ``start``, by their whole paths, and what they import below ``root``, as far as there is room."""
+    found = dict(start)
+    waiting = [path for own, text in start.items() for path in _imported(own, text, root)]
     size = 0
     while waiting and len(found) < MAX_CONTEXT_FILES:
         path = waiting.pop()
-        if path in found or path == source.resolve() or not path.is_relative_to(root):
+        if path in found or not path.is_relative_to(root):
             continue
         try:
             text = files.read(str(path)).text
@@ -36,7 +42,7 @@ def context(file: files.File) -> tuple[ContextFile, ...]:
             break
         found[path] = text
         waiting += _imported(path, text, root)
-    return tuple(ContextFile(path=path.relative_to(root).as_posix(), text=found[path]) for path in sorted(found))
+    return found
 
 
 def with_tests(file: files.File, tests: Sequence[files.File]) -> tuple[str, list[ContextFile], list[ContextFile]]:

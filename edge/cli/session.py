@@ -49,7 +49,7 @@ class JobFailed(click.ClickException):
 class Session(Protocol):
     """Runs jobs of one operation."""
 
-    def run(self, request: asked.CodeRequest) -> AsyncIterator[Event]:
+    def run(self, request: asked.JobRequest) -> AsyncIterator[Event]:
         """The job's events, as (name, payload); raises JobFailed."""
         ...
 
@@ -59,7 +59,7 @@ class _Local:
         self._operation = operation
         self._relay = relay
 
-    async def run(self, request: asked.CodeRequest) -> AsyncIterator[Event]:
+    async def run(self, request: asked.JobRequest) -> AsyncIterator[Event]:
         try:
             job = self._relay.submit(self._operation, request)
         except errors.ClientError as error:
@@ -74,7 +74,7 @@ class _Remote:
         self._url = base.rstrip("/") + operation.route
         self._http = http
 
-    async def run(self, request: asked.CodeRequest) -> AsyncIterator[Event]:
+    async def run(self, request: asked.JobRequest) -> AsyncIterator[Event]:
         body = request.model_dump(mode="json")
         try:
             async with self._http.post(self._url, json=body, headers={"Accept": "text/event-stream"}) as response:

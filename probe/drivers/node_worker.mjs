@@ -179,12 +179,13 @@ async function callWithin(scope, request, file, text, surroundings) {
   }
   const { args, target, callee } = prepared;
   const before = encode(canonical(args));
+  const held = world(scope);
   dependencies.begin(surroundings);
   const outcome = await perform(callee, target, args, file, text);
   outcome.dependencies = dependencies.end();
   outcome.files = surroundings.files();
   const after = canonical(args);
-  outcome.state = [canonical(target), world(scope)];
+  outcome.state = [canonical(target), changed(held, world(scope))];
   if (encode(after) === before) return outcome;
   return { ...outcome, mutated: after, mutated_literals: mapped(args, (argument) => literal(argument)) };
 }
@@ -192,6 +193,15 @@ async function callWithin(scope, request, file, text, surroundings) {
 // The data at the top level of the module, as far as its names still hold what they held when it was loaded.
 function world(scope) {
   return mapped(keysOf(scope), (name) => (typeof scope[name] === "function" ? [name] : [name, canonical(scope[name])]));
+}
+
+// What a call left behind in the data of the module.
+function changed(before, after) {
+  const found = [];
+  for (let index = 0; index < after.length; index += 1) {
+    if (encode(after[index]) !== encode(before[index])) found[found.length] = after[index];
+  }
+  return found;
 }
 
 async function perform(callee, target, args, file, text) {

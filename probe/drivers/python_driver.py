@@ -8,7 +8,6 @@ receiver. Writes JSON lines through the verdict channel.
 Every version runs in a forked child of its own, so that versions start from the same state and cannot see each other.
 """
 
-import ast
 import asyncio
 import collections
 import contextlib
@@ -20,6 +19,7 @@ import types
 from functools import partial
 
 from python_dependencies import Dependencies
+from python_loading import load, package_of, raise_lines
 from python_record import MAX_ITEMS, NAMED, canonical, clip, literal
 from python_surroundings import Surroundings
 from python_trace import StepLimit, Tracer
@@ -43,15 +43,6 @@ def standard_streams_are_open():
     except OSError:
         return False
     return True
-
-
-def raise_lines(source):
-    """Lines that belong to a raise or assert statement."""
-    lines: set[int] = set()
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, (ast.Raise, ast.Assert)):
-            lines.update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
-    return lines
 
 
 def arguments(call, scope):
@@ -224,14 +215,6 @@ class Recorder:
 # Versions, each in a child of its own
 
 
-def load(job, source):
-    module = types.ModuleType(job["module"])
-    module.__file__ = job["path"]
-    sys.modules[job["module"]] = module
-    exec(compile(source, job["path"], "exec"), vars(module))
-    return module
-
-
 def run_version(job, source, todo, emit):
     source = source.removeprefix("\ufeff")
     try:
@@ -300,8 +283,10 @@ def follow(job, number, todo, voice):
 
 def main():
     job, voice = take_over()
-    job["path"] = f"{os.environ['SANDBOX_ROOT']}/src/{job['path']}"
-    sys.path.insert(0, os.path.dirname(job["path"]))
+    sources = f"{os.environ['SANDBOX_ROOT']}/src"
+    job["path"] = f"{sources}/{job['path']}"
+    folder, job["package"] = package_of(job["path"], sources)
+    sys.path[:0] = dict.fromkeys((folder, sources))
     for number in range(len(job["versions"])):
         supervise(job, number, voice)
     voice.say({"finished": True})

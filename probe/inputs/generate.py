@@ -210,6 +210,15 @@ def is_table(expression: str, family: str) -> bool:
     return len(set(rows)) <= 1 and (not rows or len(rows) == len(value))
 
 
+def is_paired(expression: str, family: str) -> bool:
+    """Whether it is a list of nothing but pairs."""
+    try:
+        value = read(expression, family)
+    except ValueError:
+        return True
+    return isinstance(value, list) and all(isinstance(row, (list, tuple)) and len(row) == 2 for row in value)
+
+
 def in_order(expression: str, family: str) -> str:
     """The same list from its least element to its greatest; anything else as it is."""
     try:

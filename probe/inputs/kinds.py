@@ -46,6 +46,9 @@ UNTYPED: tuple[Kind, ...] = (
     Kind.PAIRS, Kind.SPANS, Kind.RECORD, Kind.PAIR, Kind.TALLIES, Kind.TALLY,
 )  # fmt: skip
 
+# Lists whose items are pairs.
+PAIRED = frozenset({Kind.PAIRS, Kind.SPANS})
+
 _SEQUENCES = "(?:list|sequence|iterable|collection|tuple|iterator|array|readonlyarray)"
 _ANNOTATIONS: tuple[tuple[str, Kind], ...] = (
     (_SEQUENCES + r"[\[<]tuple\[(?:int|float), *(?:int|float)\].*|\[number, *number\]\[\]", Kind.SPANS),

@@ -7,7 +7,8 @@ from dataclasses import replace
 from probe.call import Call
 from probe.inputs.boundaries import boundaries
 from probe.inputs.examples import parts
-from probe.inputs.generate import MAX_OPENINGS, Plan, borrowing, in_order, is_table
+from probe.inputs.generate import MAX_OPENINGS, Plan, borrowing, in_order, is_paired, is_table
+from probe.inputs.kinds import PAIRED
 from probe.inputs.relations import related_arguments
 from probe.inputs.variation import Variation
 
@@ -56,12 +57,19 @@ def _vary_argument(plan: Plan, call: Call, variation: Variation, source: random.
         if call.arguments[place] in EMPTY_VALUES:
             # What it may hold is known to its kind alone.
             return _replaced(plan, call, place, source)
-    positional = [variation.of(value) if n == place else value for n, value in enumerate(call.arguments)]
+    positional = [_varied(plan, n, value, variation) if n == place else value for n, value in enumerate(call.arguments)]
     keywords = [
         (name, variation.of(value) if n == place else value)
         for n, (name, value) in enumerate(call.keywords, start=len(call.arguments))
     ]
     return replace(call, arguments=tuple(positional), keywords=tuple(keywords))
+
+
+def _varied(plan: Plan, place: int, value: str, variation: Variation) -> str:
+    """A neighbour of an argument; pairs stay pairs, which their number of items is all that tells of in JavaScript."""
+    near = variation.of(value)
+    kinds = {combination[place] for combination in plan.combinations if place < len(combination)}
+    return near if not kinds or kinds - PAIRED or is_paired(near, plan.family) else value
 
 
 def _replaced(plan: Plan, call: Call, place: int, source: random.Random) -> Call:

@@ -28,17 +28,21 @@ from cognicode.common.v1 import proof_pb2 as cognicode_dot_common_dot_v1_dot_pro
 from cognicode.common.v1 import source_pb2 as cognicode_dot_common_dot_v1_dot_source__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n,cognicode/refactor/v1/refactor_service.proto\x12\x15\x63ognicode.refactor.v1\x1a\x1f\x63ognicode/common/v1/agent.proto\x1a\"cognicode/common/v1/progress.proto\x1a\x1f\x63ognicode/common/v1/proof.proto\x1a cognicode/common/v1/source.proto\"\'\n\tIssueHint\x12\x0c\n\x04line\x18\x01 \x01(\r\x12\x0c\n\x04rule\x18\x02 \x01(\t\"\xce\x01\n\x0eSuggestRequest\x12.\n\x05\x66iles\x18\x01 \x03(\x0b\x32\x1f.cognicode.common.v1.SourceFile\x12)\n\x05level\x18\x02 \x01(\x0e\x32\x1a.cognicode.common.v1.Level\x12/\n\x05hints\x18\x03 \x03(\x0b\x32 .cognicode.refactor.v1.IssueHint\x12\x30\n\x07\x63ontext\x18\x04 \x03(\x0b\x32\x1f.cognicode.common.v1.SourceFile\"\xcb\x03\n\nSuggestion\x12\n\n\x02id\x18\x01 \x01(\t\x12\x0c\n\x04path\x18\x02 \x01(\t\x12\'\n\x03\x61im\x18\x03 \x01(\x0e\x32\x1a.cognicode.refactor.v1.Aim\x12\r\n\x05title\x18\x04 \x01(\t\x12\x13\n\x0b\x64\x65scription\x18\x05 \x01(\t\x12\x15\n\roriginal_code\x18\x06 \x01(\t\x12\x17\n\x0frefactored_text\x18\x07 \x01(\t\x12\x12\n\nline_start\x18\x08 \x01(\r\x12\x10\n\x08line_end\x18\t \x01(\r\x12-\n\x06impact\x18\n \x01(\x0e\x32\x1d.cognicode.refactor.v1.Impact\x12\x14\n\x0cimpact_score\x18\x0b \x01(\r\x12\x12\n\nconfidence\x18\x0c \x01(\r\x12\x10\n\x08\x62\x65nefits\x18\r \x03(\t\x12\x1d\n\x15\x65stimated_improvement\x18\x0e \x01(\t\x12\x0c\n\x04\x64iff\x18\x0f \x01(\t\x12,\n\x05\x65\x64its\x18\x10 \x03(\x0b\x32\x1d.cognicode.common.v1.TextEdit\x12\x0f\n\x07rewrite\x18\x11 \x01(\t\x12)\n\x05proof\x18\x12 \x01(\x0b\x32\x1a.cognicode.common.v1.Proof\"\xcd\x01\n\x0fRefactorSummary\x12\x13\n\x0bsuggestions\x18\x01 \x01(\r\x12\x32\n\x07\x65ngines\x18\x02 \x03(\x0b\x32!.cognicode.common.v1.EngineReport\x12-\n\x07skipped\x18\x03 \x03(\x0b\x32\x1c.cognicode.common.v1.Skipped\x12/\n\x08rejected\x18\x04 \x03(\x0b\x32\x1d.cognicode.common.v1.Rejected\x12\x11\n\tclock_cut\x18\x05 \x01(\x08\"\xd4\x02\n\x0fSuggestResponse\x12)\n\x04plan\x18\x01 \x01(\x0b\x32\x19.cognicode.common.v1.PlanH\x00\x12\x31\n\x08progress\x18\x02 \x01(\x0b\x32\x1d.cognicode.common.v1.ProgressH\x00\x12\x37\n\nsuggestion\x18\x03 \x01(\x0b\x32!.cognicode.refactor.v1.SuggestionH\x00\x12\x31\n\x08rejected\x18\x04 \x01(\x0b\x32\x1d.cognicode.common.v1.RejectedH\x00\x12\x33\n\theartbeat\x18\x05 \x01(\x0b\x32\x1e.cognicode.common.v1.HeartbeatH\x00\x12\x39\n\x07summary\x18\x06 \x01(\x0b\x32&.cognicode.refactor.v1.RefactorSummaryH\x00\x42\x07\n\x05\x65vent\"a\n\x07Rewrite\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x11\n\tlanguages\x18\x02 \x03(\t\x12\x0c\n\x04what\x18\x03 \x01(\t\x12\'\n\x03\x61im\x18\x04 \x01(\x0e\x32\x1a.cognicode.refactor.v1.Aim\"\x15\n\x13ListRewritesRequest\"H\n\x14ListRewritesResponse\x12\x30\n\x08rewrites\x18\x01 \x03(\x0b\x32\x1e.cognicode.refactor.v1.Rewrite\"\x12\n\x10GetStatusRequest\"E\n\x11GetStatusResponse\x12\x30\n\x06status\x18\x01 \x01(\x0b\x32 .cognicode.common.v1.AgentStatus*]\n\x03\x41im\x12\x13\n\x0f\x41IM_UNSPECIFIED\x10\x00\x12\x13\n\x0f\x41IM_PERFORMANCE\x10\x01\x12\x13\n\x0f\x41IM_READABILITY\x10\x02\x12\x17\n\x13\x41IM_MAINTAINABILITY\x10\x03*T\n\x06Impact\x12\x16\n\x12IMPACT_UNSPECIFIED\x10\x00\x12\x0e\n\nIMPACT_LOW\x10\x01\x12\x11\n\rIMPACT_MEDIUM\x10\x02\x12\x0f\n\x0bIMPACT_HIGH\x10\x03\x32\xb6\x02\n\x0fRefactorService\x12Z\n\x07Suggest\x12%.cognicode.refactor.v1.SuggestRequest\x1a&.cognicode.refactor.v1.SuggestResponse0\x01\x12g\n\x0cListRewrites\x12*.cognicode.refactor.v1.ListRewritesRequest\x1a+.cognicode.refactor.v1.ListRewritesResponse\x12^\n\tGetStatus\x12\'.cognicode.refactor.v1.GetStatusRequest\x1a(.cognicode.refactor.v1.GetStatusResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n,cognicode/refactor/v1/refactor_service.proto\x12\x15\x63ognicode.refactor.v1\x1a\x1f\x63ognicode/common/v1/agent.proto\x1a\"cognicode/common/v1/progress.proto\x1a\x1f\x63ognicode/common/v1/proof.proto\x1a cognicode/common/v1/source.proto\"\'\n\tIssueHint\x12\x0c\n\x04line\x18\x01 \x01(\r\x12\x0c\n\x04rule\x18\x02 \x01(\t\"\xce\x01\n\x0eSuggestRequest\x12.\n\x05\x66iles\x18\x01 \x03(\x0b\x32\x1f.cognicode.common.v1.SourceFile\x12)\n\x05level\x18\x02 \x01(\x0e\x32\x1a.cognicode.common.v1.Level\x12/\n\x05hints\x18\x03 \x03(\x0b\x32 .cognicode.refactor.v1.IssueHint\x12\x30\n\x07\x63ontext\x18\x04 \x03(\x0b\x32\x1f.cognicode.common.v1.SourceFile\"\xcb\x03\n\nSuggestion\x12\n\n\x02id\x18\x01 \x01(\t\x12\x0c\n\x04path\x18\x02 \x01(\t\x12\'\n\x03\x61im\x18\x03 \x01(\x0e\x32\x1a.cognicode.refactor.v1.Aim\x12\r\n\x05title\x18\x04 \x01(\t\x12\x13\n\x0b\x64\x65scription\x18\x05 \x01(\t\x12\x15\n\roriginal_code\x18\x06 \x01(\t\x12\x17\n\x0frefactored_text\x18\x07 \x01(\t\x12\x12\n\nline_start\x18\x08 \x01(\r\x12\x10\n\x08line_end\x18\t \x01(\r\x12-\n\x06impact\x18\n \x01(\x0e\x32\x1d.cognicode.refactor.v1.Impact\x12\x14\n\x0cimpact_score\x18\x0b \x01(\r\x12\x12\n\nconfidence\x18\x0c \x01(\r\x12\x10\n\x08\x62\x65nefits\x18\r \x03(\t\x12\x1d\n\x15\x65stimated_improvement\x18\x0e \x01(\t\x12\x0c\n\x04\x64iff\x18\x0f \x01(\t\x12,\n\x05\x65\x64its\x18\x10 \x03(\x0b\x32\x1d.cognicode.common.v1.TextEdit\x12\x0f\n\x07rewrite\x18\x11 \x01(\t\x12)\n\x05proof\x18\x12 \x01(\x0b\x32\x1a.cognicode.common.v1.Proof\"\xcd\x01\n\x0fRefactorSummary\x12\x13\n\x0bsuggestions\x18\x01 \x01(\r\x12\x32\n\x07\x65ngines\x18\x02 \x03(\x0b\x32!.cognicode.common.v1.EngineReport\x12-\n\x07skipped\x18\x03 \x03(\x0b\x32\x1c.cognicode.common.v1.Skipped\x12/\n\x08rejected\x18\x04 \x03(\x0b\x32\x1d.cognicode.common.v1.Rejected\x12\x11\n\tclock_cut\x18\x05 \x01(\x08\"\xd4\x02\n\x0fSuggestResponse\x12)\n\x04plan\x18\x01 \x01(\x0b\x32\x19.cognicode.common.v1.PlanH\x00\x12\x31\n\x08progress\x18\x02 \x01(\x0b\x32\x1d.cognicode.common.v1.ProgressH\x00\x12\x37\n\nsuggestion\x18\x03 \x01(\x0b\x32!.cognicode.refactor.v1.SuggestionH\x00\x12\x31\n\x08rejected\x18\x04 \x01(\x0b\x32\x1d.cognicode.common.v1.RejectedH\x00\x12\x33\n\theartbeat\x18\x05 \x01(\x0b\x32\x1e.cognicode.common.v1.HeartbeatH\x00\x12\x39\n\x07summary\x18\x06 \x01(\x0b\x32&.cognicode.refactor.v1.RefactorSummaryH\x00\x42\x07\n\x05\x65vent\"\x9f\x01\n\rVerifyRequest\x12\x31\n\x08original\x18\x01 \x03(\x0b\x32\x1f.cognicode.common.v1.SourceFile\x12\x30\n\x07\x63hanged\x18\x02 \x03(\x0b\x32\x1f.cognicode.common.v1.SourceFile\x12)\n\x05level\x18\x03 \x01(\x0e\x32\x1a.cognicode.common.v1.Level\"\x8d\x02\n\x0f\x46unctionVerdict\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0c\n\x04\x66ile\x18\x02 \x01(\t\x12-\n\x06\x63hange\x18\x03 \x01(\x0e\x32\x1d.cognicode.refactor.v1.Change\x12\x31\n\tbehaviour\x18\x04 \x01(\x0e\x32\x1e.cognicode.common.v1.Behaviour\x12\x0e\n\x06reason\x18\x05 \x01(\t\x12;\n\x0e\x63ounterexample\x18\x06 \x01(\x0b\x32#.cognicode.common.v1.Counterexample\x12/\n\x08\x65vidence\x18\x07 \x01(\x0b\x32\x1d.cognicode.common.v1.Evidence\"\xfa\x01\n\rVerifySummary\x12\x35\n\x07verdict\x18\x01 \x01(\x0e\x32$.cognicode.refactor.v1.ChangeVerdict\x12\x11\n\tfunctions\x18\x02 \x01(\r\x12)\n\x05proof\x18\x03 \x01(\x0b\x32\x1a.cognicode.common.v1.Proof\x12\x32\n\x07\x65ngines\x18\x04 \x03(\x0b\x32!.cognicode.common.v1.EngineReport\x12-\n\x07skipped\x18\x05 \x03(\x0b\x32\x1c.cognicode.common.v1.Skipped\x12\x11\n\tclock_cut\x18\x06 \x01(\x08\"\xa0\x02\n\x0eVerifyResponse\x12)\n\x04plan\x18\x01 \x01(\x0b\x32\x19.cognicode.common.v1.PlanH\x00\x12\x31\n\x08progress\x18\x02 \x01(\x0b\x32\x1d.cognicode.common.v1.ProgressH\x00\x12\x39\n\x07verdict\x18\x03 \x01(\x0b\x32&.cognicode.refactor.v1.FunctionVerdictH\x00\x12\x33\n\theartbeat\x18\x04 \x01(\x0b\x32\x1e.cognicode.common.v1.HeartbeatH\x00\x12\x37\n\x07summary\x18\x05 \x01(\x0b\x32$.cognicode.refactor.v1.VerifySummaryH\x00\x42\x07\n\x05\x65vent\"a\n\x07Rewrite\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x11\n\tlanguages\x18\x02 \x03(\t\x12\x0c\n\x04what\x18\x03 \x01(\t\x12\'\n\x03\x61im\x18\x04 \x01(\x0e\x32\x1a.cognicode.refactor.v1.Aim\"\x15\n\x13ListRewritesRequest\"H\n\x14ListRewritesResponse\x12\x30\n\x08rewrites\x18\x01 \x03(\x0b\x32\x1e.cognicode.refactor.v1.Rewrite\"\x12\n\x10GetStatusRequest\"E\n\x11GetStatusResponse\x12\x30\n\x06status\x18\x01 \x01(\x0b\x32 .cognicode.common.v1.AgentStatus*]\n\x03\x41im\x12\x13\n\x0f\x41IM_UNSPECIFIED\x10\x00\x12\x13\n\x0f\x41IM_PERFORMANCE\x10\x01\x12\x13\n\x0f\x41IM_READABILITY\x10\x02\x12\x17\n\x13\x41IM_MAINTAINABILITY\x10\x03*T\n\x06Impact\x12\x16\n\x12IMPACT_UNSPECIFIED\x10\x00\x12\x0e\n\nIMPACT_LOW\x10\x01\x12\x11\n\rIMPACT_MEDIUM\x10\x02\x12\x0f\n\x0bIMPACT_HIGH\x10\x03*\xb5\x01\n\x06\x43hange\x12\x16\n\x12\x43HANGE_UNSPECIFIED\x10\x00\x12\x14\n\x10\x43HANGE_UNCHANGED\x10\x01\x12\x13\n\x0f\x43HANGE_MODIFIED\x10\x02\x12\x12\n\x0e\x43HANGE_RENAMED\x10\x03\x12\x10\n\x0c\x43HANGE_MOVED\x10\x04\x12\x10\n\x0c\x43HANGE_ADDED\x10\x05\x12\x12\n\x0e\x43HANGE_REMOVED\x10\x06\x12\x1c\n\x18\x43HANGE_SIGNATURE_CHANGED\x10\x07*\xad\x01\n\rChangeVerdict\x12\x1e\n\x1a\x43HANGE_VERDICT_UNSPECIFIED\x10\x00\x12\x1c\n\x18\x43HANGE_VERDICT_EXHAUSTED\x10\x01\x12&\n\"CHANGE_VERDICT_NO_DIFFERENCE_FOUND\x10\x02\x12\x1a\n\x16\x43HANGE_VERDICT_UNKNOWN\x10\x03\x12\x1a\n\x16\x43HANGE_VERDICT_DIFFERS\x10\x04\x32\x8f\x03\n\x0fRefactorService\x12Z\n\x07Suggest\x12%.cognicode.refactor.v1.SuggestRequest\x1a&.cognicode.refactor.v1.SuggestResponse0\x01\x12W\n\x06Verify\x12$.cognicode.refactor.v1.VerifyRequest\x1a%.cognicode.refactor.v1.VerifyResponse0\x01\x12g\n\x0cListRewrites\x12*.cognicode.refactor.v1.ListRewritesRequest\x1a+.cognicode.refactor.v1.ListRewritesResponse\x12^\n\tGetStatus\x12\'.cognicode.refactor.v1.GetStatusRequest\x1a(.cognicode.refactor.v1.GetStatusResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'cognicode.refactor.v1.refactor_service_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_AIM']._serialized_start=1757
-  _globals['_AIM']._serialized_end=1850
-  _globals['_IMPACT']._serialized_start=1852
-  _globals['_IMPACT']._serialized_end=1936
+  _globals['_AIM']._serialized_start=2735
+  _globals['_AIM']._serialized_end=2828
+  _globals['_IMPACT']._serialized_start=2830
+  _globals['_IMPACT']._serialized_end=2914
+  _globals['_CHANGE']._serialized_start=2917
+  _globals['_CHANGE']._serialized_end=3098
+  _globals['_CHANGEVERDICT']._serialized_start=3101
+  _globals['_CHANGEVERDICT']._serialized_end=3274
   _globals['_ISSUEHINT']._serialized_start=207
   _globals['_ISSUEHINT']._serialized_end=246
   _globals['_SUGGESTREQUEST']._serialized_start=249
@@ -49,16 +53,24 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_REFACTORSUMMARY']._serialized_end=1125
   _globals['_SUGGESTRESPONSE']._serialized_start=1128
   _globals['_SUGGESTRESPONSE']._serialized_end=1468
-  _globals['_REWRITE']._serialized_start=1470
-  _globals['_REWRITE']._serialized_end=1567
-  _globals['_LISTREWRITESREQUEST']._serialized_start=1569
-  _globals['_LISTREWRITESREQUEST']._serialized_end=1590
-  _globals['_LISTREWRITESRESPONSE']._serialized_start=1592
-  _globals['_LISTREWRITESRESPONSE']._serialized_end=1664
-  _globals['_GETSTATUSREQUEST']._serialized_start=1666
-  _globals['_GETSTATUSREQUEST']._serialized_end=1684
-  _globals['_GETSTATUSRESPONSE']._serialized_start=1686
-  _globals['_GETSTATUSRESPONSE']._serialized_end=1755
-  _globals['_REFACTORSERVICE']._serialized_start=1939
-  _globals['_REFACTORSERVICE']._serialized_end=2249
+  _globals['_VERIFYREQUEST']._serialized_start=1471
+  _globals['_VERIFYREQUEST']._serialized_end=1630
+  _globals['_FUNCTIONVERDICT']._serialized_start=1633
+  _globals['_FUNCTIONVERDICT']._serialized_end=1902
+  _globals['_VERIFYSUMMARY']._serialized_start=1905
+  _globals['_VERIFYSUMMARY']._serialized_end=2155
+  _globals['_VERIFYRESPONSE']._serialized_start=2158
+  _globals['_VERIFYRESPONSE']._serialized_end=2446
+  _globals['_REWRITE']._serialized_start=2448
+  _globals['_REWRITE']._serialized_end=2545
+  _globals['_LISTREWRITESREQUEST']._serialized_start=2547
+  _globals['_LISTREWRITESREQUEST']._serialized_end=2568
+  _globals['_LISTREWRITESRESPONSE']._serialized_start=2570
+  _globals['_LISTREWRITESRESPONSE']._serialized_end=2642
+  _globals['_GETSTATUSREQUEST']._serialized_start=2644
+  _globals['_GETSTATUSREQUEST']._serialized_end=2662
+  _globals['_GETSTATUSRESPONSE']._serialized_start=2664
+  _globals['_GETSTATUSRESPONSE']._serialized_end=2733
+  _globals['_REFACTORSERVICE']._serialized_start=3277
+  _globals['_REFACTORSERVICE']._serialized_end=3676
 # @@protoc_insertion_point(module_scope)

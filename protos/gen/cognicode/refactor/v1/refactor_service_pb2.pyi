@@ -79,6 +79,82 @@ IMPACT_HIGH: Impact.ValueType  # 3
 """A lot."""
 Global___Impact: _TypeAlias = Impact  # noqa: Y015
 
+class _Change:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ChangeEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_Change.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    CHANGE_UNSPECIFIED: _Change.ValueType  # 0
+    """Not given; never sent."""
+    CHANGE_UNCHANGED: _Change.ValueType  # 1
+    """Its own code is the same; something that it uses was changed."""
+    CHANGE_MODIFIED: _Change.ValueType  # 2
+    """Its code was changed."""
+    CHANGE_RENAMED: _Change.ValueType  # 3
+    """It has another name."""
+    CHANGE_MOVED: _Change.ValueType  # 4
+    """It is in another file."""
+    CHANGE_ADDED: _Change.ValueType  # 5
+    """There was none."""
+    CHANGE_REMOVED: _Change.ValueType  # 6
+    """There is none."""
+    CHANGE_SIGNATURE_CHANGED: _Change.ValueType  # 7
+    """Its parameters are others, or it is awaited and was not."""
+
+class Change(_Change, metaclass=_ChangeEnumTypeWrapper):
+    """What became of a function."""
+
+CHANGE_UNSPECIFIED: Change.ValueType  # 0
+"""Not given; never sent."""
+CHANGE_UNCHANGED: Change.ValueType  # 1
+"""Its own code is the same; something that it uses was changed."""
+CHANGE_MODIFIED: Change.ValueType  # 2
+"""Its code was changed."""
+CHANGE_RENAMED: Change.ValueType  # 3
+"""It has another name."""
+CHANGE_MOVED: Change.ValueType  # 4
+"""It is in another file."""
+CHANGE_ADDED: Change.ValueType  # 5
+"""There was none."""
+CHANGE_REMOVED: Change.ValueType  # 6
+"""There is none."""
+CHANGE_SIGNATURE_CHANGED: Change.ValueType  # 7
+"""Its parameters are others, or it is awaited and was not."""
+Global___Change: _TypeAlias = Change  # noqa: Y015
+
+class _ChangeVerdict:
+    ValueType = _typing.NewType("ValueType", _builtins.int)
+    V: _TypeAlias = ValueType  # noqa: Y015
+
+class _ChangeVerdictEnumTypeWrapper(_enum_type_wrapper._EnumTypeWrapper[_ChangeVerdict.ValueType], _builtins.type):
+    DESCRIPTOR: _descriptor.EnumDescriptor
+    CHANGE_VERDICT_UNSPECIFIED: _ChangeVerdict.ValueType  # 0
+    """Not given; never sent."""
+    CHANGE_VERDICT_EXHAUSTED: _ChangeVerdict.ValueType  # 1
+    """Nothing that runs was changed."""
+    CHANGE_VERDICT_NO_DIFFERENCE_FOUND: _ChangeVerdict.ValueType  # 2
+    """Sampled inputs showed no difference."""
+    CHANGE_VERDICT_UNKNOWN: _ChangeVerdict.ValueType  # 3
+    """A function could not be compared."""
+    CHANGE_VERDICT_DIFFERS: _ChangeVerdict.ValueType  # 4
+    """At least one function differs, a public one is gone, or a file does not parse."""
+
+class ChangeVerdict(_ChangeVerdict, metaclass=_ChangeVerdictEnumTypeWrapper):
+    """The verdict on a change: the worst of its functions. New ones, and private ones that are gone, do not count."""
+
+CHANGE_VERDICT_UNSPECIFIED: ChangeVerdict.ValueType  # 0
+"""Not given; never sent."""
+CHANGE_VERDICT_EXHAUSTED: ChangeVerdict.ValueType  # 1
+"""Nothing that runs was changed."""
+CHANGE_VERDICT_NO_DIFFERENCE_FOUND: ChangeVerdict.ValueType  # 2
+"""Sampled inputs showed no difference."""
+CHANGE_VERDICT_UNKNOWN: ChangeVerdict.ValueType  # 3
+"""A function could not be compared."""
+CHANGE_VERDICT_DIFFERS: ChangeVerdict.ValueType  # 4
+"""At least one function differs, a public one is gone, or a file does not parse."""
+Global___ChangeVerdict: _TypeAlias = ChangeVerdict  # noqa: Y015
+
 @_typing.final
 class IssueHint(_message.Message):
     """A place a client already knows to be troubled."""
@@ -342,6 +418,190 @@ class SuggestResponse(_message.Message):
     def WhichOneof(self, oneof_group: _WhichOneofArgType_event) -> _WhichOneofReturnType_event | None: ...
 
 Global___SuggestResponse: _TypeAlias = SuggestResponse  # noqa: Y015
+
+@_typing.final
+class VerifyRequest(_message.Message):
+    """Two versions of some files."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ORIGINAL_FIELD_NUMBER: _builtins.int
+    CHANGED_FIELD_NUMBER: _builtins.int
+    LEVEL_FIELD_NUMBER: _builtins.int
+    level: _source_pb2.Level.ValueType
+    """How many calls are compared."""
+    @_builtins.property
+    def original(self) -> _containers.RepeatedCompositeFieldContainer[_source_pb2.SourceFile]:
+        """The files as they were, and all that they import; at least one. What nothing runs, such as data, is laid out beside
+        the others.
+        """
+
+    @_builtins.property
+    def changed(self) -> _containers.RepeatedCompositeFieldContainer[_source_pb2.SourceFile]:
+        """The files as they are to be, and all that they import. A file that is not here is gone. 16 MiB in all."""
+
+    def __init__(
+        self,
+        *,
+        original: _abc.Iterable[_source_pb2.SourceFile] | None = ...,
+        changed: _abc.Iterable[_source_pb2.SourceFile] | None = ...,
+        level: _source_pb2.Level.ValueType = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["changed", b"changed", "level", b"level", "original", b"original"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___VerifyRequest: _TypeAlias = VerifyRequest  # noqa: Y015
+
+@_typing.final
+class FunctionVerdict(_message.Message):
+    """One function, compared."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    NAME_FIELD_NUMBER: _builtins.int
+    FILE_FIELD_NUMBER: _builtins.int
+    CHANGE_FIELD_NUMBER: _builtins.int
+    BEHAVIOUR_FIELD_NUMBER: _builtins.int
+    REASON_FIELD_NUMBER: _builtins.int
+    COUNTEREXAMPLE_FIELD_NUMBER: _builtins.int
+    EVIDENCE_FIELD_NUMBER: _builtins.int
+    name: _builtins.str
+    """Its qualified name, in the original unless it is new."""
+    file: _builtins.str
+    """Its file, in the original unless it is new."""
+    change: Global___Change.ValueType
+    """What became of it."""
+    behaviour: _proof_pb2.Behaviour.ValueType
+    """What running both versions showed."""
+    reason: _builtins.str
+    """Why nothing was compared, or what differs where no call shows it; else empty."""
+    @_builtins.property
+    def counterexample(self) -> _proof_pb2.Counterexample:
+        """The smallest call found that tells the versions apart; absent when there is none."""
+
+    @_builtins.property
+    def evidence(self) -> _proof_pb2.Evidence:
+        """What it was compared on."""
+
+    def __init__(
+        self,
+        *,
+        name: _builtins.str = ...,
+        file: _builtins.str = ...,
+        change: Global___Change.ValueType = ...,
+        behaviour: _proof_pb2.Behaviour.ValueType = ...,
+        reason: _builtins.str = ...,
+        counterexample: _proof_pb2.Counterexample | None = ...,
+        evidence: _proof_pb2.Evidence | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["counterexample", b"counterexample", "evidence", b"evidence"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["behaviour", b"behaviour", "change", b"change", "counterexample", b"counterexample", "evidence", b"evidence", "file", b"file", "name", b"name", "reason", b"reason"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___FunctionVerdict: _TypeAlias = FunctionVerdict  # noqa: Y015
+
+@_typing.final
+class VerifySummary(_message.Message):
+    """The end of a verification."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    VERDICT_FIELD_NUMBER: _builtins.int
+    FUNCTIONS_FIELD_NUMBER: _builtins.int
+    PROOF_FIELD_NUMBER: _builtins.int
+    ENGINES_FIELD_NUMBER: _builtins.int
+    SKIPPED_FIELD_NUMBER: _builtins.int
+    CLOCK_CUT_FIELD_NUMBER: _builtins.int
+    verdict: Global___ChangeVerdict.ValueType
+    """The verdict."""
+    functions: _builtins.int
+    """Functions with a verdict."""
+    clock_cut: _builtins.bool
+    """True when the clock, not a count, ended the work."""
+    @_builtins.property
+    def proof(self) -> _proof_pb2.Proof:
+        """What was checked of the whole."""
+
+    @_builtins.property
+    def engines(self) -> _containers.RepeatedCompositeFieldContainer[_progress_pb2.EngineReport]:
+        """One report an engine."""
+
+    @_builtins.property
+    def skipped(self) -> _containers.RepeatedCompositeFieldContainer[_progress_pb2.Skipped]:
+        """Files that could not be compared, and why."""
+
+    def __init__(
+        self,
+        *,
+        verdict: Global___ChangeVerdict.ValueType = ...,
+        functions: _builtins.int = ...,
+        proof: _proof_pb2.Proof | None = ...,
+        engines: _abc.Iterable[_progress_pb2.EngineReport] | None = ...,
+        skipped: _abc.Iterable[_progress_pb2.Skipped] | None = ...,
+        clock_cut: _builtins.bool = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["proof", b"proof"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["clock_cut", b"clock_cut", "engines", b"engines", "functions", b"functions", "proof", b"proof", "skipped", b"skipped", "verdict", b"verdict"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___VerifySummary: _TypeAlias = VerifySummary  # noqa: Y015
+
+@_typing.final
+class VerifyResponse(_message.Message):
+    """One message of a verification."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    PLAN_FIELD_NUMBER: _builtins.int
+    PROGRESS_FIELD_NUMBER: _builtins.int
+    VERDICT_FIELD_NUMBER: _builtins.int
+    HEARTBEAT_FIELD_NUMBER: _builtins.int
+    SUMMARY_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def plan(self) -> _progress_pb2.Plan:
+        """The first message."""
+
+    @_builtins.property
+    def progress(self) -> _progress_pb2.Progress:
+        """The state of a step."""
+
+    @_builtins.property
+    def verdict(self) -> Global___FunctionVerdict:
+        """A function, compared."""
+
+    @_builtins.property
+    def heartbeat(self) -> _progress_pb2.Heartbeat:
+        """A sign of life."""
+
+    @_builtins.property
+    def summary(self) -> Global___VerifySummary:
+        """The last message."""
+
+    def __init__(
+        self,
+        *,
+        plan: _progress_pb2.Plan | None = ...,
+        progress: _progress_pb2.Progress | None = ...,
+        verdict: Global___FunctionVerdict | None = ...,
+        heartbeat: _progress_pb2.Heartbeat | None = ...,
+        summary: Global___VerifySummary | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["event", b"event", "heartbeat", b"heartbeat", "plan", b"plan", "progress", b"progress", "summary", b"summary", "verdict", b"verdict"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["event", b"event", "heartbeat", b"heartbeat", "plan", b"plan", "progress", b"progress", "summary", b"summary", "verdict", b"verdict"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    _WhichOneofReturnType_event: _TypeAlias = _typing.Literal["plan", "progress", "verdict", "heartbeat", "summary"]  # noqa: Y015
+    _WhichOneofArgType_event: _TypeAlias = _typing.Literal["event", b"event"]  # noqa: Y015
+    def WhichOneof(self, oneof_group: _WhichOneofArgType_event) -> _WhichOneofReturnType_event | None: ...
+
+Global___VerifyResponse: _TypeAlias = VerifyResponse  # noqa: Y015
 
 @_typing.final
 class Rewrite(_message.Message):

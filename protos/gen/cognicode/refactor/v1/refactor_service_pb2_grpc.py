@@ -40,6 +40,11 @@ class RefactorServiceStub:
                 request_serializer=cognicode_dot_refactor_dot_v1_dot_refactor__service__pb2.SuggestRequest.SerializeToString,
                 response_deserializer=cognicode_dot_refactor_dot_v1_dot_refactor__service__pb2.SuggestResponse.FromString,
                 _registered_method=True)
+        self.Verify = channel.unary_stream(
+                '/cognicode.refactor.v1.RefactorService/Verify',
+                request_serializer=cognicode_dot_refactor_dot_v1_dot_refactor__service__pb2.VerifyRequest.SerializeToString,
+                response_deserializer=cognicode_dot_refactor_dot_v1_dot_refactor__service__pb2.VerifyResponse.FromString,
+                _registered_method=True)
         self.ListRewrites = channel.unary_unary(
                 '/cognicode.refactor.v1.RefactorService/ListRewrites',
                 request_serializer=cognicode_dot_refactor_dot_v1_dot_refactor__service__pb2.ListRewritesRequest.SerializeToString,
@@ -69,6 +74,16 @@ class RefactorServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def Verify(self, request, context):
+        """Compares two versions of some files, by whomever: does the change keep behaviour? Each function's verdict is
+        streamed as soon as it is known.
+
+        FAILED_PRECONDITION: no sandbox on this machine; the message says how to get one. Else as for Suggest.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListRewrites(self, request, context):
         """Every rewrite the agent knows. No errors of its own.
         """
@@ -90,6 +105,11 @@ def add_RefactorServiceServicer_to_server(servicer, server):
                     servicer.Suggest,
                     request_deserializer=cognicode_dot_refactor_dot_v1_dot_refactor__service__pb2.SuggestRequest.FromString,
                     response_serializer=cognicode_dot_refactor_dot_v1_dot_refactor__service__pb2.SuggestResponse.SerializeToString,
+            ),
+            'Verify': grpc.unary_stream_rpc_method_handler(
+                    servicer.Verify,
+                    request_deserializer=cognicode_dot_refactor_dot_v1_dot_refactor__service__pb2.VerifyRequest.FromString,
+                    response_serializer=cognicode_dot_refactor_dot_v1_dot_refactor__service__pb2.VerifyResponse.SerializeToString,
             ),
             'ListRewrites': grpc.unary_unary_rpc_method_handler(
                     servicer.ListRewrites,
@@ -130,6 +150,33 @@ class RefactorService:
             '/cognicode.refactor.v1.RefactorService/Suggest',
             cognicode_dot_refactor_dot_v1_dot_refactor__service__pb2.SuggestRequest.SerializeToString,
             cognicode_dot_refactor_dot_v1_dot_refactor__service__pb2.SuggestResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def Verify(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/cognicode.refactor.v1.RefactorService/Verify',
+            cognicode_dot_refactor_dot_v1_dot_refactor__service__pb2.VerifyRequest.SerializeToString,
+            cognicode_dot_refactor_dot_v1_dot_refactor__service__pb2.VerifyResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -42,6 +42,12 @@ class RefactorServiceStub:
     DEADLINE_EXCEEDED, CANCELLED: the caller's doing.
     INTERNAL: a defect; the log has it under the request id.
     """
+    Verify: _grpc.UnaryStreamMultiCallable[_refactor_service_pb2.VerifyRequest, _refactor_service_pb2.VerifyResponse]
+    """Compares two versions of some files, by whomever: does the change keep behaviour? Each function's verdict is
+    streamed as soon as it is known.
+
+    FAILED_PRECONDITION: no sandbox on this machine; the message says how to get one. Else as for Suggest.
+    """
     ListRewrites: _grpc.UnaryUnaryMultiCallable[_refactor_service_pb2.ListRewritesRequest, _refactor_service_pb2.ListRewritesResponse]
     """Every rewrite the agent knows. No errors of its own."""
     GetStatus: _grpc.UnaryUnaryMultiCallable[_refactor_service_pb2.GetStatusRequest, _refactor_service_pb2.GetStatusResponse]
@@ -60,6 +66,12 @@ class RefactorServiceAsyncStub(RefactorServiceStub):
     RESOURCE_EXHAUSTED: too many jobs; retry after RetryInfo.
     DEADLINE_EXCEEDED, CANCELLED: the caller's doing.
     INTERNAL: a defect; the log has it under the request id.
+    """
+    Verify: _aio.UnaryStreamMultiCallable[_refactor_service_pb2.VerifyRequest, _refactor_service_pb2.VerifyResponse]  # type: ignore[assignment]
+    """Compares two versions of some files, by whomever: does the change keep behaviour? Each function's verdict is
+    streamed as soon as it is known.
+
+    FAILED_PRECONDITION: no sandbox on this machine; the message says how to get one. Else as for Suggest.
     """
     ListRewrites: _aio.UnaryUnaryMultiCallable[_refactor_service_pb2.ListRewritesRequest, _refactor_service_pb2.ListRewritesResponse]  # type: ignore[assignment]
     """Every rewrite the agent knows. No errors of its own."""
@@ -82,6 +94,18 @@ class RefactorServiceServicer(metaclass=_abc_1.ABCMeta):
         RESOURCE_EXHAUSTED: too many jobs; retry after RetryInfo.
         DEADLINE_EXCEEDED, CANCELLED: the caller's doing.
         INTERNAL: a defect; the log has it under the request id.
+        """
+
+    @_abc_1.abstractmethod
+    def Verify(
+        self,
+        request: _refactor_service_pb2.VerifyRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_abc.Iterator[_refactor_service_pb2.VerifyResponse], _abc.AsyncIterator[_refactor_service_pb2.VerifyResponse]]:
+        """Compares two versions of some files, by whomever: does the change keep behaviour? Each function's verdict is
+        streamed as soon as it is known.
+
+        FAILED_PRECONDITION: no sandbox on this machine; the message says how to get one. Else as for Suggest.
         """
 
     @_abc_1.abstractmethod

@@ -1,0 +1,103 @@
+"""The two versions of a change: two files, two folders, or a revision of git's and the work tree."""
+
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from edge.asked import VersionFile
+from edge.cli import files
+from edge.cli.imports import closure
+from syntax.languages import is_known_path
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The files that were changed, in both versions, each with what it imports there."""
+
+    original: tuple[VersionFile, ...]
+    changed: tuple[VersionFile, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was changed."""
+        return not self.original and not self.changed
+
+
+def of_paths(old: str, new: str) -> Versions:
+    """Of two files, whatever they are called, or of two folders; raises Unreadable."""
+    if Path(old).is_dir() != Path(new).is_dir():
+        raise files.Unreadable("name two files, or two folders")
+    if not Path(old).is_dir():
+        return _of_files(Path(old), Path(new))
+    folders = Path(old).resolve(), Path(new).resolve()
+    texts = [
+        {Path(file.name).resolve().relative_to(folder): file.text for file in files.read_all([str(folder)])}
+        for folder in folders
+    ]
+    names = [name for name in sorted({*texts[0], *texts[1]}) if texts[0].get(name) != texts[1].get(name)]
+    return Versions(_version(folders[0], names), _version(folders[1], names))
+
+
+@contextmanager
+def of_revision(revision: str, paths: Sequence[str]) -> Iterator[Versions]:
+    """Of a revision of git's and the work tree, below ``paths`` where there are any; raises Unreadable."""
+    root = Path(_git("rev-parse", "--show-toplevel").strip()).resolve()
+    limits = ("--", *(str(Path(path).resolve()) for path in paths or (root,)))
+    listed = _git("diff", "--name-only", "--no-renames", "-z", revision, *limits)
+    listed += _git("ls-files", "--others", "--exclude-standard", "--full-name", "-z", *limits)
+    names = [Path(name) for name in sorted(set(listed.split("\0"))) if is_known_path(name)]
+    if not names:
+        yield Versions((), ())
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        archive = subprocess.run(
+            ("git", "-C", str(root), "archive", "--format=tar", revision), stdout=subprocess.PIPE, check=True
+        )
+        subprocess.run(("tar", "-x", "-C", folder), input=archive.stdout, check=True)
+        yield Versions(_version(Path(folder).resolve(), names), _version(root, names))
+
+
+def _of_files(old: Path, new: Path) -> Versions:
+    """Both under the name of the new one, so that their functions meet."""
+    root, former_root = _root(new), _root(old)
+    name = new.resolve().relative_to(root)
+    original = closure(former_root, {old.resolve(): files.read(str(old)).text})
+    text = original.pop(old.resolve())
+    beside = {path.relative_to(former_root): other for path, other in original.items()}
+    changed = closure(root, {new.resolve(): files.read(str(new)).text})
+    return Versions(
+        _files({**beside, name: text}), _files({path.relative_to(root): other for path, other in changed.items()})
+    )
+
+
+def _root(path: Path) -> Path:
+    """The folder that imports begin from: above the packages that the file lies in."""
+    folder = path.resolve().parent
+    while (folder / "__init__.py").is_file():
+        folder = folder.parent
+    return folder
+
+
+def _version(root: Path, names: Sequence[Path]) -> tuple[VersionFile, ...]:
+    start = {root / name: files.read(str(root / name)).text for name in names if (root / name).is_file()}
+    packages = {folder / "__init__.py" for path in start for folder in path.parents if folder.is_relative_to(root)}
+    start |= {path: files.read(str(path)).text for path in packages if path.is_file() and path not in start}
+    return _files({path.relative_to(root): text for path, text in closure(root, start).items()})
+
+
+def _files(texts: dict[Path, str]) -> tuple[VersionFile, ...]:
+    return tuple(VersionFile(path=path.as_posix(), text=texts[path]) for path in sorted(texts))
+
+
+def _git(*words: str) -> str:
+    try:
+        done = subprocess.run(("git", *words), capture_output=True, check=True)
+    except FileNotFoundError:
+        raise files.Unreadable("git is not installed") from None
+    except subprocess.CalledProcessError as error:
+        said = error.stderr.decode(errors="replace").strip().splitlines()
+        raise files.Unreadable(f"git: {said[0] if said else 'failed'}") from None
+    return done.stdout.decode(errors="surrogateescape")

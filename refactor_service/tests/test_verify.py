@@ -1,0 +1,198 @@
+"""A change by whomever: what became of each function, and what running both versions shows."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from chassis.level import Level
+from proof.claim import Behaviour, CheckName, CheckStatus, Verdict
+from refactor_service.matching import Change, matched
+from refactor_service.refactor import Refactorer
+from refactor_service.verdict import ChangeJudged, ChangeVerdict, FunctionVerdict
+from sandbox.selftest import SandboxState
+from syntax.checker import SyntaxChecker
+from syntax.languages import language_of
+from syntax.source import Source
+
+Files = dict[str, str]
+
+
+def version(files: Files) -> list[Source]:
+    return [
+        Source(path, language_of("", path), text, tuple(other for other in files.items() if other[0] != path))
+        for path, text in files.items()
+    ]
+
+
+@pytest.fixture
+async def refactorer() -> AsyncIterator[Refactorer]:
+    made = Refactorer(SandboxState(), SyntaxChecker())
+    yield made
+    await made.close()
+
+
+async def judged(
+    refactorer: Refactorer, original: Files, changed: Files
+) -> tuple[ChangeJudged, dict[str, FunctionVerdict]]:
+    events = [event async for event in refactorer.verify(version(original), version(changed), Level.STANDARD)]
+    end = events[-1]
+    assert isinstance(end, ChangeJudged)
+    return end, {event.name: event for event in events if isinstance(event, FunctionVerdict)}
+
+
+TOTAL = "def total(xs):\n    result = 0\n    for x in xs:\n        result += x\n    return result\n"
+STACK = """class Stack:
+    def __init__(self):
+        self._items = []
+
+    def push(self, item: int):
+        self._items.append(item)
+
+    def pop(self):
+        if not self._items:
+            raise IndexError("empty")
+        return self._items.pop()
+"""
+NET = "const RATE = 0.2;\nfunction tax(x) { return x * RATE; }\nexport function net(x) { return x - tax(x); }\nexport const trimmed = (s) => s.trim();\n"
+PAD = "export function pad(s, n) {\n  while (s.length < n) s = ' ' + s;\n  return s;\n}\n"
+
+KEPT: dict[str, tuple[Files, Files, dict[str, Change]]] = {
+    "a loop becomes a call": (
+        {"a.py": TOTAL},
+        {"a.py": "def total(xs):\n    return sum(xs)\n"},
+        {"total": Change.MODIFIED},
+    ),
+    "another name": ({"a.py": TOTAL}, {"a.py": TOTAL.replace("total", "summed")}, {"total": Change.RENAMED}),
+    "moved and imported again": (
+        {"a.py": TOTAL + "\ndef double(x: int):\n    return total([x, x])\n"},
+        {"b.py": TOTAL, "a.py": "from b import total\n\ndef double(x: int):\n    return total([x, x])\n"},
+        {"total": Change.MOVED, "double": Change.UNCHANGED},
+    ),
+    "moved for good": ({"a.mjs": PAD, "b.mjs": ""}, {"a.mjs": "", "b.mjs": PAD}, {"pad": Change.MOVED}),
+    "moved and exported again": (
+        {"a.mjs": PAD},
+        {"a.mjs": "export { pad } from './b.mjs';\n", "b.mjs": "export const pad = (s, n) => s.padStart(n);\n"},
+        {"pad": Change.MOVED},
+    ),
+    "what a class keeps to itself": (
+        {"a.py": STACK},
+        {"a.py": STACK.replace("_items", "_data")},
+        {"Stack.__init__": Change.MODIFIED, "Stack.push": Change.MODIFIED, "Stack.pop": Change.MODIFIED},
+    ),
+    "a parameter that may be left out": (
+        {"a.py": "def f(n: int) -> int:\n    return n * 2\n"},
+        {"a.py": "def f(n: int, factor: int = 2) -> int:\n    return n * factor\n"},
+        {"f": Change.SIGNATURE_CHANGED},
+    ),
+    "a private function goes": (
+        {"a.py": "def _half(x):\n    return x / 2\n\ndef f(x: int):\n    return _half(x)\n"},
+        {"a.py": "def f(x: int):\n    return x / 2\n"},
+        {"_half": Change.REMOVED, "f": Change.MODIFIED},
+    ),
+    "inside a package": (
+        {"p/__init__.py": "", "p/a.py": "from .b import K\ndef f(x: int):\n    return x + K\n", "p/b.py": "K = 3\n"},
+        {"p/__init__.py": "", "p/a.py": "from p.b import K\ndef f(x: int):\n    return K + x\n", "p/b.py": "K = 3\n"},
+        {"f": Change.MODIFIED},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", KEPT)
+async def test_what_does_the_same_is_not_held_against_it(refactorer: Refactorer, name: str) -> None:
+    original, changed, changes = KEPT[name]
+    end, functions = await judged(refactorer, original, changed)
+    assert {function: verdict.change for function, verdict in functions.items()} == changes
+    assert end.verdict is ChangeVerdict.NO_DIFFERENCE_FOUND, functions
+    assert end.proof.verdict is Verdict.PROVEN, end.proof.checks
+    assert end.proof.evidence.inputs >= 50
+
+
+DIFFERING: dict[str, tuple[Files, Files, str, str]] = {
+    "a bound": (
+        {"a.py": "def grade(score: int) -> str:\n    return 'A' if score >= 90 else 'B'\n"},
+        {"a.py": "def grade(score: int) -> str:\n    return 'A' if score > 90 else 'B'\n"},
+        "grade",
+        "grade(90)",
+    ),
+    "a value that only the new version names": (
+        {"a.py": "def f(n: int) -> int:\n    return n * 2\n"},
+        {"a.py": "def f(n: int) -> int:\n    if n == 73517:\n        return 0\n    return n * 2\n"},
+        "f",
+        "f(73517)",
+    ),
+    "the order of a stack": (
+        {"a.py": STACK},
+        {"a.py": STACK.replace("_items", "_data").replace("pop()", "pop(0)").replace("pop(0)", "pop(0)")},
+        "Stack.pop",
+        "instance.pop()",
+    ),
+    "a constant that functions use": ({"a.mjs": NET}, {"a.mjs": NET.replace("0.2", "0.25")}, "net", "net("),
+    "a bound in the file beside": (
+        {"a.mjs": "import { most } from './b.mjs';\nexport const f = (n) => Math.min(n, most());\n", "b.mjs": "export const most = () => 9;\n"},
+        {"a.mjs": "import { most } from './b.mjs';\nexport const f = (n) => Math.min(n, most());\n", "b.mjs": "export const most = () => 8;\n"},
+        "most",
+        "most()",
+    ),
+    "a public function goes": (
+        {"a.py": "def f(n):\n    return n\n\ndef g(n):\n    return n\n"},
+        {"a.py": "def f(n):\n    return n\n"},
+        "g",
+        "g",
+    ),
+    "it never ends": (
+        {"a.py": "def f(n: int):\n    while n > 10:\n        n -= 1\n    return n\n"},
+        {"a.py": "def f(n: int):\n    while n > 10:\n        n += 1\n    return n\n"},
+        "f",
+        "f(",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DIFFERING)
+async def test_a_difference_is_found_with_the_call_that_shows_it(refactorer: Refactorer, name: str) -> None:
+    original, changed, function, call = DIFFERING[name]
+    end, functions = await judged(refactorer, original, changed)
+    assert end.verdict is ChangeVerdict.DIFFERS
+    assert end.proof.verdict is Verdict.REFUTED
+    found = functions[function]
+    assert found.behaviour is Behaviour.DIFFERS
+    assert found.counterexample is not None
+    assert call in found.counterexample.call
+    assert found.counterexample.before != found.counterexample.after
+
+
+async def test_comments_and_layout_are_nothing_to_run(refactorer: Refactorer) -> None:
+    end, functions = await judged(refactorer, {"a.py": TOTAL}, {"a.py": f"# Sums.\n{TOTAL}\n\n"})
+    assert (end.verdict, functions) == (ChangeVerdict.EXHAUSTED, {})
+    assert end.proof.verdict is Verdict.PROVEN
+
+
+@pytest.mark.parametrize(
+    ("original", "changed", "reason"),
+    [
+        ({"a.py": TOTAL}, {"a.py": f"import no_such_module\n{TOTAL}"}, "no_such_module"),
+        ({"a.go": "package a\nfunc f() int { return 1 }\n"}, {"a.go": "package a\nfunc f() int { return 2 }\n"}, "go"),
+        ({"a.py": TOTAL}, {"a.py": TOTAL.replace("return", "return (")}, "never closed"),
+    ],
+    ids=["a module that is missing", "a language that nothing runs", "broken"],
+)
+async def test_what_cannot_be_run_is_said(refactorer: Refactorer, original: Files, changed: Files, reason: str) -> None:
+    end, functions = await judged(refactorer, original, changed)
+    said = [*(verdict.reason for verdict in functions.values()), *(item.reason for item in end.ending.skipped)]
+    assert any(reason in text for text in said), said
+    assert end.verdict in (ChangeVerdict.UNKNOWN, ChangeVerdict.DIFFERS)
+    statuses = {check.name: check.status for check in end.proof.checks}
+    assert statuses[CheckName.BEHAVIOUR_KEPT] is CheckStatus.NOT_RUN
+
+
+def test_the_same_change_is_matched_the_same_way() -> None:
+    names = [f"def f{n}(a, b):\n    return a + b + {n}\n" for n in range(6)]
+    original, changed = (
+        version({"a.py": "".join(names)}),
+        version({"a.py": "".join(reversed(names)).replace("f3", "g")}),
+    )
+    pairs = matched(original, changed)
+    assert [(pair.name, pair.change) for pair in pairs if pair.change is not Change.UNCHANGED] == [
+        ("f3", Change.RENAMED)
+    ]
+    assert matched(original, changed) == pairs
