@@ -1,6 +1,7 @@
 """Drives versions of one file with the same calls, in one run of the sandbox."""
 
 import asyncio
+import itertools
 import json
 import secrets
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from sandbox.interpreters import (
 )
 from sandbox.run import Limits, Mount, Run, RunResult
 from sandbox.sandbox import Sandbox
+from syntax.branches import branches
 from syntax.languages import PYTHON
 from syntax.modules import ModuleStyle
 from syntax.source import Source
@@ -123,10 +125,20 @@ async def record(
     else:
         if shares:
             job["versions"] = [with_turns(version, source.language, TURN) for version in versions]
+        job["branches"] = [_branches(version, source) if detail else [] for version in versions]
         run = _node_run(source, names, job, wall_s)
     result = await sandbox.run(run)
     # Megabytes of JSON: read off the loop, or the agent would look dead.
     return await asyncio.to_thread(_read, result, token, len(versions), len(calls))
+
+
+def _branches(text: str, source: Source) -> list[list[int]]:
+    """As the driver takes them, in UTF-16."""
+    found = branches(text, source.language)
+    if text.isascii():
+        return [[branch.decided, branch.start, branch.end, int(branch.is_loop)] for branch in found]
+    offsets = [0, *itertools.accumulate(1 + (ord(character) > 0xFFFF) for character in text)]
+    return [[*(offsets[n] for n in (b.decided, b.start, b.end)), int(b.is_loop)] for b in found]
 
 
 def _call(call: Call) -> dict[str, Any]:

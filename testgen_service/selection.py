@@ -1,5 +1,6 @@
 """Of many cases the few worth a test."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -43,6 +44,7 @@ def select(cases: Sequence[Case], limits: Mapping[str, int], family: str) -> lis
         chosen += _cover(remaining, chosen, times, limits)
         if times == 1:
             chosen = _less_needless(chosen)
+            chosen += _by_pairs(remaining, chosen, limits)
         remaining = [case for case in remaining if case not in chosen]
     return chosen + _varied(remaining, chosen, limits, family)
 
@@ -99,6 +101,33 @@ def _varied(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str, 
                 added.append(case)
                 known.add(sign)
     return added
+
+
+def _by_pairs(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str, int]) -> list[Case]:
+    """Cases in which branches are taken together that no other takes together; up to three quarters of what a function
+    may have. What each does by itself may be right, and wrong beside the other.
+    """
+    added: list[Case] = []
+    known = {(case.function, pair) for case in chosen for pair in _pairs(case)}
+    remaining = [case for case in cases if case not in chosen and case.kills and _is_plain(case)]
+    own = {id(case): {(case.function, pair) for pair in _pairs(case)} for case in remaining}
+    while remaining:
+        gains = [(len(own[id(case)] - known), -len(case.call.text)) for case in remaining]
+        if not max(gains)[0]:
+            break
+        best = remaining.pop(gains.index(max(gains)))
+        if _count(best.function, [*chosen, *added]) < limits[best.function] * 3 // 4:
+            added.append(best)
+            known |= own[id(best)]
+    return added
+
+
+def _is_plain(case: Case) -> bool:
+    return case.outcome.kind is not OutcomeKind.RAISED and _is_readable(case) and not case.call.surroundings
+
+
+def _pairs(case: Case) -> set[tuple[tuple[int, int], tuple[int, int]]]:
+    return set(itertools.combinations(sorted(case.outcome.arcs), 2))
 
 
 def _by_steps(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str, int]) -> list[Case]:

@@ -3,7 +3,7 @@
 import click
 
 from chassis.version import VERSION
-from edge.cli import analyze, judge, refactor, status, tests, up, verify
+from edge.cli import analyze, judge, refactor, replay, status, tests, up, verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -18,9 +18,10 @@ def main() -> None:
       cognicode refactor app.py --format diff
       cognicode tests app.py --out tests/   write tests that ran stable
       cognicode judge app.py tests/test_app.py
-      cognicode verify --git HEAD
+      cognicode verify --git HEAD           does the change keep behaviour?
     """
 
 
-for command in (up.up, analyze.analyze, refactor.refactor, tests.tests, judge.judge, verify.verify, status.status):
+_AGENTS = (analyze.analyze, refactor.refactor, tests.tests, judge.judge, verify.verify)
+for command in (up.up, *_AGENTS, replay.replay, status.status):
     main.add_command(command)

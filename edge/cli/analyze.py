@@ -9,6 +9,7 @@ import click
 
 from edge import asked
 from edge.cli import files, report
+from edge.cli.answer import answer
 from edge.cli.batch import over
 from edge.cli.session import CONNECT, Session, run, session
 from edge.operations import ANALYZE
@@ -93,15 +94,7 @@ async def _analysis(place: Session, file: files.File, options: Options, bar: rep
         filename=file.filename,
         level=asked.LevelName(options.level),
     )
-    result: dict[str, Any] = {}
-    async for event, payload in place.run(request):
-        if event == "analysis_progress":
-            bar.event(payload)
-        elif event == ANALYZE.result_event:
-            result = payload
-        elif event == "job_finished":
-            result["finished"] = payload
-    return result
+    return await answer(place, ANALYZE, request, bar.event)
 
 
 def _fixed(text: str, issues: list[dict[str, Any]]) -> tuple[str, list[dict[str, Any]]]:

@@ -6,8 +6,9 @@ import click
 
 from edge import asked
 from edge.cli import files, report
+from edge.cli.answer import answer
 from edge.cli.imports import with_tests
-from edge.cli.session import CONNECT, Session, run, session
+from edge.cli.session import CONNECT, run, session
 from edge.operations import JUDGE
 
 _SHOWN = 20
@@ -63,7 +64,7 @@ def judge(
         async with session(JUDGE, connect, verbose=verbose) as place:
             with report.progress_bar(1) as bar:
                 bar.file(source)
-                result = await _judged(place, request, bar)
+                result = await answer(place, JUDGE, request, bar.event)
         if form == "json":
             report.print_json([{"path": source, **result}])
         else:
@@ -72,18 +73,6 @@ def judge(
         return int(doubtful or not result["verdicts"])
 
     run(main)
-
-
-async def _judged(place: Session, request: asked.JudgeRequest, bar: report.Bar) -> dict[str, Any]:
-    result: dict[str, Any] = {}
-    async for event, payload in place.run(request):
-        if event == "analysis_progress":
-            bar.event(payload)
-        elif event == JUDGE.result_event:
-            result |= payload
-        elif event == "job_finished":
-            result["finished"] = payload
-    return result
 
 
 def _print(source: str, result: dict[str, Any]) -> None:

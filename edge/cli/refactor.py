@@ -9,6 +9,7 @@ import click
 
 from edge import asked
 from edge.cli import files, report
+from edge.cli.answer import answer
 from edge.cli.batch import over
 from edge.cli.imports import context
 from edge.cli.session import CONNECT, Session, run, session
@@ -55,34 +56,32 @@ def refactor(
         async with session(REFACTOR, connect, verbose=verbose) as place:
             results, failed = await over(found, partial(_file, place, (language, level), apply))
         if only_proven:
-            results = [(file, _proven(offered), finished) for file, offered, finished in results]
+            results = [(file, {**result, "suggestions": _proven(result)}) for file, result in results]
         _print(results, form)
-        return failed or int(any(offered for _, offered, _ in results))
+        return failed or int(any(result["suggestions"] for _, result in results))
 
     run(main)
 
 
-Result = tuple[files.File, list[dict[str, Any]], dict[str, Any]]
+Result = tuple[files.File, dict[str, Any]]
 
 
 async def _file(place: Session, how: tuple[str, str], apply: bool, file: files.File, bar: report.Bar) -> Result:
-    offered, finished = await _suggestions(place, file, how, bar)
+    result = await _suggestions(place, file, how, bar)
     for _ in range(MAX_ROUNDS if apply else 0):
-        best = next(iter(_proven(offered)), None)
+        best = next(iter(_proven(result)), None)
         if best is None:
             break
         files.write(Path(file.name), best["refactoredCode"], expected=file.text)
         click.echo(f"{file.name}:{best['lineStart']}: applied: {best['title']}", err=True)
         file = replace(file, text=best["refactoredCode"])
-        offered, finished = await _suggestions(place, file, how, bar)
-    return file, offered, finished
+        result = await _suggestions(place, file, how, bar)
+    return file, result
 
 
-async def _suggestions(
-    place: Session, file: files.File, how: tuple[str, str], bar: report.Bar
-) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+async def _suggestions(place: Session, file: files.File, how: tuple[str, str], bar: report.Bar) -> dict[str, Any]:
     if not file.text.strip():
-        return [], {}
+        return {"suggestions": [], "finished": {}}
     language, level = how
     request = asked.RefactorRequest(
         code=file.text,
@@ -91,38 +90,27 @@ async def _suggestions(
         context=context(file),
         level=asked.LevelName(level),
     )
-    offered: list[dict[str, Any]] = []
-    finished: dict[str, Any] = {}
-    async for event, payload in place.run(request):
-        if event == "analysis_progress":
-            bar.event(payload)
-        elif event == REFACTOR.result_event:
-            offered = payload
-        elif event == "job_finished":
-            finished = payload
-    return offered, finished
+    return await answer(place, REFACTOR, request, bar.event)
 
 
-def _proven(offered: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [suggestion for suggestion in offered if suggestion["proof"]["verdict"] == "proven"]
+def _proven(result: dict[str, Any]) -> list[dict[str, Any]]:
+    return [suggestion for suggestion in result["suggestions"] if suggestion["proof"]["verdict"] == "proven"]
 
 
 def _print(results: list[Result], form: str) -> None:
     if form == "json":
-        report.print_json([
-            {"path": file.name, "suggestions": offered, "finished": finished} for file, offered, finished in results
-        ])  # fmt: skip
+        report.print_json([{"path": file.name, **result} for file, result in results])
         return
-    for file, offered, finished in results:
-        for suggestion in offered:
+    for file, result in results:
+        for suggestion in result["suggestions"]:
             if form == "diff":
                 click.echo(suggestion["diff"], nl=False)
             else:
                 _print_suggestion(file, suggestion)
         if form == "text":
-            summary = finished.get("summary", {})
+            summary = result["finished"].get("summary", {})
             refused = summary.get("rejected", [])
-            click.echo(f"{file.name}: {len(offered)} offered, {len(refused)} refused by their proof")
+            click.echo(f"{file.name}: {len(result['suggestions'])} offered, {len(refused)} refused by their proof")
             for item in refused:
                 click.echo(f"    refused: {item['what']}: {item['reason']}")
             for item in summary.get("skipped", ()):

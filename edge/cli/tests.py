@@ -7,6 +7,7 @@ import click
 
 from edge import asked
 from edge.cli import files, report
+from edge.cli.answer import answer
 from edge.cli.batch import over
 from edge.cli.imports import context, with_tests
 from edge.cli.session import CONNECT, Session, run, session
@@ -100,18 +101,9 @@ def _warn_of_namesakes(found: list[files.File]) -> None:
 
 
 async def _suite(place: Session, request: asked.TestsRequest, bar: report.Bar) -> dict[str, Any]:
-    result: dict[str, Any] = {"test_cases": [], "suite": None, "finished": {}}
     if not request.code.strip():
-        return result
-    async for event, payload in place.run(request):
-        if event == "analysis_progress":
-            bar.event(payload)
-        elif event == TESTS.result_event:
-            result["test_cases"] = payload
-        elif event == "job_finished":
-            result["suite"] = payload.get("suite")
-            result["finished"] = payload
-    return result
+        return {"test_cases": [], "suite": None, "finished": {}}
+    return await answer(place, TESTS, request, bar.event)
 
 
 def _print(results: list[tuple[files.File, dict[str, Any]]], out: Path | None) -> None:

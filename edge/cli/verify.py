@@ -9,7 +9,8 @@ import orjson
 from chassis.version import VERSION
 from edge import asked
 from edge.cli import files, report
-from edge.cli.session import CONNECT, Session, run, session
+from edge.cli.answer import answer
+from edge.cli.session import CONNECT, run, session
 from edge.cli.versions import Versions, of_paths, of_revision
 from edge.operations import VERIFY
 
@@ -55,7 +56,7 @@ def verify(paths: tuple[str, ...], revision: str | None, form: str, level: str, 
                 return 0
             async with session(VERIFY, connect, verbose=verbose) as where:
                 with report.progress_bar(1) as bar:
-                    result = await _verified(where, _request(versions, level), bar)
+                    result = await answer(where, VERIFY, _request(versions, level), bar.event)
         if form == "json":
             click.echo(orjson.dumps({"version": VERSION, **result}, option=orjson.OPT_INDENT_2))
         else:
@@ -69,18 +70,6 @@ def _request(versions: Versions, level: str) -> asked.VerifyRequest:
     if not versions.original or not versions.changed:
         raise files.Unreadable("one of the two versions is empty: there is nothing to compare with")
     return asked.VerifyRequest(original=versions.original, changed=versions.changed, level=asked.LevelName(level))
-
-
-async def _verified(place: Session, request: asked.VerifyRequest, bar: report.Bar) -> dict[str, Any]:
-    result: dict[str, Any] = {}
-    async for event, payload in place.run(request):
-        if event == "analysis_progress":
-            bar.event(payload)
-        elif event == VERIFY.result_event:
-            result |= payload
-        elif event == "job_finished":
-            result["finished"] = payload
-    return result
 
 
 def _print(result: dict[str, Any]) -> None:

@@ -3,8 +3,10 @@ import inspector from "node:inspector";
 import { pathToFileURL } from "node:url";
 
 export class Coverage {
-  constructor({ file, shift }, text, origins) {
+  // `branches` are [decided, start, end, isLoop] of the text; where that is not what runs, V8's own blocks do.
+  constructor({ file, shift }, text, origins, branches) {
     this.origins = origins;
+    this.branches = origins === null ? branches : null;
     this.urls = [file, pathToFileURL(file).href];
     this.text = text;
     this.shift = shift;
@@ -33,12 +35,22 @@ export class Coverage {
     for (const { ranges } of outerFirst) {
       for (const { startOffset, endOffset, count } of ranges) {
         const [start, end] = [startOffset - this.shift, endOffset - this.shift];
-        painted.fill(count > 0 ? 1 : 0, Math.max(0, start), Math.max(0, end));
+        painted.fill(Math.min(count, 2), Math.max(0, start), Math.max(0, end));
         steps += count;
-        if (ranges[0].count > 0) arcs.push([start, count > 0 ? end : -end]);
+        if (this.branches === null && ranges[0].count > 0) arcs.push([start, count > 0 ? end : -end]);
       }
     }
+    if (this.branches !== null) arcs.push(...this.taken(painted));
     return { lines: this.origins === null ? this.linesOf(painted) : this.originalLinesOf(painted), arcs, steps };
+  }
+
+  // Each way that was taken, or was not where that was decided, and each loop that turned more than once.
+  taken(painted) {
+    return this.branches.flatMap(([decided, start, end, isLoop]) => {
+      if (!painted[decided]) return [];
+      if (!painted[start]) return [[start, -end]];
+      return isLoop && painted[start] > 1 && painted[decided] === 1 ? [[start, end], [end, start]] : [[start, end]];
+    });
   }
 
   linesOf(painted) {

@@ -235,7 +235,7 @@ async function runVersions({ job, group, nonce }, say) {
   for (let place = 0; place < group.length; place += 1) await runVersion(job, group[place], post, printed);
 }
 
-async function runVersion(job, { version, prepared, todo }, post, printed) {
+async function runVersion(job, { version, prepared, branches, todo }, post, printed) {
   let loaded;
   resetTurns();
   try {
@@ -247,7 +247,7 @@ async function runVersion(job, { version, prepared, todo }, post, printed) {
     return;
   }
   const text = prepared.code;
-  const coverage = job.detail ? new Coverage(loaded, text, prepared.origins) : null;
+  const coverage = job.detail ? new Coverage(loaded, text, prepared.origins, branches) : null;
   for (let place = 0; place < todo.length; place += 1) {
     post({ begin: place });
     printed.length = 0;

@@ -80,7 +80,16 @@ def used_as(name: str, text: str) -> tuple[Kind, ...]:
     """
     given_on = [inner for helper in _helpers(name, text) if (inner := _first_parameter(helper, text)) not in ("", name)]
     found = [kind for known in (name, *given_on) for kind in _uses(known, text)]
+    if Kind.RECORD in found and _calls_itself(text):
+        # What goes into an object by calling itself meets objects there.
+        found.remove(Kind.RECORD)
+        found.insert(0, Kind.RECORD)
     return tuple(dict.fromkeys(found))
+
+
+def _calls_itself(text: str) -> bool:
+    named = re.search(r"\b(?:def|function|const|let)\s+(\w+)", text)
+    return named is not None and bool(re.search(rf"(?<!def )(?<!function )\b{named[1]}\(", text))
 
 
 def _uses(name: str, text: str) -> list[Kind]:

@@ -14,6 +14,8 @@ from probe.inputs.variation import Variation
 
 # Changes made to one call, at most: some faults show only when two arguments change together.
 MAX_CHANGES = 3
+# How often an argument is made of another one rather than of what that holds.
+_NEAR = 0.5
 EMPTY_VALUES = frozenset({"[]", "{}", "set()", "''", '""'})
 
 
@@ -82,10 +84,19 @@ def _replaced(plan: Plan, call: Call, place: int, source: random.Random) -> Call
     return replace(call, arguments=(*call.arguments[:place], value, *call.arguments[place + 1 :]))
 
 
-def _relate(plan: Plan, call: Call, _variation: Variation, source: random.Random) -> Call:
-    """One argument becomes something that another one holds."""
+def _relate(plan: Plan, call: Call, variation: Variation, source: random.Random) -> Call:
+    """One argument becomes something that another one holds, or nearly what another one is."""
+    place, other = source.sample(range(len(call.arguments)), 2)
+    if source.random() < _NEAR and _look_alike(call.arguments[place], call.arguments[other]):
+        near = variation.of(call.arguments[place])
+        return replace(call, arguments=(*call.arguments[:other], near, *call.arguments[other + 1 :]))
     made = related_arguments(call.arguments, plan.mined, plan.family)
     return replace(call, arguments=source.choice(made)) if made else call
+
+
+def _look_alike(one: str, other: str) -> bool:
+    """Whether two expressions begin as values of one type do."""
+    return one[:1] == other[:1] or (one.lstrip("-")[:1].isdigit() and other.lstrip("-")[:1].isdigit())
 
 
 def _insert(plan: Plan, call: Call, _variation: Variation, source: random.Random) -> Call:

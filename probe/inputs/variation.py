@@ -12,6 +12,8 @@ from probe.inputs.written import read, written
 
 _LETTERS = string.ascii_letters + string.digits + " ~-_.,!{}\u00e9"
 _EVEN, _SOMETIMES = 0.5, 0.25
+# A number of the code that is large enough to be how many of one thing make another, and the largest that is exact.
+_UNIT, _LARGEST = 50, 2**53
 _MOST_DIGITS, _MOST_TEXT, _MOST_ITEMS = 7, 60, 12
 
 
@@ -22,6 +24,7 @@ class Variation:
         self._family = family
         self._source = source
         self._numbers = mined.numbers
+        self._factors = [int(number) for number in mined.numbers if number.is_integer() and number >= _UNIT]
         self._tokens = tokens_of(mined)
         self._words = [text for text in mined.strings if text.strip()]
 
@@ -50,7 +53,10 @@ class Variation:
         return value if change is None else change(value)
 
     def _integer(self, number: int) -> int:
-        # What counts something must not ask for all the memory there is.
+        # What counts something must not ask for all the memory there is; what is measured in units may be many.
+        if self._factors and self._source.random() < _SOMETIMES / 2:
+            product = number * self._source.choice(self._factors)
+            return product if abs(product) <= _LARGEST else number // self._factors[0]
         return int(self._number(number)) if len(str(abs(number))) < _MOST_DIGITS else number // 10
 
     def _number(self, number: float) -> float:

@@ -175,6 +175,30 @@ async def test_a_hostile_call_is_named_and_the_next_one_runs(
     assert outcomes[1].literal == "3"
 
 
+async def test_ways_in_javascript_are_those_of_its_text(sandbox: Sandbox) -> None:
+    text = "// \U0001f600\nexport function f(a, xs) {\n  for (const x of xs) a += x;\n  return a > 3 ? 'many' : 'few';\n}\n"
+    source = Source("a.mjs", language_of("", "a.mjs"), text)
+    calls = [Call("f", ("1", "[]")), Call("f", ("1", "[1]")), Call("f", ("1", "[1, 2]"))]
+    (recording,) = await record(sandbox, source, Names(top_level=("f",), style=ModuleStyle.MODULE), [text], calls)
+    utf16 = text.encode("utf-16-le")
+    ways = [
+        sorted(
+            (utf16[2 * min(abs(a), abs(b)) : 2 * max(abs(a), abs(b))].decode("utf-16-le"), b < 0, 0 < b < a)
+            for a, b in outcome.arcs
+        )
+        for outcome in recording.outcomes
+        if outcome
+    ]
+    assert ways == [
+        [("'few'", False, False), ("'many'", True, False), ("a += x;", True, False)],
+        [("'few'", False, False), ("'many'", True, False), ("a += x;", False, False)],
+        [("'few'", True, False), ("'many'", False, False), ("a += x;", False, False), ("a += x;", False, True)],
+    ]
+    assert [outcome.steps for outcome in recording.outcomes if outcome] == sorted(
+        outcome.steps for outcome in recording.outcomes if outcome
+    )
+
+
 async def test_versions_that_share_a_thread_are_told_apart_and_end_by_their_turns(sandbox: Sandbox) -> None:
     text = (
         "const seen = [];\nexport function f(x) {\n  while (x > 3) x -= 1;\n  seen.push(x);\n  return seen.length;\n}\n"

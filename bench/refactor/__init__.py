@@ -1,0 +1,1 @@
+"""Changes that are right and changes that are wrong, for what compares two versions."""
