@@ -9,6 +9,8 @@ from probe.setting import Setting
 
 # The name of a receiver on which several calls are made.
 INSTANCE = "instance"
+# How a call that is made first may end where that does not matter.
+ANYHOW = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Call:
     before: tuple["Call", ...] = ()
     # How it is written where that is no call: with ``{receiver}`` and ``{0}``, such as ``len({receiver})``.
     form: str = ""
-    # Of one that is made first: the error that it must end with.
+    # Of one that is made first: the error that it must end with, or ANYHOW.
     refused: str = ""
     # What of the world around it is held still, for the calls made first as well.
     surroundings: tuple[Setting, ...] = ()
@@ -52,9 +54,14 @@ class Call:
         return self.written(INSTANCE, self.all_arguments)
 
     @property
+    def refusal(self) -> str:
+        """What is said of a call made first that has to be refused."""
+        return f" is refused: {self.refused}" if self.refused not in ("", ANYHOW) else ""
+
+    @property
     def text(self) -> str:
         """Everything as source, in one line."""
-        first = [f"{call.on_instance}{f' is refused: {call.refused}' * bool(call.refused)}" for call in self.before]
+        first = [f"{call.on_instance}{call.refusal}" for call in self.before]
         held = [f"with {', '.join(setting.text for setting in self.surroundings)}"] if self.surroundings else []
         made = [f"{INSTANCE} = {self.receiver}", *first] if self.before else []
         return "; ".join((*held, *made, self.last))

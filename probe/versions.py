@@ -7,22 +7,28 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
-from probe.call import Call, CallOutcome, OutcomeKind
+from probe.call import ANYHOW, Call, CallOutcome, OutcomeKind
 from probe.compare import MAX_SHRINKS, PROPOSALS_AT_ONCE, Difference, can_be_compared
 from probe.inputs.generate import SEED, Plan, make_calls
 from probe.inputs.mined import Mined, mine, related
 from probe.inputs.neighbours import neighbours
 from probe.inputs.planning import plan_calls
-from probe.record import Names, NotRecorded, record
+from probe.record import HASH_SEED, Names, NotRecorded, Recording, record
 from probe.shrink import size, smaller
 from probe.targets import Drivable
 from sandbox.sandbox import Sandbox
 from syntax.source import Source
 
-# Calls bred of those that showed something new, for each that was made first.
-BRED_SHARE = 0.5
-_PARENTS_PER_TARGET = 12
+# Rounds without a new way, after which breeding ends; and calls that bred for no way of their own, of each target.
+_FRUITLESS_ROUNDS, _OTHERS = 4, 12
+_CALLS_PER_ROUND = 300
 _CALLS_AT_ONCE = 1_500
+# Errors of the language about values of kinds that nobody meant.
+_STUMBLES = frozenset({"TypeError", "AttributeError"})
+# How often a neighbour is one of a call that gave something.
+_GIVING = 0.7
+# What code that takes text apart tends to forget.
+_UNUSUAL = ("\u00e9", "\u00df", "\u00b2", "\u0130", "\u00a0", "\x0b", "\n", "\t", "\r\n", " ", "")
 _WORD = re.compile(r"[A-Za-z_$][\w$]*")
 
 
@@ -35,6 +41,19 @@ class Row:
     before: CallOutcome
     after: CallOutcome
     differs: bool
+
+    @property
+    def way(self) -> tuple[object, ...]:
+        """The branches that both took, and how the original ended."""
+        return self.before.arcs, self.after.arcs, self.before.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """Calls that are made of each target first, and rounds of neighbours of these, at most as many each."""
+
+    calls_each: int
+    rounds: int
 
 
 @dataclass(frozen=True)
@@ -60,21 +79,23 @@ class Versions:
         # Data of the module is compared where both versions have it.
         self._words = frozenset(_WORD.findall(original.text)) & frozenset(_WORD.findall(changed.text))
 
-    async def drive(self, new_texts: Mapping[str, str], calls_each: int) -> Driven:
-        """Both versions on the same calls, at most ``calls_each`` for each target and half as many bred from these.
-        ``new_texts`` holds the changed text of each target, whose values are tried as well.
+    async def drive(self, new_texts: Mapping[str, str], effort: Effort) -> Driven:
+        """Both versions on the same calls: those that a plan makes, then, round by round, neighbours of calls that went
+        ways of their own in either version. ``new_texts`` holds the changed text of each target, whose values are tried
+        as well.
         """
         try:
             plans = await plan_calls(self._sandbox, self._original, self._drivable)
             plans = [self._with_new_values(plan, new_texts) for plan in plans]
-            made = [(plan, call) for plan in plans for call in make_calls(plan, self._original, calls_each)]
+            made = [
+                (plan, _anyhow(call)) for plan in plans for call in make_calls(plan, self._original, effort.calls_each)
+            ]
             driven = await self._driven(made)
-            if driven.obstacle or driven.load_error:
-                return driven
-            bred = await self._driven(self._bred(plans, driven.rows, calls_each))
+            if not (driven.obstacle or driven.load_error):
+                driven = replace(driven, rows=await self._bred(plans, list(driven.rows), effort))
         except NotRecorded as error:
             return Driven(obstacle=str(error))
-        return Driven((*driven.rows, *bred.rows))
+        return driven
 
     async def smallest(self, rows: Sequence[Row]) -> Difference | None:
         """The difference on the smallest call that those of ``rows`` lead to; None where none of them differs."""
@@ -95,19 +116,43 @@ class Versions:
 
     def _with_new_values(self, plan: Plan, new_texts: Mapping[str, str]) -> Plan:
         text = new_texts.get(plan.target.name, "")
-        return replace(plan, mined=_joined(plan.mined, mine(related(text, self._changed.text)))) if text else plan
+        mined = _joined(plan.mined, mine(related(text, self._changed.text)))
+        return replace(plan, mined=replace(mined, strings=(*mined.strings, *_UNUSUAL)))
 
-    def _bred(self, plans: Sequence[Plan], rows: Sequence[Row], calls_each: int) -> list[tuple[Plan, Call]]:
-        """Neighbours of calls that went different ways, which meet what lies just beside the values of the code."""
-        source, family = random.Random(SEED), self._original.language.family
+    async def _bred(self, plans: Sequence[Plan], rows: list[Row], effort: Effort) -> tuple[Row, ...]:
+        """``rows`` with those of the rounds, which end when several of them showed no new way."""
+        source, fruitless = random.Random(SEED), 0
         known = {row.call.text for row in rows}
+        for _ in range(effort.rounds):
+            calls = self._neighbours(plans, rows, effort.calls_each, source, known)
+            if not calls or fruitless == _FRUITLESS_ROUNDS:
+                break
+            known |= {call.text for _, call in calls}
+            ways = {(row.function, *row.way) for row in rows}
+            found = (await self._driven(calls)).rows
+            fruitless = 0 if {(row.function, *row.way) for row in found} - ways else fruitless + 1
+            rows += found
+        return tuple(rows)
+
+    def _neighbours(
+        self, plans: Sequence[Plan], rows: Sequence[Row], count: int, source: random.Random, known: Set[str]
+    ) -> list[tuple[Plan, Call]]:
+        """At most ``count`` new calls of each target that nothing is known against, fewer where these are many."""
         made: dict[str, tuple[Plan, Call]] = {}
-        for plan in plans:
+        differing = {row.function for row in rows if row.differs}
+        open_plans = [plan for plan in plans if plan.target.name not in differing]
+        count = min(count, _CALLS_PER_ROUND // max(1, len(open_plans)))
+        for plan in open_plans:
             own = [row for row in rows if row.function == plan.target.name]
-            ways = {(row.before.arcs, row.after.arcs, row.before.kind): row for row in reversed(own)}
-            parents = [*ways.values(), *own][:_PARENTS_PER_TARGET]
-            for _ in range(int(BRED_SHARE * calls_each) if parents else 0):
-                call = neighbours(plan, source.choice(parents).call, family, source)
+            if not own:
+                continue
+            ways = list({row.way: row for row in reversed(own)}.values())
+            others = list({row.before.behaviour: row for row in own}.values())
+            parents = [*ways, *source.sample(others, min(len(others), max(_OTHERS, len(ways))))]
+            giving = [row for row in parents if row.before.kind is not OutcomeKind.RAISED] or parents
+            for _ in range(count):
+                parent = source.choice(giving if source.random() < _GIVING else parents)
+                call = _anyhow(neighbours(plan, parent.call, self._original.language.family, source))
                 if call.text not in known:
                     made.setdefault(call.text, (plan, call))
         return list(made.values())
@@ -118,42 +163,64 @@ class Versions:
         named = [(plan.target.name, call) for plan, call in calls]
         for start in range(0, len(named), _CALLS_AT_ONCE):
             part = named[start : start + _CALLS_AT_ONCE]
-            recordings = await self._recorded([call for _, call in part])
-            first, _, after = recordings
-            if first.obstacle or after.missing:
-                return Driven(obstacle=first.obstacle or after.obstacle)
+            before, after = await self._recorded([call for _, call in part])
+            if before.obstacle or after.missing:
+                return Driven(obstacle=before.obstacle or after.obstacle)
             if after.load_error:
                 return Driven(load_error=after.load_error)
-            found += self._paired(part, *(recording.outcomes for recording in recordings))
+            found += await self._stable(list(self._paired(part, before.outcomes, after.outcomes)))
         return Driven(tuple(found))
 
     async def _rows(self, calls: Sequence[tuple[str, Call]]) -> list[Row]:
-        recordings = await self._recorded([call for _, call in calls])
-        return list(self._paired(calls, *(recording.outcomes for recording in recordings)))
+        before, after = await self._recorded([call for _, call in calls])
+        return await self._stable(list(self._paired(calls, before.outcomes, after.outcomes)))
 
     def _paired(
         self,
         calls: Sequence[tuple[str, Call]],
-        first: Sequence[CallOutcome | None],
-        again: Sequence[CallOutcome | None],
+        before: Sequence[CallOutcome | None],
         after: Sequence[CallOutcome | None],
     ) -> Iterator[Row]:
-        """What is the same from one run of the original to the next, and can be waited for."""
-        for (function, call), one, two, new in zip(calls, first, again, after, strict=True):
-            if one is None or two is None or new is None or one.kind is OutcomeKind.UNREACHABLE:
+        """What can be seen into, be waited for, and was meant to be called so."""
+        for (function, call), one, other in zip(calls, before, after, strict=True):
+            if one is None or other is None or not can_be_compared(one) or _is_amiss(one):
                 continue
-            if can_be_compared(one) and one.behaviour == two.behaviour:
-                yield Row(function, call, one, new, differs=not alike(one, new, self._words))
+            yield Row(function, call, one, other, differs=not alike(one, other, self._words))
 
-    async def _recorded(self, calls: Sequence[Call]) -> Any:
-        """The original twice, under two hash seeds, and the changed version."""
-        original, drivable = self._original, self._drivable
-        parts = await asyncio.gather(
-            record(self._sandbox, original, drivable.names, [original.text], calls),
-            record(self._sandbox, original, drivable.names, [original.text], calls, hash_seed="1"),
-            record(self._sandbox, self._changed, self._names, [self._changed.text], calls),
+    async def _stable(self, rows: list[Row]) -> list[Row]:
+        """Without those that differ where the original differs from itself under another hash seed."""
+        doubtful = [row for row in rows if row.differs]
+        if not doubtful:
+            return rows
+        again = await self._record(self._original, self._drivable.names, [row.call for row in doubtful], "1")
+        unstable = {
+            row.call.text
+            for row, outcome in zip(doubtful, again.outcomes or [None] * len(doubtful), strict=True)
+            if outcome is None or outcome.behaviour != row.before.behaviour
+        }
+        return [row for row in rows if row.call.text not in unstable]
+
+    async def _recorded(self, calls: Sequence[Call]) -> tuple[Recording, Recording]:
+        return await asyncio.gather(
+            self._record(self._original, self._drivable.names, calls),
+            self._record(self._changed, self._names, calls),
         )
-        return [recording for (recording,) in parts]
+
+    async def _record(
+        self, version: Source, names: Names, calls: Sequence[Call], hash_seed: str = HASH_SEED
+    ) -> Recording:
+        return (await record(self._sandbox, version, names, [version.text], calls, hash_seed=hash_seed))[0]
+
+
+def _is_amiss(outcome: CallOutcome) -> bool:
+    """Whether the call could not be made, or was given what the code stumbles over without a word of its own."""
+    stumbles = outcome.kind is OutcomeKind.RAISED and not outcome.explicit and outcome.type in _STUMBLES
+    return stumbles or outcome.kind is OutcomeKind.UNREACHABLE
+
+
+def _anyhow(call: Call) -> Call:
+    """The same; what is made first may be refused, as a caller's calls may be."""
+    return replace(call, before=tuple(replace(first, refused=ANYHOW) for first in call.before))
 
 
 def _told(row: Row) -> Difference:
@@ -165,8 +232,8 @@ def _told(row: Row) -> Difference:
 
 
 def alike(before: CallOutcome, after: CallOutcome, words: Set[str]) -> bool:
-    """Whether both did the same, as far as somebody outside can see: fields that a class keeps to itself are compared
-    only where both versions have the same ones, data of the module only where it is among the ``words`` of both.
+    """Whether both did the same, as far as somebody outside can see: fields that a class keeps to itself show in what
+    is called next, and data of the module is compared where it is among the ``words`` of both.
     """
     if before.behaviour == after.behaviour:
         return True
@@ -194,8 +261,7 @@ def _same(one: Any, other: Any) -> bool:
 
 
 def _same_fields(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    if one.keys() != other.keys():
-        one, other = ({k: v for k, v in fields.items() if not k.startswith("_")} for fields in (one, other))
+    one, other = ({k: v for k, v in fields.items() if not k.startswith("_")} for fields in (one, other))
     return one.keys() == other.keys() and all(_same(value, other[name]) for name, value in one.items())
 
 

@@ -13,7 +13,7 @@ from chassis.worker import WorkerFailed
 from probe.inputs.generate import SEED
 from probe.inputs.mined import related
 from probe.targets import Drivable, find_targets
-from probe.versions import Driven, Row, Versions
+from probe.versions import Driven, Effort, Row, Versions
 from proof.claim import Behaviour, Counterexample, Evidence
 from refactor_service.aliases import is_within_reach, under_former_names
 from refactor_service.matching import Change, Pair, changed_lines, matched, outside_functions, same_code
@@ -26,7 +26,7 @@ from syntax.languages import Tier
 from syntax.source import Source
 
 MATCH, COMPARE = "match", "compare"
-CALLS_EACH = {Level.QUICK: 60, Level.STANDARD: 120, Level.DEEP: 600}
+EFFORT = {Level.QUICK: Effort(60, 2), Level.STANDARD: Effort(120, 8), Level.DEEP: Effort(400, 60)}
 
 VerifyEvent = Plan | Progress | FunctionVerdict | ChangeJudged
 
@@ -117,6 +117,8 @@ class _File:
         there = [pair for pair in self.pairs if pair.new is not None]
         if self.changed is None or not there:
             return gone
+        # What is the same and cannot be called shows in what calls it.
+        there = [pair for pair in there if pair.change is not Change.UNCHANGED or pair.name in public]
         near = [pair for pair in there if is_within_reach(pair, self.changed)]
         far = [
             not_run(pair, "it has moved to where its file cannot import it from") for pair in there if pair not in near
@@ -127,7 +129,7 @@ class _File:
         versions = Versions(
             sandbox, self.source, replace(self.changed, text=text), replace(drivable, targets=targets), names
         )
-        driven = Driven() if not targets else await versions.drive(new_texts, CALLS_EACH[level])
+        driven = Driven() if not targets else await versions.drive(new_texts, EFFORT[level])
         return [*gone, *far, *[await self._verdict(pair, drivable, versions, driven) for pair in near]]
 
     async def _verdict(self, pair: Pair, drivable: Drivable, versions: Versions, driven: Driven) -> FunctionVerdict:
@@ -165,7 +167,7 @@ class _File:
         after = frozenset[int]().union(*(row.after.lines for row in rows))
         return Evidence(
             inputs=len({row.call.text for row in rows}),
-            runs=3 * len(rows),
+            runs=2 * len(rows),
             seeds=(SEED,),
             input_kinds=tuple(sorted({kind for row in rows for kind in row.call.kinds})),
             lines_covered=len(old & before) + len(new & after),

@@ -131,4 +131,8 @@ class Variation:
         inside = {**mapping, key: self._changed(mapping[key])}
         grown = {**mapping, self._changed(key): mapping[key]}
         named = {**mapping, self._piece(""): mapping[key]} if isinstance(key, str) else grown
-        return self._source.choice([{k: mapping[k] for k in keys if k != key}, inside, inside, inside, grown, named])
+        changes = [{k: mapping[k] for k in keys if k != key}, inside, inside, inside, grown, named]
+        if any(isinstance(value, dict) for value in mapping.values()):
+            # Where objects hold objects, they may hold empty ones, and deeper ones.
+            changes += [{**mapping, key: {}}, {**mapping, key: {key: mapping[key]}}]
+        return self._source.choice(changes)
