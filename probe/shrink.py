@@ -4,12 +4,12 @@ Each proposal changes one thing: an argument becomes a simpler value of its type
 out (the steps of delta debugging: Zeller and Hildebrandt, 2002, one at a time).
 """
 
-import ast
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 
 from probe.call import Call
+from probe.inputs.kinds import Kind
+from probe.inputs.written import read, written
 
 # Parts of a value that are left out or made smaller one by one; a longer one is halved first.
 MAX_PARTS = 8
@@ -19,7 +19,8 @@ def smaller(call: Call, family: str) -> list[Call]:
     """Proposals, each smaller than ``call`` by ``size``, the smallest first."""
     made = [replace(call, before=(*call.before[:n], *call.before[n + 1 :])) for n in range(len(call.before))]
     for number, argument in enumerate(call.arguments):
-        for text in _smaller_texts(argument, family):
+        own = call.kinds[number : number + 1] == (Kind.OWN.value,)
+        for text in _smaller_texts(argument, family, keeps_fields=own):
             arguments = (*call.arguments[:number], text, *call.arguments[number + 1 :])
             made.append(replace(call, arguments=arguments))
     for number, (name, value) in enumerate(call.keywords):
@@ -35,18 +36,21 @@ def size(call: Call) -> tuple[int, str]:
     return len(call.text), call.text
 
 
-def _smaller_texts(text: str, family: str) -> list[str]:
-    """Source text of simpler values; none for what is no plain literal."""
+def _smaller_texts(text: str, family: str, *, keeps_fields: bool = False) -> list[str]:
+    """Source text of simpler values, on request with the same fields; none for what is no plain literal."""
     try:
-        value = ast.literal_eval(text) if family == "python" else json.loads(text)
-    except (ValueError, SyntaxError, RecursionError, MemoryError):
+        value = read(text, family)
+    except ValueError:
         return []
-    write = repr if family == "python" else _javascript
-    return [write(simpler) for simpler in _simpler(value)]
+    fields = _fields(value)
+    return [written(simpler, family) for simpler in _simpler(value) if not keeps_fields or _fields(simpler) <= fields]
 
 
-def _javascript(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _fields(value: object) -> frozenset[tuple[str, ...]]:
+    """The names of fields of each mapping in a value."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ()
+    own = {tuple(sorted(map(str, value)))} if isinstance(value, dict) else set()
+    return frozenset(own).union(*map(_fields, inner))
 
 
 def _simpler(value: object) -> Iterator[object]:

@@ -25,6 +25,9 @@ _SEQUENCE = re.compile(
 _OPTIONAL = re.compile(r"\s*\|\s*(?:None|null|undefined)$|^Optional\[(.*)\]$")
 _ENUM = re.compile(r"\benum\s+(\w+)\s*\{([^}]*)\}")
 _ATTRIBUTE = r"(?<![\w.]){name}\.([A-Za-z_]\w*)"
+# An object's type, written out, and the fields of it.
+_OBJECT = re.compile(r"(\{[^{}]*\})(\[\])?|(?:Array|ReadonlyArray|Iterable)<(\{[^{}]*\})>")
+_FIELD = re.compile(r"(\w+)(\?)?\s*:\s*([^;,{}]+)")
 _NAMES = re.compile(r"([A-Za-z_$][\w$]*)\s*(?::[^,{}]*)?(?:=\s*[^,{}]*)?(?:,|$)")
 
 
@@ -56,9 +59,26 @@ class Classes:
         name = annotation.strip("'\"").rsplit(".", 1)[-1]
         if self._made.get(name):
             return self._made[name]
+        if typed := _OBJECT.fullmatch(annotation):
+            objects = self._objects(typed[1] or typed[3])
+            return _lists(objects) if objects and (typed[2] or typed[3]) else objects
         if (listed := _SEQUENCE.fullmatch(annotation)) and (items := self._made.get(listed[1] or listed[2])):
             return _lists(items)
         return () if parameter.annotation else self._by_attributes(parameter.name, body)
+
+    def _objects(self, text: str) -> tuple[str, ...]:
+        """Objects of a type that is written out; the last ones without what may be left out."""
+        fields = _FIELD.findall(text)
+        pools = [self._field_pool(Parameter(name, annotation.strip())) for name, _, annotation in fields]
+        if not fields or not all(pools):
+            return ()
+        made = []
+        for row in range(MOST_EACH):
+            values = [pool[(row + n) % len(pool)] for n, pool in enumerate(pools)]
+            is_short = row == MOST_EACH - 1
+            entries = [f"{f[0]}: {v}" for f, v in zip(fields, values, strict=True) if not (is_short and f[1])]
+            made.append(f"{{ {', '.join(entries)} }}" if entries else "{}")
+        return tuple(dict.fromkeys(made))
 
     def _by_attributes(self, name: str, body: str) -> tuple[str, ...]:
         """Of a parameter that says nothing of itself: instances of the class whose fields the code asks it for."""

@@ -55,7 +55,10 @@ def _vary_argument(plan: Plan, call: Call, variation: Variation, source: random.
     if call.function == plan.target.called_name and place < len(call.arguments):
         own = plan.given.get(plan.target.parameters[place].name)
         if own:
-            return replace(call, arguments=(*call.arguments[:place], source.choice(own), *call.arguments[place + 1 :]))
+            # What the file itself says how to make keeps its fields.
+            near = variation.within(call.arguments[place]) if source.random() < _NEAR else call.arguments[place]
+            value = source.choice(own) if near == call.arguments[place] else near
+            return replace(call, arguments=(*call.arguments[:place], value, *call.arguments[place + 1 :]))
         if call.arguments[place] in EMPTY_VALUES:
             # What it may hold is known to its kind alone.
             return _replaced(plan, call, place, source)

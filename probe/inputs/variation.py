@@ -23,6 +23,7 @@ class Variation:
     def __init__(self, family: str, mined: Mined, source: random.Random) -> None:
         self._family = family
         self._source = source
+        self._keeps_fields = False
         self._numbers = mined.numbers
         self._factors = [int(number) for number in mined.numbers if number.is_integer() and number >= _UNIT]
         self._tokens = tokens_of(mined)
@@ -37,6 +38,14 @@ class Variation:
             return written(self._changed(value), self._family)
         except (ValueError, OverflowError):
             return expression
+
+    def within(self, expression: str) -> str:
+        """A neighbour with the same fields wherever there are such."""
+        self._keeps_fields = True
+        try:
+            return self.of(expression)
+        finally:
+            self._keeps_fields = False
 
     def _changed(self, value: Any) -> Any:
         changes: dict[type, Callable[[Any], Any]] = {
@@ -89,7 +98,7 @@ class Variation:
 
     def _items(self, items: list[Any]) -> list[Any]:
         if not items:
-            return [1]
+            return [] if self._keeps_fields else [1]
         if len({len(row) if isinstance(row, list) else -1 for row in items} - {0}) == 1 and isinstance(items[0], list):
             return self._rows(items)
         at = self._source.randrange(len(items))
@@ -129,6 +138,8 @@ class Variation:
         keys = list(mapping)
         key = self._source.choice(keys)
         inside = {**mapping, key: self._changed(mapping[key])}
+        if self._keeps_fields:
+            return inside
         grown = {**mapping, self._changed(key): mapping[key]}
         named = {**mapping, self._piece(""): mapping[key]} if isinstance(key, str) else grown
         changes = [{k: mapping[k] for k in keys if k != key}, inside, inside, inside, grown, named]

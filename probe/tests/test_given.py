@@ -1,11 +1,14 @@
 """Arguments that the file itself says how to make."""
 
+import json
 import random
 
 import pytest
 
 from probe.inputs.dates import near_date
 from probe.inputs.given import Classes
+from probe.inputs.mined import Mined
+from probe.inputs.variation import Variation
 from probe.targets import find_targets
 from syntax.languages import language_of
 from syntax.source import Source
@@ -46,6 +49,9 @@ export enum Size { Small, Large }
 export function fits(size: Size) {}
 export function label({ name, count = 1 }: { name: string; count?: number }) {}
 export function area([width, height]: number[]) {}
+interface Slot { start: number; end: number; note?: string }
+export function merged(slots: readonly Slot[]) {}
+export function length(slot: Slot) {}
 export function deep({ a: { b } }: any) {}
 """
 
@@ -68,6 +74,8 @@ def given(path: str, text: str, function: str) -> tuple[str, ...]:
         ("a.ts", TYPESCRIPT, "fits", "Size.Large"),
         ("a.ts", TYPESCRIPT, "label", '{"name": "a", "count": 2}'),
         ("a.ts", TYPESCRIPT, "area", "[1, 2]"),
+        ("a.ts", TYPESCRIPT, "length", "{ start: -1, end: 10 }"),
+        ("a.ts", TYPESCRIPT, "merged", '[{ start: 1, end: 2, note: "Hello World" }]'),
     ],
 )
 def test_what_the_file_makes_is_given(path: str, text: str, function: str, expression: str) -> None:
@@ -80,6 +88,14 @@ def test_classes_that_hold_others_are_made_of_those() -> None:
 
 def test_nothing_is_given_where_nothing_says_so() -> None:
     assert given("a.py", SHOP, "plain") == ()
+
+
+def test_what_has_fields_keeps_them_in_its_neighbours() -> None:
+    variation = Variation("javascript", Mined(), random.Random(1))
+    near = {variation.within('[{"start": 1, "end": 2}]') for _ in range(60)}
+    assert len(near) > 10
+    assert all(set(row) == {"start", "end"} for text in near for row in json.loads(text))
+    assert variation.within("[]") == "[]"
 
 
 def test_what_is_taken_apart_twice_is_said_to_be_out_of_reach() -> None:
