@@ -9,7 +9,7 @@ from typing import Any
 
 from probe.call import ANYHOW, Call, CallOutcome, OutcomeKind
 from probe.compare import MAX_SHRINKS, PROPOSALS_AT_ONCE, Difference, can_be_compared
-from probe.inputs.generate import SEED, Plan, make_calls
+from probe.inputs.generate import SEED, Plan, borrowing, make_calls
 from probe.inputs.mined import Mined, mine, related
 from probe.inputs.neighbours import neighbours
 from probe.inputs.planning import plan_calls
@@ -27,6 +27,8 @@ _CALLS_AT_ONCE = 1_500
 _STUMBLES = frozenset({"TypeError", "AttributeError"})
 # How often a neighbour is one of a call that gave something.
 _GIVING = 0.7
+# How often a method is called behind one that went well, and behind how many calls at most.
+_BEHIND, _MOST_BEFORE = 0.4, 8
 # What code that takes text apart tends to forget.
 _UNUSUAL = ("\u00e9", "\u00df", "\u00b2", "\u0130", "\u00a0", "\x0b", "\n", "\t", "\r\n", " ", "")
 _WORD = re.compile(r"[A-Za-z_$][\w$]*")
@@ -150,9 +152,13 @@ class Versions:
             others = list({row.before.behaviour: row for row in own}.values())
             parents = [*ways, *source.sample(others, min(len(others), max(_OTHERS, len(ways))))]
             giving = [row for row in parents if row.before.kind is not OutcomeKind.RAISED] or parents
+            donors = _donors(plan, rows)
             for _ in range(count):
                 parent = source.choice(giving if source.random() < _GIVING else parents)
-                call = _anyhow(neighbours(plan, parent.call, self._original.language.family, source))
+                if donors and source.random() < _BEHIND:
+                    call = _behind(source.choice(donors), parent.call, source)
+                else:
+                    call = _anyhow(neighbours(plan, parent.call, self._original.language.family, source))
                 if call.text not in known:
                     made.setdefault(call.text, (plan, call))
         return list(made.values())
@@ -216,6 +222,28 @@ def _is_amiss(outcome: CallOutcome) -> bool:
     """Whether the call could not be made, or was given what the code stumbles over without a word of its own."""
     stumbles = outcome.kind is OutcomeKind.RAISED and not outcome.explicit and outcome.type in _STUMBLES
     return stumbles or outcome.kind is OutcomeKind.UNREACHABLE
+
+
+def _donors(plan: Plan, rows: Sequence[Row]) -> list[Call]:
+    """Of a method: calls of methods of its class that went well, one for each way."""
+    if not plan.target.needs_instance:
+        return []
+    found = {
+        (row.function, row.way): row.call
+        for row in rows
+        if row.before.kind is OutcomeKind.RETURNED
+        and row.function.rpartition(".")[0] == plan.target.owner
+        and row.call.receiver
+        and not row.call.form
+    }
+    return list(found.values())
+
+
+def _behind(donor: Call, call: Call, source: random.Random) -> Call:
+    """The call behind all that led to another one, and that one; mostly with a value that was used there."""
+    before = (*donor.before, replace(donor, receiver="", before=(), refused=ANYHOW))[-_MOST_BEFORE:]
+    made = replace(call, receiver=donor.receiver, before=before)
+    return borrowing(made, source) if source.random() < _GIVING else made
 
 
 def _anyhow(call: Call) -> Call:
