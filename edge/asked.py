@@ -1,5 +1,6 @@
 """What clients ask for: the JSON of every request, for Socket.IO, HTTP and the command line alike."""
 
+from abc import abstractmethod
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -89,9 +90,9 @@ class JobRequest(BaseModel):
     timestamp: Any = None
 
     @property
+    @abstractmethod
     def size_bytes(self) -> int:
         """What the limit counts: all source, as UTF-8."""
-        raise NotImplementedError
 
 
 class VersionFile(BaseModel):
@@ -120,7 +121,6 @@ class CodeRequest(JobRequest):
 
     @property
     def size_bytes(self) -> int:
-        """What the limit counts: all source, as UTF-8."""
         return len(self.code.encode()) + sum(len(file.text.encode()) for file in self.beside)
 
     @property

@@ -8,15 +8,13 @@ from probe.call import HUNG, Call, CallOutcome
 from probe.inputs.generate import SEED, make_calls
 from probe.inputs.planning import plan_calls
 from probe.record import Names, NotRecorded, Recording, record
-from probe.shrink import size, smaller
+from probe.shrink import shrunk, size
 from probe.targets import Drivable, find_targets
 from sandbox.sandbox import Sandbox
 from syntax.executable import executable_lines
 from syntax.source import Source
 
 CALLS_PER_TARGET = 90
-# A counterexample is made smaller this often, among so many proposals.
-MAX_SHRINKS, PROPOSALS_AT_ONCE = 8, 60
 # What differs from one moment to the next; files, the network and the environment are the same in every run.
 _MOMENTARY = frozenset({"clock", "random"})
 
@@ -129,19 +127,15 @@ class Comparer:
 
     async def _shrunk(self, changed: str, found: _Differing) -> Difference:
         """The difference on the smallest call that smaller and smaller proposals lead to."""
-        for _ in range(MAX_SHRINKS):
-            proposals = smaller(found.call, self._source.language.family)[:PROPOSALS_AT_ONCE]
-            versions = [self._source.text, changed]
-            try:
-                before, after = await record(
-                    self._sandbox, self._source, self._drivable.names, versions, proposals, detail=False
-                )
-            except NotRecorded:
-                break
-            better = _smallest_difference(proposals, before.outcomes, after.outcomes)
-            if better is None:
-                break
-            found = better
+        versions = [self._source.text, changed]
+
+        async def smallest_of(proposals: Sequence[Call]) -> _Differing | None:
+            before, after = await record(
+                self._sandbox, self._source, self._drivable.names, versions, proposals, detail=False
+            )
+            return _smallest_difference(proposals, before.outcomes, after.outcomes)
+
+        found = await shrunk(found, self._source.language.family, smallest_of)
         return Difference(found.call.text, found.before.describe(), found.after.describe())
 
     async def _record(self, versions: list[str], hash_seed: str) -> list[Recording]:

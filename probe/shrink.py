@@ -4,15 +4,44 @@ Each proposal changes one thing: an argument becomes a simpler value of its type
 out (the steps of delta debugging: Zeller and Hildebrandt, 2002, one at a time).
 """
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol, TypeVar
 
 from probe.call import Call
 from probe.inputs.kinds import Kind
 from probe.inputs.written import read, written
+from probe.record import NotRecorded
 
+# A counterexample is made smaller this often, among so many proposals.
+MAX_SHRINKS, PROPOSALS_AT_ONCE = 8, 60
 # Parts of a value that are left out or made smaller one by one; a longer one is halved first.
 MAX_PARTS = 8
+
+
+class _Found(Protocol):
+    """Something that a call showed."""
+
+    @property
+    def call(self) -> Call: ...
+
+
+_T = TypeVar("_T", bound=_Found)
+
+
+async def shrunk(found: _T, family: str, smallest_of: Callable[[Sequence[Call]], Awaitable[_T | None]]) -> _T:
+    """What the smallest call shows that smaller and smaller proposals lead to; ``smallest_of`` tries proposals, gives
+    what the smallest of them shows, None where none shows anything, and may raise NotRecorded.
+    """
+    for _ in range(MAX_SHRINKS):
+        try:
+            better = await smallest_of(smaller(found.call, family)[:PROPOSALS_AT_ONCE])
+        except NotRecorded:
+            break
+        if better is None:
+            break
+        found = better
+    return found
 
 
 def smaller(call: Call, family: str) -> list[Call]:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from probe.alike import alike
 from probe.call import ANYHOW, Call, CallOutcome, OutcomeKind
-from probe.compare import MAX_SHRINKS, PROPOSALS_AT_ONCE, Difference, can_be_compared
+from probe.compare import Difference, can_be_compared
 from probe.inputs.generate import SEED, Plan, borrowing, make_calls
 from probe.inputs.mined import Mined, mine, related
 from probe.inputs.neighbours import neighbours
 from probe.inputs.planning import plan_calls
 from probe.record import HASH_SEED, Names, NotRecorded, Recording, record
-from probe.shrink import size, smaller
+from probe.shrink import shrunk, size
 from probe.targets import Drivable
 from sandbox.sandbox import Sandbox
 from syntax.source import Source
@@ -101,20 +101,15 @@ class Versions:
 
     async def smallest(self, rows: Sequence[Row]) -> Difference | None:
         """The difference on the smallest call that those of ``rows`` lead to; None where none of them differs."""
-        found = min((row for row in rows if row.differs), key=lambda row: size(row.call), default=None)
+        found = _smallest(rows)
         if found is None:
             return None
-        for _ in range(MAX_SHRINKS):
-            proposals = smaller(found.call, self._original.language.family)[:PROPOSALS_AT_ONCE]
-            try:
-                tried = await self._rows([(found.function, call) for call in proposals])
-            except NotRecorded:
-                break
-            better = min((row for row in tried if row.differs), key=lambda row: size(row.call), default=None)
-            if better is None:
-                break
-            found = better
-        return _told(found)
+        function = found.function
+
+        async def smallest_of(proposals: Sequence[Call]) -> Row | None:
+            return _smallest(await self._rows([(function, call) for call in proposals]))
+
+        return _told(await shrunk(found, self._original.language.family, smallest_of))
 
     def _with_new_values(self, plan: Plan, new_texts: Mapping[str, str]) -> Plan:
         text = new_texts.get(plan.target.name, "")
@@ -216,6 +211,10 @@ class Versions:
         self, version: Source, names: Names, calls: Sequence[Call], hash_seed: str = HASH_SEED
     ) -> Recording:
         return (await record(self._sandbox, version, names, [version.text], calls, hash_seed=hash_seed))[0]
+
+
+def _smallest(rows: Sequence[Row]) -> Row | None:
+    return min((row for row in rows if row.differs), key=lambda row: size(row.call), default=None)
 
 
 def _is_amiss(outcome: CallOutcome) -> bool:

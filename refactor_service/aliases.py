@@ -12,9 +12,11 @@ from syntax.modules import ModuleStyle
 from syntax.source import Source
 
 
-def under_former_names(original: Source, changed: Source, pairs: Sequence[Pair]) -> tuple[str, Names]:
-    """The text of ``changed`` with former names at its end, and what the driver has to know of it."""
-    names, former = find_targets(changed).names, find_targets(original).names
+def under_former_names(former: Names, original: Source, changed: Source, pairs: Sequence[Pair]) -> tuple[str, Names]:
+    """The text of ``changed`` with the names that ``pairs``, all within its reach, have in the original, and what the
+    driver has to know of it; ``former`` is what that had to know of the original.
+    """
+    names = find_targets(changed).names
     # A file that everything has left is as little a module as any empty one.
     style = former.style if names.style is ModuleStyle.SCRIPT else names.style
     lines = list(dict.fromkeys(line for pair in pairs for line in _lines(pair, original, changed, style)))
@@ -29,8 +31,6 @@ def _lines(pair: Pair, original: Source, changed: Source, style: ModuleStyle) ->
         return
     owner, name = _split(old)
     new_owner, new_name = _split(new)
-    if not is_within_reach(pair, changed):
-        return
     if new.source.path != changed.path:
         # A class that has moved brings all its methods.
         there, here = (new_owner, owner) if owner and new_owner else (new_name, name)

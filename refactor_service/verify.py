@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from chassis.level import Level
 from chassis.progress import Ending, EngineReport, EngineStatus, Plan, Progress, Skipped, Step
@@ -104,6 +105,12 @@ class _File:
     changed: Source | None
     pairs: tuple[Pair, ...]
 
+    @cached_property
+    def _executable(self) -> tuple[frozenset[int], frozenset[int]]:
+        """The lines of both versions that a run can reach."""
+        changed = executable_lines(self.changed) if self.changed is not None else frozenset[int]()
+        return executable_lines(self.source), changed
+
     @property
     def path(self) -> str:
         """Where it lies in the changed version."""
@@ -123,7 +130,7 @@ class _File:
         far = [
             not_run(pair, "it has moved to where its file cannot import it from") for pair in there if pair not in near
         ]
-        text, names = await asyncio.to_thread(under_former_names, self.source, self.changed, near)
+        text, names = await asyncio.to_thread(under_former_names, drivable.names, self.source, self.changed, near)
         targets = tuple(target for target in drivable.targets if any(pair.name == target.name for pair in near))
         new_texts = {pair.name: pair.new.text for pair in near if pair.new is not None}
         versions = Versions(
@@ -161,8 +168,7 @@ class _File:
 
     def _evidence(self, rows: Sequence[Row], old: frozenset[int], new: frozenset[int]) -> Evidence:
         """Lines are the changed ones, of both versions together."""
-        changed = executable_lines(self.changed) if self.changed is not None else frozenset()
-        old, new = old & executable_lines(self.source), new & changed
+        old, new = old & self._executable[0], new & self._executable[1]
         before = frozenset[int]().union(*(row.before.lines for row in rows))
         after = frozenset[int]().union(*(row.after.lines for row in rows))
         return Evidence(
@@ -183,20 +189,21 @@ def _files(original: Sequence[Source], changed: Sequence[Source], pairs: Sequenc
         own = [pair for pair in pairs if pair.old is not None and pair.old.source.path == source.path]
         homes = Counter(pair.new.source.path for pair in own if pair.new is not None)
         home = by_path.get(source.path) or (by_path[homes.most_common(1)[0][0]] if homes else None)
-        concerned = [pair for pair in own if _is_concerned(pair, source, home, own)]
-        if concerned:
+        if concerned := _concerned(source, home, own):
             found.append(_File(source, home, tuple(concerned)))
     return found
 
 
-def _is_concerned(pair: Pair, source: Source, home: Source | None, pairs: Sequence[Pair]) -> bool:
-    """Whether the function, something that it uses, or the class it belongs to was changed."""
-    if pair.change is not Change.UNCHANGED or pair.new is None or home is None:
-        return True
-    if outside_functions(source) != outside_functions(home):
-        return True
-    owner = pair.place.function.owner
-    if owner and any(other.place.function.owner == owner and other.change is not Change.UNCHANGED for other in pairs):
+def _concerned(source: Source, home: Source | None, pairs: Sequence[Pair]) -> list[Pair]:
+    """The functions of a file that were changed, or of which something that they use, or their class, was."""
+    if home is None or outside_functions(source) != outside_functions(home):
+        return list(pairs)
+    touched = {pair.place.function.owner for pair in pairs if pair.change is not Change.UNCHANGED} - {""}
+    return [pair for pair in pairs if pair.place.function.owner in touched or _is_concerned(pair, source, home)]
+
+
+def _is_concerned(pair: Pair, source: Source, home: Source) -> bool:
+    if pair.change is not Change.UNCHANGED or pair.new is None:
         return True
     old, new = related(pair.place.text, source.text), related(pair.new.text, home.text)
     return not same_code(old, new, source.language)

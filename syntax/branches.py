@@ -8,8 +8,8 @@ from ast_grep_py import SgNode
 
 from syntax.languages import Language
 from syntax.parsing import parse, span, walk
+from syntax.turns import LOOPS
 
-_LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
 _SHORT_CUTS = frozenset({"&&", "||", "??"})
 
 
@@ -29,7 +29,7 @@ class Branch:
 def branches(text: str, language: Language) -> tuple[Branch, ...]:
     """In the order of the text."""
     return tuple(
-        Branch(span(node)[0], *span(way), node.kind() in _LOOPS)
+        Branch(span(node)[0], *span(way), node.kind() in LOOPS)
         for node in walk(parse(text, language))
         for way in _ways(node)
     )
@@ -39,7 +39,7 @@ def _ways(node: SgNode) -> Iterator[SgNode]:
     kind = node.kind()
     if kind in ("if_statement", "ternary_expression"):
         found = [node.field("consequence"), _less_else(node.field("alternative"))]
-    elif kind in _LOOPS or kind == "catch_clause":
+    elif kind in LOOPS or kind == "catch_clause":
         found = [node.field("body")]
     elif kind == "binary_expression":
         operator = node.field("operator")

@@ -8,7 +8,7 @@ from ast_grep_py import SgNode
 from syntax.languages import Language
 from syntax.parsing import parse, span, walk
 
-_LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
+LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
 
 
 @lru_cache(maxsize=2048)
@@ -24,7 +24,7 @@ def with_turns(text: str, language: Language, statement: str) -> str:
 def _insertions(root: SgNode, statement: str) -> Iterator[tuple[int, str]]:
     """Offsets, and what goes there."""
     for node in walk(root):
-        body = node.field("body") if node.kind() in _LOOPS else None
+        body = node.field("body") if node.kind() in LOOPS else None
         if body is None:
             continue
         start, end = span(body)

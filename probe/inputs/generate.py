@@ -147,11 +147,11 @@ def _of_few_values(call: Call, openings: Sequence[Call], shuffle: random.Random)
     if not firsts:
         return call
     model = shuffle.choice(firsts)
-    alike = [value for value in firsts if value == model or _look_alike(value, model)]
+    alike = [value for value in firsts if look_alike(value, model)]
     few = shuffle.sample(alike, min(_FEW, len(alike)))
 
     def drawn(one: Call) -> Call:
-        if not one.arguments or not (one.arguments[0] == model or _look_alike(one.arguments[0], model)):
+        if not one.arguments or not look_alike(one.arguments[0], model):
             return one
         return replace(one, arguments=(shuffle.choice(few), *one.arguments[1:]))
 
@@ -167,16 +167,18 @@ def _under_one_key(call: Call, model: Call) -> Call:
 def borrowing(call: Call, shuffle: random.Random) -> Call:
     """The same call with one argument of the calls before it in place of one of its own that looks alike."""
     given = [value for first in call.before for value in first.arguments]
-    places = [(n, value) for n, own in enumerate(call.arguments) for value in given if _look_alike(own, value)]
+    places = [
+        (n, value) for n, own in enumerate(call.arguments) for value in given if own != value and look_alike(own, value)
+    ]
     if not places:
         return call
     place, value = shuffle.choice(places)
     return replace(call, arguments=(*call.arguments[:place], value, *call.arguments[place + 1 :]))
 
 
-def _look_alike(one: str, other: str) -> bool:
+def look_alike(one: str, other: str) -> bool:
     """Whether two expressions begin as values of one type do."""
-    return one != other and (one[0] == other[0] or (one.lstrip("-")[:1].isdigit() and other.lstrip("-")[:1].isdigit()))
+    return one[:1] == other[:1] or (one.lstrip("-")[:1].isdigit() and other.lstrip("-")[:1].isdigit())
 
 
 def _pools(plan: Plan, combination: Combination, family: str, seed: int) -> list[list[str]]:

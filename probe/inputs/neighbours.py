@@ -7,7 +7,7 @@ from dataclasses import replace
 from probe.call import Call
 from probe.inputs.boundaries import boundaries
 from probe.inputs.examples import parts
-from probe.inputs.generate import MAX_OPENINGS, Plan, borrowing, in_order, is_paired, is_table
+from probe.inputs.generate import MAX_OPENINGS, Plan, borrowing, in_order, is_paired, is_table, look_alike
 from probe.inputs.kinds import PAIRED
 from probe.inputs.relations import related_arguments
 from probe.inputs.variation import Variation
@@ -90,16 +90,11 @@ def _replaced(plan: Plan, call: Call, place: int, source: random.Random) -> Call
 def _relate(plan: Plan, call: Call, variation: Variation, source: random.Random) -> Call:
     """One argument becomes something that another one holds, or nearly what another one is."""
     place, other = source.sample(range(len(call.arguments)), 2)
-    if source.random() < _NEAR and _look_alike(call.arguments[place], call.arguments[other]):
+    if source.random() < _NEAR and look_alike(call.arguments[place], call.arguments[other]):
         near = variation.of(call.arguments[place])
         return replace(call, arguments=(*call.arguments[:other], near, *call.arguments[other + 1 :]))
     made = related_arguments(call.arguments, plan.mined, plan.family)
     return replace(call, arguments=source.choice(made)) if made else call
-
-
-def _look_alike(one: str, other: str) -> bool:
-    """Whether two expressions begin as values of one type do."""
-    return one[:1] == other[:1] or (one.lstrip("-")[:1].isdigit() and other.lstrip("-")[:1].isdigit())
 
 
 def _insert(plan: Plan, call: Call, _variation: Variation, source: random.Random) -> Call:

@@ -1,6 +1,5 @@
 // A reporter for node:test: one JSON line a test, one for the coverage of the file under test, and one for how often its
-// loops turned. Each begins with a
-// word that the code under test, which may print, does not know.
+// loops turned. Each begins with a word that the code under test, which may print, does not know.
 import { takeNonce, turnsSoFar } from "./node_seal.mjs";
 
 const nonce = takeNonce();
