@@ -27,6 +27,8 @@ class Call:
     before: tuple["Call", ...] = ()
     # How it is written where that is no call: with ``{receiver}`` and ``{0}``, such as ``len({receiver})``.
     form: str = ""
+    # What of its result is looked at, by name, where that is not the result itself; the form says how.
+    asks: str = ""
     # Of one that is made first: the error that it must end with, or ANYHOW.
     refused: str = ""
     # What of the world around it is held still, for the calls made first as well.

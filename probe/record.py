@@ -31,7 +31,10 @@ DRIVERS = Path(__file__).with_name("drivers")
 DRIVERS_INSIDE = "/drivers"
 PYTHON_DRIVER, NODE_DRIVER = (f"{{root}}{DRIVERS_INSIDE}/{name}" for name in ("python_driver.py", "node_driver.mjs"))
 # What the driver imports.
-PRELOAD = ("ast", "asyncio", "contextlib", "datetime", "io", "json", "pathlib", "random", "tempfile", "uuid")
+PRELOAD = (
+    *("ast", "asyncio", "contextlib", "dataclasses", "datetime", "decimal", "fractions", "inspect", "io", "json"),
+    *("pathlib", "random", "tempfile", "uuid"),
+)
 # Lines of the code under test that one call may execute. A count, so that load does not change the outcome.
 STEP_LIMIT = 200_000
 # The backstop for what executes no line: a C call, or JavaScript, where lines are not counted.
@@ -45,13 +48,15 @@ MAX_HANGS = 6
 @dataclass(frozen=True, slots=True)
 class Names:
     """What the driver must know of a file: the module's name (Python), or the top-level names and style (Node), with
-    (local, exported) for what only the exports reach.
+    (local, exported) for what only the exports reach, and (class, names of its constructor's parameters) for what a
+    test can make instances of.
     """
 
     module: str = ""
     top_level: tuple[str, ...] = ()
     style: ModuleStyle = ModuleStyle.SCRIPT
     offered: tuple[tuple[str, str], ...] = ()
+    makers: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -155,7 +160,7 @@ def _call(call: Call) -> dict[str, Any]:
 
 
 def _python_run(source: Source, names: Names, job: dict[str, Any], wall_s: float, hash_seed: str) -> Run:
-    job |= {"path": source.path, "module": names.module}
+    job |= {"path": source.path, "root": str(source.import_root), "module": names.module}
     job["helpers"] = {name: [helper.text, helper.modules] for name, helper in HELPERS.items()}
     environment = {"PYTHONHASHSEED": hash_seed, "TZ": "UTC", "LC_ALL": "C.UTF-8"}
     return Run(
@@ -174,6 +179,7 @@ def _node_run(source: Source, names: Names, job: dict[str, Any], wall_s: float) 
         "style": names.style.value,
         "names": list(names.top_level),
         "offered": [list(pair) for pair in names.offered],
+        "makers": [[name, list(parameters)] for name, parameters in names.makers],
     }
     transpiler = (Mount(tool("typescript", "package.json").parent, "/typescript"),) if source.has_jsx else ()
     return Run(

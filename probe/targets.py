@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from chassis.progress import Skipped
 from probe.aliases import without_aliases
 from probe.record import Names
+from syntax.classes import bases, data_classes
 from syntax.functions import Accessor, Function, FunctionKind, Parameter, find_functions
 from syntax.languages import PYTHON
 from syntax.modules import JavaScriptModule, ModuleStyle, javascript_module
@@ -25,17 +26,26 @@ _RESERVED = frozenset({
 
 # A parameter that takes apart what it takes out, or the rest of it.
 _NESTED = re.compile(r"^[{\[].*(?:[:=]\s*[{\[]|\[\s*[{\[]|,\s*[{\[]|\.\.\.)", re.DOTALL)
+_SIGNS = {
+    "add": "+", "and": "&", "eq": "==", "floordiv": "//", "ge": ">=", "gt": ">", "le": "<=", "lt": "<", "matmul": "@",
+    "mod": "%", "mul": "*", "ne": "!=", "or": "|", "pow": "**", "sub": "-", "truediv": "/", "xor": "^",
+}  # fmt: skip
 # What the language calls by an expression of its own.
 _FORMS = {
+    "__abs__": "abs({receiver})",
     "__bool__": "bool({receiver})",
     "__call__": "{receiver}({0})",
     "__contains__": "({0} in {receiver})",
+    "__float__": "float({receiver})",
     "__getitem__": "{receiver}[{0}]",
+    "__int__": "int({receiver})",
     "__iter__": "list({receiver})",
     "__len__": "len({receiver})",
+    "__neg__": "(-{receiver})",
     "__repr__": "repr({receiver})",
+    "__reversed__": "list(reversed({receiver}))",
     "__str__": "str({receiver})",
-}
+} | {f"__{name}__": f"({{receiver}} {sign} {{0}})" for name, sign in _SIGNS.items()}
 
 
 @dataclass(frozen=True)
@@ -99,10 +109,10 @@ def find_targets(source: Source) -> Drivable:
     """The targets of a file in its order, and what was left out."""
     functions = find_functions(source.text, source.language)
     if source.language is PYTHON:
-        return _sort_out(functions, Names(module=_module_name(source.path)), None)
+        return _sort_out(functions, Names(module=source.module), None, source)
     functions = without_aliases(functions, source.text)
     module = javascript_module(parse(source.text, source.language))
-    return _exports_named(_sort_out(functions, _names(module, source.path), module), source.path)
+    return _exports_named(_sort_out(functions, _names(module, source.path), module, source), source.path)
 
 
 def _names(module: JavaScriptModule, path: str) -> Names:
@@ -142,11 +152,39 @@ def _identifier(path: str) -> str:
     return f"the{name}" if name[0].isdigit() or name in _RESERVED else name
 
 
-def _module_name(path: str) -> str:
-    return PurePosixPath(path).stem
+@dataclass(frozen=True)
+class _Maker:
+    """What makes an instance: its parameters, those of them that are told by name, and the lines that it is."""
+
+    parameters: tuple[Parameter, ...]
+    keywords: frozenset[str] = frozenset()
+    lines: frozenset[int] = frozenset()
 
 
-def _sort_out(functions: Sequence[Function], names: Names, module: JavaScriptModule | None) -> Drivable:
+_NO_MAKER = _Maker(())
+
+
+def _makers(constructors: dict[str, Function], source: Source) -> dict[str, _Maker]:
+    """What makes an instance of each class: its constructor, its fields, or what makes one of the class above."""
+    makers = {name: _maker(function) for name, function in constructors.items()}
+    if source.language is PYTHON:
+        makers = {shape.name: _Maker(shape.fields) for shape in data_classes(source.text) if shape.fields} | makers
+    above = bases(source)
+    for name in above:
+        base, seen = name, {name}
+        while base not in makers and (base := above.get(base, "")) not in {*seen, ""}:
+            seen.add(base)
+        makers.setdefault(name, makers.get(base, _NO_MAKER))
+    return makers
+
+
+def _maker(constructor: Function) -> _Maker:
+    given = tuple(p for p in constructor.parameters if not p.prefix and p.name not in ("self", "/", "*", "this"))
+    lines = frozenset(range(constructor.range.start.line, constructor.last_line + 1))
+    return _Maker(given, _keyword_only(constructor), lines)
+
+
+def _sort_out(functions: Sequence[Function], names: Names, module: JavaScriptModule | None, source: Source) -> Drivable:
     targets, skipped = [], []
     constructors = {
         function.owner: function for function in functions if function.name.endswith((".__init__", ".constructor"))
@@ -154,6 +192,7 @@ def _sort_out(functions: Sequence[Function], names: Names, module: JavaScriptMod
     # A function with methods on its prototype makes instances.
     held = {function.owner for function in functions if function.kind is FunctionKind.METHOD}
     constructors |= {function.name: function for function in functions if not function.owner and function.name in held}
+    makers = _makers(constructors, source)
     for function in functions:
         reason = _obstacle(function)
         if reason:
@@ -162,8 +201,10 @@ def _sort_out(functions: Sequence[Function], names: Names, module: JavaScriptMod
             if not function.is_nested:
                 targets.append(_constructor(function, "" if module is None else "new "))
         elif not _is_hidden(function):
-            targets.append(_target(function, constructors))
-    return Drivable(names, tuple(targets), tuple(skipped), module)
+            targets.append(_target(function, makers.get(function.owner, _NO_MAKER)))
+    offered = module.exports or module.top_level if module is not None else ()
+    made = tuple((n, tuple(p.name for p in makers[n].parameters)) for n in offered if n in makers and n != DEFAULT)
+    return Drivable(replace(names, makers=made), tuple(targets), tuple(skipped), module)
 
 
 def _obstacle(function: Function) -> str:
@@ -188,7 +229,7 @@ def _is_hidden(function: Function) -> bool:
     return function.is_nested or is_private
 
 
-def _target(function: Function, constructors: dict[str, Function]) -> Target:
+def _target(function: Function, maker: _Maker) -> Target:
     given = [
         parameter
         for parameter in function.parameters
@@ -198,28 +239,24 @@ def _target(function: Function, constructors: dict[str, Function]) -> Target:
     is_python_method = bool(given) and given[0].name in ("self", "cls")
     if is_python_method:
         given = given[1:]
-    constructor = constructors.get(function.owner)
-    made_of = [p for p in constructor.parameters if not p.prefix and p.name != "self"] if constructor else []
     is_method = needs_instance and function.kind is FunctionKind.METHOD
-    keywords = _keyword_only(constructor)
-    lines = frozenset(range(constructor.range.start.line, constructor.last_line + 1)) if constructor else frozenset()
     plain = function.name.rsplit(".", 1)[-1]
     form = f"{{receiver}}.{plain}" if function.accessor is Accessor.GETTER else _FORMS.get(plain, "")
     # Those of __call__ are as many as it has.
     form = form.replace("{0}", ", ".join(f"{{{n}}}" for n in range(len(given)))) if plain == "__call__" else form
-    return Target(function, tuple(given), function.owner, tuple(made_of), is_method, keywords, lines, form=form)
+    made = (maker.parameters, is_method, maker.keywords, maker.lines)
+    return Target(function, tuple(given), function.owner, *made, form=form)
 
 
 def _constructor(function: Function, opening: str) -> Target:
     """Called by the name of its class; a function whose prototype has methods is its own."""
     owner = function.owner or function.name
-    given = [p for p in function.parameters if not p.prefix and p.name not in ("self", "/", "*", "this")]
-    return Target(function, tuple(given), owner, construction=f"{opening}{owner}")
+    return Target(function, _maker(function).parameters, owner, construction=f"{opening}{owner}")
 
 
-def _keyword_only(constructor: Function | None) -> frozenset[str]:
+def _keyword_only(constructor: Function) -> frozenset[str]:
     """The parameters behind a star."""
-    parameters = constructor.parameters if constructor is not None else ()
+    parameters = constructor.parameters
     star = next((n for n, p in enumerate(parameters) if p.prefix == "*" or p.name == "*"), len(parameters))
     return frozenset(parameter.name for parameter in parameters[star + 1 :])
 

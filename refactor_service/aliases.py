@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from probe.record import Names
@@ -22,7 +23,7 @@ def under_former_names(former: Names, original: Source, changed: Source, pairs: 
     lines = list(dict.fromkeys(line for pair in pairs for line in _lines(pair, original, changed, style)))
     text = changed.text + "".join(f"\n{line}" for line in lines) + ("\n" if lines else "")
     top_level = tuple(dict.fromkeys((*names.top_level, *former.top_level)))
-    return text, Names(names.module, top_level, style, names.offered)
+    return text, replace(names, top_level=top_level, style=style)
 
 
 def _lines(pair: Pair, original: Source, changed: Source, style: ModuleStyle) -> Iterator[str]:

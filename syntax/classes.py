@@ -1,9 +1,14 @@
-"""The classes of a Python file that are made of their fields: data classes, named tuples, enumerations."""
+"""The classes of a file: which are made of their fields in Python (data classes, named tuples, enumerations), and which
+inherits from which.
+"""
 
 import ast
+import re
 from dataclasses import dataclass
 
 from syntax.functions import Parameter
+from syntax.languages import PYTHON
+from syntax.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +20,7 @@ class DataClass:
     members: tuple[str, ...] = ()
 
 
+_EXTENDS = re.compile(r"\bclass\s+([A-Za-z_$][\w$]*)(?:<[^{]*?>)?\s+extends\s+([A-Za-z_$][\w$]*)")
 _ENUMS = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"})
 
 
@@ -26,6 +32,18 @@ def data_classes(text: str) -> list[DataClass]:
         return []
     found = [_data_class(node) for node in tree.body if isinstance(node, ast.ClassDef)]
     return [one for one in found if one is not None]
+
+
+def bases(source: Source) -> dict[str, str]:
+    """The first class that each class inherits from, by name; of a text that cannot be read, none."""
+    if source.language is not PYTHON:
+        return dict(_EXTENDS.findall(source.text))
+    try:
+        tree = ast.parse(source.text)
+    except (SyntaxError, ValueError, RecursionError):
+        return {}
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef) and node.bases]
+    return {node.name: _last_name(node.bases[0]) for node in classes}
 
 
 def _data_class(node: ast.ClassDef) -> DataClass | None:

@@ -1,9 +1,9 @@
 """One file of a request."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from syntax.languages import Language
+from syntax.languages import PYTHON, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +27,21 @@ class Source:
         """Whether it may hold JSX, which nothing runs as it stands."""
         return self.path.endswith((".jsx", ".tsx"))
 
-    def in_its_folder(self) -> "Source":
-        """The same with the folder it lies in as the root; what lies outside of that folder is left out."""
-        path = PurePosixPath(self.path)
-        inside = [(PurePosixPath(other), text) for other, text in self.beside]
-        kept = tuple(
-            (other.relative_to(path.parent).as_posix(), text)
-            for other, text in inside
-            if other.is_relative_to(path.parent)
-        )
-        return replace(self, path=path.name, beside=kept)
+    @property
+    def import_root(self) -> PurePosixPath:
+        """The folder that imports begin from, and that a test of it stands in: of Python the one above the packages
+        that it lies in, of other languages its own.
+        """
+        files, folder = self.files, PurePosixPath(self.path).parent
+        while self.language is PYTHON and folder.name and (folder / "__init__.py").as_posix() in files:
+            folder = folder.parent
+        return folder
+
+    @property
+    def module(self) -> str:
+        """The dotted name that Python imports it by."""
+        *packages, name = PurePosixPath(self.path).with_suffix("").relative_to(self.import_root).parts
+        return ".".join(packages if packages and name == "__init__" else (*packages, name))
 
 
 MAX_PATH_LENGTH, MAX_NAME_BYTES = 255, 200

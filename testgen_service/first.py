@@ -34,7 +34,7 @@ async def first_test(
         alone = replace(drivable, targets=(target,))
         plans = await plan_calls(sandbox, job.source, alone, SEED, _TRIALS)
         calls = [(plan, call) for plan in plans for call in make_calls(plan, job.source, _CALLS, SEED)]
-        cases, _ = await made_cases(sandbox, job, alone, calls)
+        cases = (await made_cases(sandbox, job, alone, calls)).cases
         alone_ones = [case for case in cases if not case.call.before]
         if alone_ones and (proven := await _proven(sandbox, job, drivable, max(alone_ones, key=_telling), mutants)):
             return proven
@@ -55,7 +55,7 @@ async def _proven(
     sandbox: Sandbox, job: Job, drivable: Drivable, case: Case, mutants: list[Mutant]
 ) -> tuple[Case, TestCase] | None:
     suite = await asyncio.to_thread(RENDERERS[job.framework], job.source, drivable, [case])
-    runner = Runner(sandbox, job.source, TestFile(suite.filename, suite.text), job.framework)
+    runner = Runner(sandbox, job.source, TestFile.of(suite, job.source), job.framework)
     near = thinned([mutant for mutant in mutants if mutant.line in case.lines], MUTANTS_AT_ONCE)
     fresh, valued = await asyncio.gather(
         stability(runner, suite.rows), worth(runner, suite.rows, near, job.budget.is_spent)

@@ -5,7 +5,6 @@ import sys
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, replace
 from keyword import iskeyword
-from pathlib import PurePosixPath
 
 from chassis.level import Level
 from chassis.progress import Ending, EngineReport, EngineStatus, Plan, Progress, Rejected, Skipped, Step
@@ -77,9 +76,6 @@ class TestWriter:
         kill what survives these. Raises FailedPrecondition without a sandbox.
         """
         sandbox = await self.state.get()
-        as_given = source
-        # A test stands beside its source, so folders do not matter.
-        source = source.in_its_folder()
         yield Plan((Step(INPUTS, 2), Step(MUTANTS, 3), Step(PROVE, 5)))
         job = Job(source, framework, level, Budget(budget_s or DEFAULT_BUDGET_S[level]))
         cases: list[Case] = []
@@ -95,7 +91,7 @@ class TestWriter:
             mutants = await asyncio.to_thread(all_mutants, source, level)
             shown = None
             if existing:
-                mutants = await survivors(sandbox, job, as_given, existing, mutants)
+                mutants = await survivors(sandbox, job, existing, mutants)
                 _check_room(mutants)
             elif (first := await first_test(sandbox, job, drivable, mutants)) is not None:
                 shown = first[0].call
@@ -155,17 +151,17 @@ class TestWriter:
 
 def _check_importable(source: Source, framework: str) -> None:
     """A test file must be able to import the module by its own name; raises NotRecorded."""
-    stem = PurePosixPath(source.path).stem
     if source.has_jsx and framework != "vitest":
         raise NotRecorded(f"{framework} cannot load JSX without a transpiler of your own; choose vitest")
     if source.language is not PYTHON:
         return
-    if not stem.isidentifier() or iskeyword(stem):
-        raise NotRecorded(f"{stem!r} is no name that Python can import; rename the file")
-    if stem in sys.stdlib_module_names:
-        raise NotRecorded(f"its name hides the standard library's {stem!r}; rename the file")
-    if stem in _TAKEN:
-        raise NotRecorded(f"{stem!r} is a name that Python or pytest gives a meaning of its own; rename the file")
+    parts = source.module.split(".")
+    if nameless := next((part for part in parts if not part.isidentifier() or iskeyword(part)), None):
+        raise NotRecorded(f"{nameless!r} is no name that Python can import; rename it")
+    if parts[0] in sys.stdlib_module_names:
+        raise NotRecorded(f"its name hides the standard library's {parts[0]!r}; rename it")
+    if parts[0] in _TAKEN:
+        raise NotRecorded(f"{parts[0]!r} is a name that Python or pytest gives a meaning of its own; rename it")
 
 
 def _check_room(survivors: Sequence[Mutant]) -> None:
@@ -201,7 +197,7 @@ async def _stable(
             break
         suite = await asyncio.to_thread(RENDERERS[job.framework], job.source, drivable, cases)
         suite = beside(suite, taken)
-        runner = Runner(sandbox, job.source, TestFile(suite.filename, suite.text), job.framework)
+        runner = Runner(sandbox, job.source, TestFile.of(suite, job.source), job.framework)
         judgement = await stability(runner, suite.rows)
         good = judgement.stable & judgement.independent
         bad = [case for test in suite.tests for row, case in zip(test.rows, test.cases, strict=True) if row not in good]

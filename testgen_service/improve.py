@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from sandbox.sandbox import Sandbox
-from syntax.source import Source
 from testgen_service.cases import Case
 from testgen_service.job import Job
 from testgen_service.judge import killed_by
@@ -18,12 +17,12 @@ _MORE = "more"
 
 
 async def survivors(
-    sandbox: Sandbox, job: Job, source: Source, existing: Sequence[TestFile], mutants: Sequence[Mutant]
+    sandbox: Sandbox, job: Job, existing: Sequence[TestFile], mutants: Sequence[Mutant]
 ) -> list[Mutant]:
-    """The mutants that the ``existing`` tests of ``source`` do not tell from it; what fails anyway does not count."""
+    """The mutants that the ``existing`` tests do not tell from the code; what fails anyway does not count."""
     left = sampled(mutants, job.level, job.framework)
     for file in existing:
-        runner = Runner(sandbox, source, file, job.framework)
+        runner = Runner(sandbox, job.source, file, job.framework)
         passed = [name for name, result in (await runner.together(SURROUNDINGS[0])).items() if result.passed]
         kills, _ = await killed_by(runner, passed, left, job.budget.is_spent)
         killed = frozenset().union(*kills.values())

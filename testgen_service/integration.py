@@ -33,7 +33,7 @@ async def together(
     if not planned or job.budget.is_spent(SHRINKING_SHARE):
         return []
     try:
-        made, _ = await made_cases(sandbox, job, drivable, planned)
+        made = (await made_cases(sandbox, job, drivable, planned)).cases
     except NotRecorded:
         return []
     returned = [case for case in made if case.outcome.kind is OutcomeKind.RETURNED]
@@ -47,7 +47,11 @@ async def together(
 
 def _pairs(tried: Sequence[Case], family: str) -> list[tuple[Plan, Call]]:
     """Calls whose first argument is another function's call that gives what its kind is."""
-    returned = [case for case in tried if case.plan.target.is_plain and case.outcome.kind is OutcomeKind.RETURNED]
+    returned = [
+        case
+        for case in tried
+        if case.plan.target.is_plain and case.outcome.kind is OutcomeKind.RETURNED and not case.call.asks
+    ]
     givers: dict[str, list[Case]] = {}
     for case in sorted(returned, key=lambda case: (-len(case.kills), len(case.call.text), case.call.text)):
         if _kind(case, family) in _STRUCTURED and case.is_plain:

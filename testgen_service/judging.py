@@ -94,7 +94,7 @@ async def judge(
         kills = judgement.kills.get(row, frozenset())
         others = frozenset().union(*(k for other, k in judgement.kills.items() if other != row))
         yield replace(verdict, kills=kills, alone=kills - others)
-    job = Job(source.in_its_folder(), framework, level, budget)
+    job = Job(source, framework, level, budget)
     alike = await among_survivors(sandbox, job, judgement.survivors)
     yield Progress(MUTANTS, 1, 1)
     yield _judged(list(verdicts.values()), judgement, alike, covered, skipped, budget, framework, sandbox)

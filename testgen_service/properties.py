@@ -75,7 +75,13 @@ def _inputs(tried: Sequence[Case], function: str) -> list[Case]:
         for case in tried
         if case.function == function
         and case.outcome.kind is OutcomeKind.RETURNED
-        and not (case.call.keywords or case.call.surroundings or case.outcome.printed or case.outcome.awaited)
+        and not (
+            case.call.asks
+            or case.call.keywords
+            or case.call.surroundings
+            or case.outcome.printed
+            or case.outcome.awaited
+        )
     ]
     firsts = {repr(case.outcome.value): case for case in reversed(fit)}
     others = [case for case in fit if firsts[repr(case.outcome.value)] is not case]

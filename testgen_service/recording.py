@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from chassis.level import Level
 from chassis.progress import Skipped
@@ -12,6 +12,7 @@ from probe.inputs.planning import plan_calls
 from probe.record import NotRecorded, Recording, record
 from probe.targets import Drivable
 from sandbox.sandbox import Sandbox
+from testgen_service.asked_further import Unwritten, asked_further, is_unwritten
 from testgen_service.budget import INPUTS_SHARE
 from testgen_service.cases import Case, is_assertable, is_in_domain, suspicion
 from testgen_service.job import Job
@@ -56,7 +57,8 @@ async def _record_group(sandbox: Sandbox, job: Job, drivable: Drivable) -> list[
         if not calls:
             job.skipped.append(Skipped(plan.target.name, "no instance of its class could be made"))
         planned += [(plan, call) for call in calls]
-    cases, depends = await made_cases(sandbox, job, drivable, planned)
+    made = await made_cases(sandbox, job, drivable, planned)
+    cases, depends = made.cases, made.depends
     pinned = {case.function for case in cases}
     job.skipped += [
         Skipped(name, f"its results depend on what tests do not control: {', '.join(sorted(kinds))}")
@@ -66,35 +68,50 @@ async def _record_group(sandbox: Sandbox, job: Job, drivable: Drivable) -> list[
     return cases
 
 
-async def made_cases(
-    sandbox: Sandbox, job: Job, drivable: Drivable, planned: Sequence[tuple[Plan, Call]]
-) -> tuple[list[Case], dict[str, set[str]]]:
-    """The cases, in the order of the calls, and what each function asked of the world around it. A call that ends the
-    whole run, as one that asks for too much memory may, is found by halves and left out.
+@dataclass
+class Made:
+    """The cases, in the order of the calls; what each function asked of the world around it; what cannot be written
+    down.
+    """
+
+    cases: list[Case] = field(default_factory=list)
+    depends: dict[str, set[str]] = field(default_factory=dict)
+    unwritten: list[Unwritten] = field(default_factory=list)
+
+    def add(self, other: "Made") -> None:
+        """Take in what other calls made."""
+        self.cases += other.cases
+        self.unwritten += other.unwritten
+        for name, kinds in other.depends.items():
+            self.depends.setdefault(name, set()).update(kinds)
+
+
+async def made_cases(sandbox: Sandbox, job: Job, drivable: Drivable, planned: Sequence[tuple[Plan, Call]]) -> Made:
+    """What becomes of the calls, and of questions to what they give. A call that ends the whole run, as one that asks
+    for too much memory may, is found by halves and left out.
 
     Raises NotLoaded when the file cannot be run at all, and NotRecorded when there is one call alone and that cannot.
     """
     try:
-        return await _made_cases(sandbox, job, drivable, planned)
+        made = await _made_cases(sandbox, job, drivable, planned)
+        if further := asked_further(made.unwritten, drivable):
+            made.cases += (await _made_cases(sandbox, job, drivable, further)).cases
+        return made
     except NotLoaded:
         raise
     except NotRecorded:
         if len(planned) == 1 or job.budget.is_spent():
             raise
-    cases: list[Case] = []
-    depends: dict[str, set[str]] = {}
+    made = Made()
     half = len(planned) // 2
     for part in (planned[:half], planned[half:]):
         try:
-            found, asked = await made_cases(sandbox, job, drivable, part)
+            made.add(await made_cases(sandbox, job, drivable, part))
         except NotLoaded:
             raise
         except NotRecorded:
             continue
-        cases += found
-        for name, kinds in asked.items():
-            depends.setdefault(name, set()).update(kinds)
-    return cases, depends
+    return made
 
 
 async def recorded_twice(
@@ -109,25 +126,24 @@ async def recorded_twice(
     return first, second
 
 
-async def _made_cases(
-    sandbox: Sandbox, job: Job, drivable: Drivable, planned: Sequence[tuple[Plan, Call]]
-) -> tuple[list[Case], dict[str, set[str]]]:
+async def _made_cases(sandbox: Sandbox, job: Job, drivable: Drivable, planned: Sequence[tuple[Plan, Call]]) -> Made:
     first, second = await recorded_twice(sandbox, job, drivable, [call for _, call in planned])
     if first.obstacle:
         raise NotLoaded(first.obstacle)
-    cases = []
-    depends: dict[str, set[str]] = {}
+    made = Made()
     for (plan, call), one, two in zip(planned, first.outcomes, second.outcomes, strict=True):
         if one is not None:
-            depends.setdefault(plan.target.name, set()).update(one.dependencies)
+            made.depends.setdefault(plan.target.name, set()).update(one.dependencies)
         if one is None or two is None or one.behaviour != two.behaviour or one.is_opaque:
             continue
         doubt = suspicion(plan, call, one)
         if doubt is not None:
             job.suspect(doubt)
         elif is_assertable(plan, one, drivable.names.module) and is_in_domain(plan, call, one):
-            cases.append(Case(plan, call, one))
-    return cases, depends
+            made.cases.append(Case(plan, call, one))
+        elif is_unwritten(one) and not one.dependencies and is_in_domain(plan, call, one):
+            made.unwritten.append(Unwritten(plan, call, one))
+    return made
 
 
 def _note_unreached(job: Job, drivable: Drivable, cases: Sequence[Case]) -> None:

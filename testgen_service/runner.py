@@ -25,6 +25,7 @@ from syntax.source import Source
 from syntax.turns import with_turns
 from testgen_service.budget import STEPS_FACTOR
 from testgen_service.render import FAMILIES
+from testgen_service.render.suite import RenderedSuite
 
 RUNNERS = Path(__file__).with_name("runners")
 RUNNERS_INSIDE = "/runners"
@@ -73,6 +74,11 @@ class TestFile:
 
     filename: str
     text: str
+
+    @classmethod
+    def of(cls, suite: RenderedSuite, source: Source) -> "TestFile":
+        """Where imports of ``source`` begin."""
+        return cls((source.import_root / suite.filename).as_posix(), suite.text)
 
 
 class Mode(StrEnum):
@@ -177,6 +183,7 @@ class Runner:
             "mode": mode.value,
             "file": self._tests.filename,
             "source": self._source.path,
+            "root": str(self._source.import_root),
             "reverse": surroundings.is_reversed,
             "timeout_s": RUN_TIMEOUT_S,
             **more,

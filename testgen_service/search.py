@@ -108,7 +108,7 @@ async def _behind_refusals(
     if not calls or job.budget.is_spent(MUTANTS_SHARE):
         return []
     try:
-        found, _ = await made_cases(sandbox, job, drivable, calls)
+        found = (await made_cases(sandbox, job, drivable, calls)).cases
     except NotRecorded:
         return []
     return await weighed(sandbox, job, drivable, found, list(enumerate(guides)))
@@ -145,7 +145,7 @@ async def _bred(
             break
         texts |= {call.text for _, call in calls}
         try:
-            found, _ = await made_cases(sandbox, job, drivable, calls)
+            found = (await made_cases(sandbox, job, drivable, calls)).cases
         except NotRecorded:
             break
         found = await weighed(sandbox, job, drivable, found, survivors)

@@ -51,7 +51,7 @@ def _is_worth_it(case: Case) -> bool:
     """What somebody wrote stays as it is, and so does what looks behind a refusal."""
     is_given = case.call.kinds == EXAMPLE or any(first.refused for first in case.call.before)
     given = sum(map(len, (*case.call.arguments, *(value for _, value in case.call.keywords))))
-    return not is_given and (bool(case.call.before) or given > SHORT)
+    return not is_given and (bool(case.call.before or case.call.surroundings) or given > SHORT)
 
 
 async def _plainer(
@@ -71,7 +71,7 @@ async def _plainer(
     if not planned:
         return {}
     try:
-        made, _ = await made_cases(sandbox, job, drivable, list(planned.values()))
+        made = (await made_cases(sandbox, job, drivable, list(planned.values()))).cases
     except NotRecorded:
         return {}
     # Each function by itself, so that none of its proposals has to give way to another's.
@@ -88,6 +88,8 @@ def _proposals(call: Call, family: str) -> list[Call]:
     """Without half of the calls made first, then with one thing less."""
     half = len(call.before) // 2
     halves = [replace(call, before=before) for before in (call.before[:half], call.before[half:])] if half else []
+    # What a call does not ask of the world around it need not be held still.
+    halves += [replace(call, surroundings=())] if call.surroundings else []
     plain = [proposal for proposal in smaller(call, family) if not _is_odder(proposal, call)]
     # Leaving out comes before making smaller.
     ordered = sorted(plain, key=lambda proposal: (len(proposal.before), size(proposal)))

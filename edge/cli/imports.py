@@ -14,14 +14,37 @@ _SPECIFIER = re.compile(r"""(?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\()\s*[
 _ENDINGS = ("", ".js", ".mjs", ".cjs", ".ts", ".mts", ".json", "/index.js", "/index.mjs", "/index.ts")
 
 
-def context(file: files.File) -> tuple[ContextFile, ...]:
-    """Files in the folder of ``file`` or below, sorted by path; what cannot be read is left out."""
+def in_its_place(file: files.File) -> tuple[str, tuple[ContextFile, ...]]:
+    """The path of ``file`` below its import root, and what it imports below that, sorted by path; what cannot be read
+    is left out.
+    """
     if file.name == files.STDIN:
-        return ()
-    source = Path(file.name)
-    root = source.parent.resolve()
-    found = closure(root, {source.resolve(): file.text})
-    return tuple(_context_file(path, found[path], root) for path in sorted(found) if path != source.resolve())
+        return "", ()
+    source = Path(file.name).resolve()
+    root = import_root(source)
+    found = closure(root, {source: file.text, **_packages(source, root)})
+    beside = tuple(_context_file(path, found[path], root) for path in sorted(found) if path != source)
+    return source.relative_to(root).as_posix(), beside
+
+
+def import_root(path: Path) -> Path:
+    """The folder that imports begin from: above the Python packages that the file at ``path`` lies in; of JavaScript
+    the project's, if there is one.
+    """
+    folder = path.resolve().parent
+    if path.suffix == ".py":
+        while (folder / "__init__.py").is_file():
+            folder = folder.parent
+        return folder
+    projects = (above for above in (folder, *folder.parents) if (above / "package.json").is_file())
+    return next(projects, folder)
+
+
+def _packages(source: Path, root: Path) -> dict[Path, str]:
+    """What makes packages of the folders on the way to ``source``."""
+    folders = [folder for folder in source.parents if folder.is_relative_to(root) and source.suffix == ".py"]
+    found = [folder / "__init__.py" for folder in folders if (folder / "__init__.py").is_file()]
+    return {path: files.read(str(path)).text for path in found if path != source}
 
 
 def closure(root: Path, start: Mapping[Path, str]) -> dict[Path, str]:
@@ -45,16 +68,19 @@ def closure(root: Path, start: Mapping[Path, str]) -> dict[Path, str]:
     return found
 
 
-def with_tests(file: files.File, tests: Sequence[files.File]) -> tuple[str, list[ContextFile], list[ContextFile]]:
+def with_tests(
+    file: files.File, tests: Sequence[files.File]
+) -> tuple[str, tuple[ContextFile, ...], tuple[ContextFile, ...]]:
     """Where ``file`` lies below the folder that it shares with the ``tests``, the tests by their paths below that, and
     what else they and the file need: what these import, and each conftest.py on the way to a test.
     """
     source = Path(file.name).resolve()
     paths = [Path(test.name).resolve() for test in tests]
-    root = Path(os.path.commonpath([path.parent for path in (source, *paths)]))
-    found = {source.parent / item.path: item.text for item in context(file)}
-    for test, path in zip(tests, paths, strict=True):
-        found |= {path.parent / item.path: item.text for item in context(test)}
+    root = Path(os.path.commonpath([import_root(path) for path in (source, *paths)]))
+    found: dict[Path, str] = {}
+    for given, path in zip((file, *tests), (source, *paths), strict=True):
+        found |= {import_root(path) / item.path: item.text for item in in_its_place(given)[1]}
+    for path in paths:
         for folder in (path.parent, *path.parent.parents):
             conftest = folder / "conftest.py"
             if folder.is_relative_to(root) and conftest.is_file():
@@ -62,8 +88,8 @@ def with_tests(file: files.File, tests: Sequence[files.File]) -> tuple[str, list
     beside = {path: text for path, text in found.items() if path not in (source, *paths)}
     return (
         source.relative_to(root).as_posix(),
-        [_context_file(path, test.text, root) for test, path in zip(tests, paths, strict=True)],
-        [_context_file(path, text, root) for path, text in sorted(beside.items())],
+        tuple(_context_file(path, test.text, root) for test, path in zip(tests, paths, strict=True)),
+        tuple(_context_file(path, text, root) for path, text in sorted(beside.items())),
     )
 
 

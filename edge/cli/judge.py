@@ -56,8 +56,8 @@ def judge(
         level=asked.LevelName(level),
         budget=budget or 0,
         framework=framework,
-        tests=tuple(given),
-        context=tuple(context),
+        tests=given,
+        context=context,
     )
 
     async def main() -> int:

@@ -11,7 +11,7 @@ from edge import asked
 from edge.cli import files, report
 from edge.cli.answer import answer
 from edge.cli.batch import over
-from edge.cli.imports import context
+from edge.cli.imports import in_its_place
 from edge.cli.session import CONNECT, Session, run, session
 from edge.operations import REFACTOR
 
@@ -83,11 +83,12 @@ async def _suggestions(place: Session, file: files.File, how: tuple[str, str], b
     if not file.text.strip():
         return {"suggestions": [], "finished": {}}
     language, level = how
+    path, context = in_its_place(file)
     request = asked.RefactorRequest(
         code=file.text,
         language=file.language(language),
-        filename=file.filename,
-        context=context(file),
+        filename=path,
+        context=context,
         level=asked.LevelName(level),
     )
     return await answer(place, REFACTOR, request, bar.event)

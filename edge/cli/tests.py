@@ -9,7 +9,7 @@ from edge import asked
 from edge.cli import files, report
 from edge.cli.answer import answer
 from edge.cli.batch import over
-from edge.cli.imports import context, with_tests
+from edge.cli.imports import in_its_place, with_tests
 from edge.cli.session import CONNECT, Session, run, session
 from edge.cli.suites import save
 from edge.operations import TESTS
@@ -82,9 +82,10 @@ def tests(
 def _place(file: files.File, existing: list[files.File]) -> dict[str, Any]:
     """What lies where: the file and what it imports, and the tests that exist."""
     if not existing:
-        return {"filename": file.filename, "context": context(file)}
+        path, beside = in_its_place(file)
+        return {"filename": path, "context": beside}
     path, tests, beside = with_tests(file, existing)
-    return {"filename": path, "context": tuple(beside), "existing_tests": tuple(tests)}
+    return {"filename": path, "context": beside, "existing_tests": tests}
 
 
 def _warn_of_namesakes(found: list[files.File]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from edge.asked import VersionFile
 from edge.cli import files
-from edge.cli.imports import closure
+from edge.cli.imports import closure, import_root
 from syntax.languages import is_known_path
 
 
@@ -62,7 +62,7 @@ def of_revision(revision: str, paths: Sequence[str]) -> Iterator[Versions]:
 
 def _of_files(old: Path, new: Path) -> Versions:
     """Both under the name of the new one, so that their functions meet."""
-    root, former_root = _root(new), _root(old)
+    root, former_root = import_root(new), import_root(old)
     name = new.resolve().relative_to(root)
     original = closure(former_root, {old.resolve(): files.read(str(old)).text})
     text = original.pop(old.resolve())
@@ -71,14 +71,6 @@ def _of_files(old: Path, new: Path) -> Versions:
     return Versions(
         _files({**beside, name: text}), _files({path.relative_to(root): other for path, other in changed.items()})
     )
-
-
-def _root(path: Path) -> Path:
-    """The folder that imports begin from: above the packages that the file lies in."""
-    folder = path.resolve().parent
-    while (folder / "__init__.py").is_file():
-        folder = folder.parent
-    return folder
 
 
 def _version(root: Path, names: Sequence[Path]) -> tuple[VersionFile, ...]:

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from edge.cli import files
-from edge.cli.imports import context
+from edge.cli.imports import in_its_place
 
 TREE = {
     "main.py": "import helper, json\nfrom pkg.deep import double\n",
@@ -19,6 +19,9 @@ TREE = {
     "b.mjs": "",
     "c.json": "{}",
     "broken.py": "import (\n",
+    "project/package.json": "{}",
+    "project/src/app.mjs": "import d from '../lib/d.mjs'; import e from '../../b.mjs';\n",
+    "project/lib/d.mjs": "",
 }
 
 
@@ -41,9 +44,25 @@ def tree(tmp_path: Path) -> Path:
     ],
 )
 def test_what_a_file_imports_comes_along(tree: Path, name: str, found: list[str]) -> None:
-    assert [file.path for file in context(files.read(str(tree / name)))] == found
+    assert in_its_place(files.read(str(tree / name)))[0] == name
+    assert [file.path for file in in_its_place(files.read(str(tree / name)))[1]] == found
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "found"),
+    [
+        ("pkg/deep.py", "pkg/deep.py", ["pkg/__init__.py", "pkg/leaf.py", "pkg/other.py"]),
+        ("pkg/__init__.py", "pkg/__init__.py", []),
+        ("project/src/app.mjs", "src/app.mjs", ["lib/d.mjs"]),
+    ],
+)
+def test_imports_begin_above_a_package_and_at_the_top_of_a_project(
+    tree: Path, name: str, place: str, found: list[str]
+) -> None:
+    path, beside = in_its_place(files.read(str(tree / name)))
+    assert (path, [file.path for file in beside]) == (place, found)
 
 
 def test_what_cannot_be_read_is_left_out(tree: Path) -> None:
     (tree / "helper.py").write_bytes(b"\x00")
-    assert "helper.py" not in [file.path for file in context(files.read(str(tree / "main.py")))]
+    assert "helper.py" not in [file.path for file in in_its_place(files.read(str(tree / "main.py")))[1]]

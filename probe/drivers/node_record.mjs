@@ -1,5 +1,5 @@
-// What JavaScript values were, in a form that is equal for equal values, and as source text. Used inside the sandbox,
-// beside user code that may change every prototype.
+// What JavaScript values were, in a form that is equal for equal values. Used inside the sandbox, beside user code that
+// may change every prototype.
 import util from "node:util";
 
 const MAX_DEPTH = 12;
@@ -11,12 +11,12 @@ const MAX_TEXT = 4000;
 export const { apply } = Reflect;
 const bound = (method) => (self, ...args) => apply(method, self, args);
 const [cut, eachOfMap, eachOfSet] = [String.prototype.slice, Map.prototype.forEach, Set.prototype.forEach].map(bound);
-const [timeOf, isoOf] = [Date.prototype.getTime, Date.prototype.toISOString].map(bound);
+export const [timeOf, isoOf] = [Date.prototype.getTime, Date.prototype.toISOString].map(bound);
 export const { keys: keysOf, getPrototypeOf, getOwnPropertySymbols, is } = Object;
-const { isArray } = Array;
-const stringify = JSON.stringify;
+export const { isArray } = Array;
+export const stringify = JSON.stringify;
 export const toText = String;
-const types = { ...util.types };
+export const types = { ...util.types };
 const { isView } = ArrayBuffer;
 export const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 IDENTIFIER.exec = RegExp.prototype.exec;
@@ -45,7 +45,7 @@ export function mapped(items, change) {
   return made;
 }
 
-function entriesOf(collection) {
+export function entriesOf(collection) {
   const found = [];
   const note = (item, key) => {
     found[found.length] = [key, item];
@@ -94,48 +94,4 @@ function compound(value, inner) {
   const prototype = getPrototypeOf(value);
   const name = prototype === null ? "null" : toText(prototype.constructor?.name ?? "");
   return ["object", name, mapped(keysOf(value), (key) => [key, inner(value[key])])];
-}
-
-// Source text that evaluates to a deeply equal value, or null.
-export function literal(value, depth = 0) {
-  if (depth > 6) return null;
-  if (value === null || value === undefined || typeof value === "boolean") return toText(value);
-  if (typeof value === "number") return is(value, -0) ? "-0" : toText(value);
-  if (typeof value === "bigint") return `${toText(value)}n`;
-  if (typeof value === "string") return value.length <= 400 ? stringify(value) : null;
-  if (isArray(value)) return keysOf(value).length === value.length ? listed(value, depth) : null;
-  if (types.isDate(value)) return timeOf(value) === timeOf(value) ? `new Date("${isoOf(value)}")` : null;
-  if (types.isMap(value)) return wrapped("Map", entriesOf(value), depth);
-  if (types.isSet(value)) return wrapped("Set", mapped(entriesOf(value), (entry) => entry[1]), depth);
-  if (typeof value !== "object" || getPrototypeOf(value) !== Object.prototype) return null;
-  return objectLiteral(value, depth);
-}
-
-function wrapped(name, items, depth) {
-  const inside = listed(items, depth);
-  return inside === null ? null : `new ${name}(${inside === "[]" ? "" : inside})`;
-}
-
-function listed(items, depth) {
-  if (items.length > 40) return null;
-  let inside = "";
-  for (let index = 0; index < items.length; index += 1) {
-    const part = literal(items[index], depth + 1);
-    if (part === null) return null;
-    inside += `${index ? ", " : ""}${part}`;
-  }
-  return `[${inside}]`;
-}
-
-function objectLiteral(value, depth) {
-  const keys = keysOf(value);
-  if (keys.length > 40 || getOwnPropertySymbols(value).length > 0) return null;
-  let inside = "";
-  for (let index = 0; index < keys.length; index += 1) {
-    const key = keys[index];
-    const part = literal(value[key], depth + 1);
-    if (part === null || key === "__proto__") return null;
-    inside += `${index ? ", " : ""}${IDENTIFIER.exec(key) ? key : stringify(key)}: ${part}`;
-  }
-  return keys.length === 0 ? "{}" : `{ ${inside} }`;
 }

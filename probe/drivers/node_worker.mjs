@@ -12,8 +12,9 @@ import { Coverage } from "./node_coverage.mjs";
 import * as dependencies from "./node_dependencies.mjs";
 import { Surroundings } from "./node_surroundings.mjs";
 import { isJsx } from "./node_transpile.mjs";
-import { IDENTIFIER, MAX_ITEMS, apply, canonical, clip, encode, keysOf, literal, mapped, toText } from "./node_record.mjs";
+import { IDENTIFIER, MAX_ITEMS, apply, canonical, clip, encode, keysOf, mapped, toText } from "./node_record.mjs";
 import { areTooMany, resetTurns, watchTurns } from "./node_turns.mjs";
+import { writer } from "./node_written.mjs";
 
 const { copyTree } = await import(`${process.env.SANDBOX_ROOT}/inside/copy_tree.mjs`);
 
@@ -58,6 +59,12 @@ async function load(job, number, { code, beside }) {
 function offered(job, exported) {
   const whole = job.style === "module" ? exported.default : exported;
   return Object.fromEntries(job.offered.map(([local, name]) => [local, name === "default" ? whole : exported?.[name]]));
+}
+
+// The classes that a test can make instances of.
+function classesOf(job, scope) {
+  const named = job.makers.filter(([name]) => typeof scope[name] === "function");
+  return named.map(([name, parameters]) => ({ name, made: scope[name].prototype, parameters }));
 }
 
 // Calling
@@ -164,16 +171,16 @@ function prepare(scope, request) {
   return { args, target, callee };
 }
 
-async function call(scope, request, file, text) {
+async function call(loaded, request, text) {
   const surroundings = new Surroundings(request.surroundings);
   try {
-    return await callWithin(scope, request, file, text, surroundings);
+    return await callWithin(loaded, request, text, surroundings);
   } finally {
     surroundings.release();
   }
 }
 
-async function callWithin(scope, request, file, text, surroundings) {
+async function callWithin({ scope, file, literal }, request, text, surroundings) {
   let prepared;
   try {
     prepared = prepare({ ...scope, ...surroundings.scope }, request);
@@ -184,7 +191,7 @@ async function callWithin(scope, request, file, text, surroundings) {
   const before = encode(canonical(args));
   const held = world(scope);
   dependencies.begin(surroundings);
-  const outcome = await perform(callee, target, args, file, text);
+  const outcome = await perform(callee, target, args, file, text, literal);
   outcome.dependencies = dependencies.end();
   outcome.files = surroundings.files();
   const after = canonical(args);
@@ -207,7 +214,7 @@ function changed(before, after) {
   return found;
 }
 
-async function perform(callee, target, args, file, text) {
+async function perform(callee, target, args, file, text, literal) {
   let how = {};
   try {
     const result = apply(callee, target, args);
@@ -250,13 +257,14 @@ async function runVersion(job, { version, prepared, branches, todo }, post, prin
     return;
   }
   const text = prepared.code;
+  const written = { ...loaded, literal: writer(classesOf(job, loaded.scope), (expression) => evaluate(loaded.scope, expression)) };
   const coverage = job.detail ? new Coverage(loaded, text, prepared.origins, branches) : null;
   for (let place = 0; place < todo.length; place += 1) {
     post({ begin: place });
     printed.length = 0;
     resetTurns();
     coverage?.take();
-    const outcome = await call(loaded.scope, job.calls[todo[place]], loaded.file, text);
+    const outcome = await call(written, job.calls[todo[place]], text);
     const seen = areTooMany() ? { kind: "steps" } : outcome;
     post({ ...seen, ...coverage?.take(), printed: clip(printed.join("\n")) });
   }

@@ -19,10 +19,11 @@ import types
 from functools import partial
 
 from python_dependencies import Dependencies
-from python_loading import load, package_of, raise_lines
-from python_record import MAX_ITEMS, NAMED, canonical, clip, literal
+from python_loading import load, raise_lines
+from python_record import MAX_ITEMS, NAMED, canonical, clip
 from python_surroundings import Surroundings
 from python_trace import StepLimit, Tracer
+from python_written import Writer
 from verdict import EXIT, Child, take_over
 
 # Taken before user code can put something else in their place.
@@ -65,6 +66,7 @@ class Recorder:
         self.raises = raises
         self.tracer = Tracer(self.path, job["step_limit"])
         self.dependencies = dependencies
+        self.writer = Writer(vars(module))
 
     def call(self, call):
         output = io.StringIO()
@@ -114,7 +116,7 @@ class Recorder:
         outcome["files"] = surroundings.files()
         if after != before:
             outcome["mutated"] = after
-            outcome["mutated_literals"] = [literal(value) for value in args]
+            outcome["mutated_literals"] = [self.writer.literal(value) for value in args]
         return outcome
 
     def make_first(self, call, target, scope):
@@ -177,7 +179,7 @@ class Recorder:
             SETTRACE(None)
             self.asked = self.dependencies.end()
         kind = "yielded" if manner["drained"] else "returned"
-        seen = {"value": canonical(value), "literal": literal(value), "type": type(value).__name__}
+        seen = {"value": canonical(value), "literal": self.writer.literal(value), "type": type(value).__name__}
         return {"kind": kind, **seen, **manner}
 
     def drain(self, value):
@@ -287,8 +289,7 @@ def main():
     job, voice = take_over()
     sources = f"{os.environ['SANDBOX_ROOT']}/src"
     job["path"] = f"{sources}/{job['path']}"
-    folder, job["package"] = package_of(job["path"], sources)
-    sys.path[:0] = dict.fromkeys((folder, sources))
+    sys.path[:0] = dict.fromkeys((os.path.normpath(f"{sources}/{job['root']}"), sources))
     for number in range(len(job["versions"])):
         supervise(job, number, voice)
     voice.say({"finished": True})

@@ -1,30 +1,37 @@
 """Loads a version of a module where its file lies, in its package. A part of python_driver.py."""
 
 import ast
+import importlib.abc
+import importlib.util
 import os
 import sys
-import types
 
 
-def package_of(path, sources):
-    """Of a file below ``sources``: the folder that imports begin from, and the dotted name of its package."""
-    folder, parts = os.path.dirname(path), list[str]()
-    while folder != sources and os.path.isfile(f"{folder}/__init__.py"):
-        folder, name = os.path.split(folder)
-        parts.insert(0, name)
-    return folder, ".".join(parts)
+class Version(importlib.abc.Loader):
+    """Finds and loads the module under test, so that whoever imports it gets this version."""
+
+    def __init__(self, name, path, source):
+        self.name, self.path, self.source = name, path, source
+
+    def find_spec(self, name, path=None, target=None):
+        if name != self.name:
+            return None
+        inside = [os.path.dirname(self.path)] if os.path.basename(self.path) == "__init__.py" else None
+        return importlib.util.spec_from_file_location(name, self.path, loader=self, submodule_search_locations=inside)
+
+    def create_module(self, spec):
+        return None
+
+    def exec_module(self, module):
+        exec(compile(self.source, self.path, "exec"), vars(module))
 
 
 def load(job, source):
-    module = types.ModuleType(job["module"])
-    module.__file__ = job["path"]
-    module.__package__ = job["package"]
-    sys.modules[job["module"]] = module
-    if job["package"]:
-        # Whoever imports it by its whole name gets this version.
-        sys.modules[f"{job['package']}.{job['module']}"] = module
-    exec(compile(source, job["path"], "exec"), vars(module))
-    return module
+    name = job["module"]
+    sys.meta_path.insert(0, Version(name, job["path"], source))
+    # Also where it is called like one that was imported long ago.
+    sys.modules.pop(name, None)
+    return importlib.import_module(name)
 
 
 def raise_lines(source):

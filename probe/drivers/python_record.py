@@ -1,16 +1,14 @@
-"""What Python values were, in a form that is equal for equal values, and as source text. A part of python_driver.py."""
+"""What Python values were, in a form that is equal for equal values. A part of python_driver.py."""
 
 import contextlib
-import datetime as dt
 import re
 import types
-from math import isfinite, isnan
+from math import isnan
 from pathlib import PurePath
 
 from verdict import encode
 
 FUNCTIONS = (types.FunctionType, types.MethodType)
-DATES = (dt.date, dt.datetime, dt.time, dt.timedelta)
 NAMED = (type, types.BuiltinFunctionType, types.ModuleType)
 BASES: tuple[type, ...] = (list, tuple, set, frozenset, str, int, float)
 WITHOUT_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+").sub
@@ -86,46 +84,3 @@ def instance(value, kind, inner):
         return ["opaque", kind.__name__]
     # Where an object lies is no part of what it is.
     return ["repr", kind.__name__, clip(WITHOUT_ADDRESS("", repr(value)))]
-
-
-def literal(value, depth=0):
-    """Source text that evaluates to an equal value, or None."""
-    kind = type(value)
-    if depth > 6:
-        return None
-    if value is None or kind in (bool, int, str, bytes):
-        text = repr(value)
-        return text if len(text) <= 400 else None
-    if kind is float:
-        return repr(value) if isfinite(value) else f'float("{value}")'
-    if kind is complex:
-        return repr(value)
-    if kind in DATES:
-        return written_date(value, kind)
-    if kind in (list, tuple, set, frozenset, dict) and len(value) <= 40:
-        return container_literal(value, kind, depth + 1)
-    return None
-
-
-def written_date(value, kind):
-    """As a constructor's call; None for one in a zone, which has many names."""
-    if kind is dt.timedelta:
-        return repr(value)
-    return repr(value) if getattr(value, "tzinfo", None) is None else None
-
-
-def container_literal(value, kind, depth):
-    if kind is dict:
-        pairs = [(literal(key, depth), literal(item, depth)) for key, item in value.items()]
-        if any(None in pair for pair in pairs):
-            return None
-        return "{" + ", ".join(f"{key}: {item}" for key, item in pairs) + "}"
-    items = [literal(item, depth) for item in value]
-    if None in items:
-        return None
-    if kind in (set, frozenset):
-        shown = "{" + ", ".join(sorted(items)) + "}" if items else "set()"
-        return shown if kind is set else f"frozenset({shown if items else ''})"
-    if kind is tuple:
-        return f"({items[0]},)" if len(items) == 1 else f"({', '.join(items)})"
-    return f"[{', '.join(items)}]"

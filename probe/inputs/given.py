@@ -11,7 +11,7 @@ from probe.inputs.mined import Mined
 from probe.inputs.records import records
 from probe.inputs.written import written
 from probe.targets import Target
-from syntax.classes import DataClass, data_classes
+from syntax.classes import DataClass, bases, data_classes
 from syntax.functions import Parameter
 from syntax.languages import PYTHON
 from syntax.source import Source
@@ -25,6 +25,8 @@ _SEQUENCE = re.compile(
 _OPTIONAL = re.compile(r"\s*\|\s*(?:None|null|undefined)$|^Optional\[(.*)\]$")
 _ENUM = re.compile(r"\benum\s+(\w+)\s*\{([^}]*)\}")
 _ATTRIBUTE = r"(?<![\w.]){name}\.([A-Za-z_]\w*)"
+# What a method calls another one of its class.
+_OTHERS = frozenset({"other", "that", "rhs", "another"})
 # An object's type, written out, and the fields of it.
 _OBJECT = re.compile(r"(\{[^{}]*\})(\[\])?|(?:Array|ReadonlyArray|Iterable)<(\{[^{}]*\})>")
 _FIELD = re.compile(r"(\w+)(\?)?\s*:\s*([^;,{}]+)")
@@ -46,11 +48,31 @@ class Classes:
             for name, members in _ENUM.findall(source.text):
                 words = re.findall(r"(?:^|,)\s*(\w+)", members)
                 self._made[name] = tuple(f"{name}.{word}" for word in words[:MOST_EACH])
+        # What an abstract class says is asked of those that inherit it.
+        for name, base in bases(source).items():
+            if name in self._made:
+                self._made.setdefault(base, self._made[name])
+
+    def receivers(self, target: Target) -> tuple[str, ...]:
+        """What a function is called on: instances of its class, or the class."""
+        if not target.owner or target.construction:
+            return ()
+        return self._made.get(target.owner, ()) if target.needs_instance else (target.owner,)
 
     def given(self, target: Target, body: str) -> dict[str, tuple[str, ...]]:
         """Expressions for those parameters of a function that take such, by name."""
         found = {parameter.name: self._pool(parameter, body) for parameter in target.parameters}
+        found |= {
+            parameter.name: self._own_kind(target)
+            for parameter in target.parameters
+            if parameter.name in _OTHERS and target.needs_instance and not found[parameter.name]
+        }
         return {name: pool for name, pool in found.items() if pool}
+
+    def _own_kind(self, target: Target) -> tuple[str, ...]:
+        """Others of the class; what is compared with any object may be told from something else as well."""
+        made = self._made.get(target.owner, ())
+        return (*made, written(None, self._family)) if made and target.plain_name == "__eq__" else made
 
     def _pool(self, parameter: Parameter, body: str) -> tuple[str, ...]:
         if parameter.name[:1] in ("{", "["):

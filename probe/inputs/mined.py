@@ -17,7 +17,10 @@ _STRING = re.compile(r"""\"(?:[^\"\\\n{}]|\\.){1,40}\"|'(?:[^'\\\n{}]|\\.){1,40}
 _SHARED = re.compile(r"""(?:[^\\]|\\[nrtbfv\\'"]|\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4})*""")
 
 
-_DOCUMENTATION = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"""|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/|(?:#|//)[^\n]*')
+# A private name of JavaScript's begins like a comment of Python's.
+_DOCUMENTATION = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/|(?:(?<!\.)#(?!\w+\s*[;=(])|//)[^\n]*'
+)
 _ERROR = re.compile(r"(?:raise|throw new)\s+[\w.]+\([^\n]*")
 # Python's are arguments of the module ``re``, JavaScript's literals stand where a value may begin.
 _PATTERN_PYTHON = re.compile(r"""\bre\.\w+\(\s*r?(?:"((?:[^"\\\n]|\\.)+)"|'((?:[^'\\\n]|\\.)+)')""")

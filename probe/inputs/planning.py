@@ -118,12 +118,10 @@ def _constructor(target: Target, source: Source) -> str:
 
 def _drafts(targets: Sequence[Target], source: Source, receivers: dict[str, tuple[str, ...]]) -> list[Plan]:
     asked, classes = Asked(source), Classes(source, receivers)
-    return [_draft(target, source, receivers, asked, classes) for target in targets]
+    return [_draft(target, source, asked, classes) for target in targets]
 
 
-def _draft(
-    target: Target, source: Source, receivers: dict[str, tuple[str, ...]], asked: Asked, classes: Classes
-) -> Plan:
+def _draft(target: Target, source: Source, asked: Asked, classes: Classes) -> Plan:
     """What the text alone says."""
     family = source.language.family
     text = _own_text(target, source)
@@ -139,7 +137,7 @@ def _draft(
     return Plan(
         target,
         kinds,
-        _receivers_of(target, receivers),
+        classes.receivers(target),
         all(declared(parameter) or parameter.name in given for parameter in target.parameters) or bool(named),
         moments(ways, mined),
         _nullable(target, text),
@@ -209,9 +207,3 @@ def _nullable(target: Target, text: str) -> frozenset[str]:
     """The parameters that the text of a function compares with the absent value."""
     absent = r"\s*(?:is(?:\s+not)?|[!=]==?)\s*(?:None|null|undefined)\b"
     return frozenset(p.name for p in target.parameters if re.search(rf"\b{re.escape(p.name)}{absent}", text))
-
-
-def _receivers_of(target: Target, receivers: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    if not target.owner or target.construction:
-        return ()
-    return receivers.get(target.owner, ()) if target.needs_instance else (target.owner,)

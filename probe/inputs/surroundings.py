@@ -106,7 +106,7 @@ def _answers(mined: Mined) -> list[tuple[int, str]]:
 
 def _spellings(source: Source) -> Iterator[tuple[str, tuple[str, str]]]:
     """How the file may write each function that asks something, where that is found, and what it is."""
-    module = PurePosixPath(source.path).stem
+    module = source.module
     try:
         tree = ast.parse(source.text)
     except (SyntaxError, ValueError, RecursionError):

@@ -50,8 +50,14 @@ def mutate(
     """
     index = LineIndex(source.text)
     mutants: dict[str, Mutant] = {}
+    annotated = 0
     for node in walk(parse(source.text, source.language)):
         start, end = span(node)
+        if node.kind() == "type":
+            # What an annotation of Python's says changes nothing that runs.
+            annotated = max(annotated, end)
+        if start < annotated:
+            continue
         is_inside = any(first <= start and end <= last for first, last in spans)
         if not is_inside and not any(first <= start and end <= last for first, last in shared):
             continue

@@ -78,7 +78,8 @@ def _title(case: Case, titles: set[str]) -> str:
     after = f" after {', '.join(first)}" if first else ""
     where = "".join(f" {in_words(setting)}" for setting in case.call.surroundings[:1])
     left = " and leaves its arguments as they were" if case.guards_arguments else ""
-    title = f"{_outcome(case)} for ({inside}){made}{after}{where}{left}"
+    asks = f"{case.call.asks}: " if case.call.asks else ""
+    title = f"{asks}{_outcome(case)} for ({inside}){made}{after}{where}{left}"
     base, number = title, 1
     while title in titles:
         number += 1

@@ -4,7 +4,6 @@ import ast
 import builtins
 import re
 from collections.abc import Sequence
-from pathlib import PurePosixPath
 
 from probe.call import INSTANCE, OutcomeKind
 from probe.targets import Drivable
@@ -20,6 +19,7 @@ from testgen_service.render.suite import (
     law_in_words,
     law_of,
     slug,
+    test_file_of,
     used_names,
 )
 
@@ -32,9 +32,10 @@ _ENDINGS = {
 
 def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> RenderedSuite:
     """The file for ``cases``."""
-    module = PurePosixPath(source.path).stem
+    module = source.module
     tests: list[RenderedTest] = []
-    for (function, kind), group in grouped(cases).items():
+    for group in grouped(cases):
+        function, kind = group[0].function, group[0].type
         if kind is TestType.PROPERTY:
             tests += [_law(function, alike) for alike in by_law(group)]
             continue
@@ -49,7 +50,7 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
     body = helpers(cases) + collecting(cases) + "".join(f"\n\n{test.code}" for test in tests)
     groups = [imports(body), "import pytest\n" * ("pytest." in body), f"from {module} import {', '.join(names)}\n"]
     head = header + "\n".join(group for group in groups if group)
-    return RenderedSuite(formatted(head + body), f"test_{slug(module)}.py", tuple(tests))
+    return RenderedSuite(formatted(head + body), test_file_of(module), tuple(tests))
 
 
 def errors(case: Case, module: str) -> list[str]:
@@ -104,7 +105,7 @@ def values(case: Case) -> list[str]:
 
 def _table(function: str, kind: TestType, cases: list[Case]) -> RenderedTest:
     first = cases[0]
-    name = f"test_{slug(function)}_{_ENDINGS[kind]}{'_by_default' * first.is_short}"
+    name = f"test_{_subject(first)}_{_ENDINGS[kind]}{'_by_default' * first.is_short}"
     if len(cases) == 1:
         code = f"def {name}():\n{_check(wrapped(first, first.call.text), _wanted(first))}"
         return RenderedTest(name, _description(function, kind, cases), kind, code, tuple(cases), (name,))
@@ -125,6 +126,11 @@ def _table(function: str, kind: TestType, cases: list[Case]) -> RenderedTest:
     # pytest shows an id with its escapes spelled out.
     reported = tuple(f"{name}[{i.encode('unicode_escape').decode()}]" for i in ids)
     return RenderedTest(name, _description(function, kind, cases), kind, code, tuple(cases), reported)
+
+
+def _subject(case: Case) -> str:
+    """What a test is about: a function, and what its result is asked."""
+    return slug(f"{case.function} {case.call.asks}")
 
 
 def _law(function: str, cases: list[Case]) -> RenderedTest:
@@ -191,7 +197,7 @@ def _single(case: Case, others: Sequence[Case]) -> RenderedTest:
     """
     alike = [other for other in others if _manner(other) == _manner(case)]
     looks = bool(case.after)
-    name = f"test_{slug(case.function)}_{_manner(case)}{f'_{alike.index(case) + 1}' * (len(alike) > 1)}"
+    name = f"test_{_subject(case)}_{_manner(case)}{f'_{alike.index(case) + 1}' * (len(alike) > 1)}"
     names = [f"argument_{n}" for n in range(1, len(case.call.arguments) + 1)] if looks else []
     opening = [*in_pytest(case.call.surroundings), *set_up(case, "with pytest.raises({error}):")]
     lines = [f"    {line}\n" for line in opening]

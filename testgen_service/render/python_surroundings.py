@@ -9,21 +9,8 @@ from testgen_service.render.suite import slug
 
 # Modules that literals, stand-ins and helpers name.
 _MODULES = (
-    *(
-        "asyncio",
-        "contextlib",
-        "datetime",
-        "decimal",
-        "fractions",
-        "httpx",
-        "io",
-        "itertools",
-        "math",
-        "os",
-        "requests",
-        "tempfile",
-    ),
-    *("unittest", "urllib.error", "urllib.response", "uuid"),
+    *("asyncio", "collections", "contextlib", "datetime", "decimal", "fractions", "httpx", "io", "itertools", "math"),
+    *("os", "pathlib", "requests", "tempfile", "unittest", "urllib.error", "urllib.response", "uuid"),
 )
 _OTHERS = frozenset({"httpx", "requests"})
 _FROM = (("Path", "from pathlib import Path\n"), ("patch", "from unittest.mock import patch\n"))

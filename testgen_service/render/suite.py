@@ -1,10 +1,12 @@
 """A rendered test file."""
 
+import ast
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from probe.targets import Drivable
+from syntax.languages import PYTHON
 from syntax.source import Source
 from testgen_service.cases import Case, TestType
 from testgen_service.laws.law import Law
@@ -36,17 +38,22 @@ class RenderedSuite:
         return [row for test in self.tests for row in test.rows]
 
 
+def test_file_of(module: str) -> str:
+    """The name of the test file of a Python module."""
+    return f"test_{slug(module.rpartition('.')[2])}.py"
+
+
 def slug(text: str) -> str:
     """A name of letters, digits and single underscores."""
     return "_".join(part for part in "".join(c if c.isalnum() and c.isascii() else " " for c in text).split()).lower()
 
 
-def grouped(cases: Sequence[Case]) -> dict[tuple[str, TestType], list[Case]]:
-    """Cases by function and type, both in the order of their first case."""
-    groups: dict[tuple[str, TestType], list[Case]] = {}
+def grouped(cases: Sequence[Case]) -> list[list[Case]]:
+    """Cases by function, type and what is looked at, in the order of their first case."""
+    groups: dict[tuple[str, TestType, str], list[Case]] = {}
     for case in cases:
-        groups.setdefault((case.function, case.type), []).append(case)
-    return groups
+        groups.setdefault((case.function, case.type, case.call.asks), []).append(case)
+    return list(groups.values())
 
 
 def by_law(cases: Sequence[Case]) -> list[list[Case]]:
@@ -70,18 +77,35 @@ def law_in_words(case: Case) -> str:
 
 
 _STRINGS = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`""")
+_WORD = re.compile(r"[A-Za-z_$][\w$]*")
+# Before the arguments of its constructor, or the name of one of its values.
+_CLASS = re.compile(r"(?<![\w$.])([A-Za-z_$][\w$]*)(?=[(.])")
 _PYTHON_NAMES = re.compile(r"^(?:class|def|async def)\s+(\w+)", re.MULTILINE)
 
 
-def used_names(cases: Iterable[Case], source: Source, drivable: Drivable) -> list[str]:
+def used_names(cases: Sequence[Case], source: Source, drivable: Drivable) -> list[str]:
     """The names of the file under test that its tests use, sorted: what they call, and what they make arguments of."""
     module = drivable.javascript
     known = set(module.exports or module.top_level) if module is not None else set(_PYTHON_NAMES.findall(source.text))
     found = set[str]()
     for case in cases:
-        words = set(re.findall(r"[A-Za-z_$][\w$]*", _STRINGS.sub("", case.call.text)))
+        words = set(_WORD.findall(_STRINGS.sub("", case.call.text)))
         found |= {case.plan.target.imported_name, *(words & known)}
-    return sorted(found)
+    return sorted(found | (_classes_of(cases) & (known | _imported(source))))
+
+
+def _classes_of(cases: Iterable[Case]) -> set[str]:
+    """What stands for a class in the expected values."""
+    literals = (_STRINGS.sub("", case.outcome.literal or "") for case in cases)
+    return {name for literal in literals for name in _CLASS.findall(literal)}
+
+
+def _imported(source: Source) -> set[str]:
+    """The names that a Python file has from elsewhere, and that can be imported from it."""
+    if source.language is not PYTHON:
+        return set()
+    nodes = [node for node in ast.parse(source.text).body if isinstance(node, ast.ImportFrom)]
+    return {alias.asname or alias.name for node in nodes for alias in node.names}
 
 
 def filled(template: str, **values: str) -> str:

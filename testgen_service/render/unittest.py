@@ -1,7 +1,6 @@
 """unittest files: one class a function, one method a case."""
 
 from collections.abc import Sequence
-from pathlib import PurePosixPath
 
 from probe.call import INSTANCE, OutcomeKind
 from probe.targets import Drivable
@@ -10,12 +9,12 @@ from testgen_service.cases import Case
 from testgen_service.render.formatting import formatted
 from testgen_service.render.pytest import collecting, errors, escaped, set_up, wrapped
 from testgen_service.render.python_surroundings import helpers, imports, in_unittest, written
-from testgen_service.render.suite import RenderedSuite, RenderedTest, law_in_words, slug, used_names
+from testgen_service.render.suite import RenderedSuite, RenderedTest, law_in_words, slug, test_file_of, used_names
 
 
 def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> RenderedSuite:
     """The file for ``cases``; what prints is left to pytest's capture, so it is not pinned here."""
-    module = PurePosixPath(source.path).stem
+    module = source.module
     by_function: dict[str, list[Case]] = {}
     for case in cases:
         by_function.setdefault(case.function, []).append(case)
@@ -31,12 +30,12 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
     body = helpers(cases) + collecting(cases) + "".join(f"\n\n{text}" for text in classes)
     head = f"{header}{imports(body)}\nfrom {module} import {', '.join(sorted(names))}\n"
     ending = '\n\nif __name__ == "__main__":\n    unittest.main()\n'
-    return RenderedSuite(formatted(head + body + ending), f"test_{slug(module)}.py", tuple(tests))
+    return RenderedSuite(formatted(head + body + ending), test_file_of(module), tuple(tests))
 
 
 def _test(case: Case, owner: str, number: int) -> RenderedTest:
     shown = slug(", ".join(case.call.arguments))[:30] or "no_arguments"
-    name = f"test_{number}_{shown}"
+    name = f"test_{number}_{slug(f'{case.call.asks} {shown}')}"
     if case.law is not None:
         name = f"test_{number}_{case.law.name}"
         code = f"    def {name}(self):\n        self.assertEqual({', '.join(case.law.sides(case.call.arguments))})\n"

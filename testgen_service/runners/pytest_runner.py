@@ -1,7 +1,8 @@
 """Runs inside the sandbox: a test file of pytest or unittest, whole, test by test, against mutants, or with coverage.
 
-Reads one JSON job from standard input: {"token", "framework", "mode", "file", "source", "reverse", "ids", "mutants",
-"timeout_s", "most_steps"}. Writes one JSON line through the verdict channel. Every run is in a forked child of its own.
+Reads one JSON job from standard input: {"token", "framework", "mode", "file", "source", "root", "reverse", "ids",
+"mutants", "timeout_s", "most_steps"}. Writes one JSON line through the verdict channel. Every run is in a forked child
+of its own.
 """
 
 import contextlib
@@ -45,6 +46,11 @@ class Collector:
             entry["ms"] = round(1000 * report.duration, 3)
 
 
+def import_roots(folder, job):
+    """Tests in a folder of their own import by the names that these give."""
+    return dict.fromkeys(os.path.normpath(os.path.join(folder, place)) for place in (job["root"], "."))
+
+
 def run_pytest(folder, job, ids):
     import pytest
 
@@ -52,9 +58,7 @@ def run_pytest(folder, job, ids):
     path = os.path.join(folder, job["file"])
     targets = [f"{path}::{name}" for name in ids] if ids else [path]
     options = OPTIONS if job["mode"] == "together" else [*OPTIONS, *VERDICTS_ONLY]
-    # Tests in a folder of their own import by the names that the root and the source's folder give.
-    beside = os.path.dirname(os.path.join(folder, job["source"]))
-    places = ["-o", f"pythonpath={folder} {beside}"]
+    places = ["-o", f"pythonpath={' '.join(import_roots(folder, job))}"]
     # Folders above need not be readable, which pytest would look into.
     pytest.main([*options, *places, "--rootdir", folder, "--confcutdir", folder, *targets], plugins=[collector])
     return collector.results
@@ -81,8 +85,9 @@ class Results(unittest.TestResult):
 
 
 def run_unittest(folder, job, ids):
-    sys.path.insert(0, folder)
-    name = job["file"].removesuffix(".py")
+    beside, file = os.path.split(os.path.join(folder, job["file"]))
+    sys.path[:0] = dict.fromkeys((beside, *import_roots(folder, job)))
+    name = file.removesuffix(".py")
     loader = unittest.TestLoader()
     names = [f"{name}.{entry.replace('::', '.')}" for entry in ids] if ids else [name]
     results = Results()

@@ -227,7 +227,7 @@ async def test_a_crash_in_the_declared_domain_is_a_suspicion_and_not_pinned() ->
 async def test_a_name_that_no_test_could_import_is_said(path: str) -> None:
     events = await generate(GRADE, path)
     assert not cases(events)
-    assert "rename the file" in end(events).ending.skipped[0].reason
+    assert "rename it" in end(events).ending.skipped[0].reason
 
 
 async def test_constructors_with_keywords_only_are_called_by_them() -> None:
