@@ -1,9 +1,10 @@
-"""Types that a TypeScript file gives names to, put in place of the names."""
+"""Types that a file of TypeScript, or a comment of JavaScript, gives names to, put in place of the names."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from probe.jsdoc import typedefs
 from syntax.functions import Function, Parameter
 
 _ALIAS = re.compile(r"^\s*(?:export\s+)?type\s+(\w+)\s*=\s*([^;]+);?", re.MULTILINE)
@@ -17,7 +18,7 @@ def without_aliases(functions: Sequence[Function], text: str) -> list[Function]:
     """The functions with parameters whose annotations name no type of the file any more, as far as these are plain."""
     known = {
         match[1]: " ".join(match[2].split()) for pattern in (_ALIAS, _INTERFACE) for match in pattern.finditer(text)
-    }
+    } | typedefs(text)
     if not known:
         return list(functions)
     return [replace(f, parameters=tuple(_resolved(p, known) for p in f.parameters)) for f in functions]

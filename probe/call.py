@@ -118,6 +118,9 @@ class CallOutcome:
     steps: int = 0
     state: Any = None
     dependencies: tuple[str, ...] = ()
+    # What of that which it was given, or of its receiver, somebody can change afterwards through what the call gave or
+    # kept: such as "argument 1 is in the result".
+    shared: tuple[str, ...] = ()
     # Files that the call wrote or changed in its folder, by name, with their text.
     files: tuple[tuple[str, str], ...] = ()
 

@@ -1,7 +1,6 @@
 """Drives versions of one file with the same calls, in one run of the sandbox."""
 
 import asyncio
-import itertools
 import json
 import secrets
 from collections.abc import Sequence
@@ -21,11 +20,10 @@ from sandbox.interpreters import (
 )
 from sandbox.run import Limits, Mount, Run, RunResult
 from sandbox.sandbox import Sandbox
-from syntax.branches import branches
+from syntax.instrument import Instrumented, instrumented
 from syntax.languages import PYTHON
 from syntax.modules import ModuleStyle
 from syntax.source import Source
-from syntax.turns import with_turns
 
 DRIVERS = Path(__file__).with_name("drivers")
 DRIVERS_INSIDE = "/drivers"
@@ -35,12 +33,10 @@ PRELOAD = (
     *("ast", "asyncio", "contextlib", "dataclasses", "datetime", "decimal", "fractions", "inspect", "io", "json"),
     *("pathlib", "random", "tempfile", "uuid"),
 )
-# Lines of the code under test that one call may execute. A count, so that load does not change the outcome.
+# Lines of Python, or places of JavaScript, that one call may come along: a count, so that load changes no outcome.
 STEP_LIMIT = 200_000
-# The backstop for what executes no line: a C call, or JavaScript, where lines are not counted.
+# The backstop for what comes along none: a call of the language's own functions.
 CALL_S = 2.0
-# What a loop of JavaScript says at each turn.
-TURN = "cognicodeTurn();"
 HASH_SEED = "0"
 MAX_HANGS = 6
 
@@ -109,10 +105,9 @@ async def record(
     """One recording for each of ``versions``, which are texts of ``source``; raises NotRecorded.
 
     Without ``detail`` outcomes carry neither lines nor arcs. With ``shares`` versions in JavaScript live in one thread,
-    where one can disturb the next, and ``step_limit`` bounds the turns of their loops: enough for a guide, not for a
-    proof. What is left out has no outcome: after ``max_hangs`` calls that hung or died the rest of a version, after two
-    of one function the rest of its calls; ``call_s`` is the silence after which a call counts as one that hangs, where
-    nothing can be counted.
+    where one can disturb the next: enough for a guide, not for a proof. What is left out has no outcome: after
+    ``max_hangs`` calls that hung or died the rest of a version, after two of one function the rest of its calls;
+    ``call_s`` is the silence after which a call counts as one that hangs, where nothing can be counted.
     """
     token = secrets.token_hex(16)
     job = {
@@ -127,23 +122,14 @@ async def record(
     }
     if source.language is PYTHON:
         run = _python_run(source, names, job, wall_s, hash_seed)
+        places: Sequence[Instrumented] = ()
     else:
-        if shares:
-            job["versions"] = [with_turns(version, source.language, TURN) for version in versions]
-        job["branches"] = [_branches(version, source) if detail else [] for version in versions]
+        places = await asyncio.to_thread(lambda: [instrumented(version, source.language) for version in versions])
+        job["versions"] = [one.text for one in places]
         run = _node_run(source, names, job, wall_s)
     result = await sandbox.run(run)
     # Megabytes of JSON: read off the loop, or the agent would look dead.
-    return await asyncio.to_thread(_read, result, token, len(versions), len(calls))
-
-
-def _branches(text: str, source: Source) -> list[list[int]]:
-    """As the driver takes them, in UTF-16."""
-    found = branches(text, source.language)
-    if text.isascii():
-        return [[branch.decided, branch.start, branch.end, int(branch.is_loop)] for branch in found]
-    offsets = [0, *itertools.accumulate(1 + (ord(character) > 0xFFFF) for character in text)]
-    return [[*(offsets[n] for n in (b.decided, b.start, b.end)), int(b.is_loop)] for b in found]
+    return await asyncio.to_thread(_read, result, token, len(versions), len(calls), places)
 
 
 def _call(call: Call) -> dict[str, Any]:
@@ -192,7 +178,7 @@ def _node_run(source: Source, names: Names, job: dict[str, Any], wall_s: float) 
     )
 
 
-def _read(result: RunResult, token: str, versions: int, calls: int) -> list[Recording]:
+def _read(result: RunResult, token: str, versions: int, calls: int, places: Sequence[Instrumented]) -> list[Recording]:
     """Only lines with the token count, and only a recording that says it is finished is one."""
     drafts = [_Draft([None] * calls) for _ in range(versions)]
     finished = False
@@ -205,17 +191,20 @@ def _read(result: RunResult, token: str, versions: int, calls: int) -> list[Reco
             continue
         finished = finished or bool(entry.get("finished"))
         if "version" in entry:
-            _take(entry, drafts[entry["version"]])
+            _take(entry, drafts[entry["version"]], places[entry["version"]] if places else None)
     if not finished:
         raise NotRecorded(f"running it ended early: {result.ending}")
     return [Recording(tuple(draft.outcomes), draft.load_error, draft.missing) for draft in drafts]
 
 
-def _take(entry: dict[str, Any], draft: _Draft) -> None:
+def _take(entry: dict[str, Any], draft: _Draft, places: Instrumented | None) -> None:
     if "load_error" in entry:
         draft.load_error = f"{entry['load_error']}: {entry['message']}".rstrip(": ")
         draft.missing = entry.get("missing") or ""
     elif "call" in entry:
+        if places is not None and (found := entry.get("places")):
+            counts = dict(zip(found[::2], found[1::2], strict=True))
+            entry |= {"lines": places.lines_of(counts), "arcs": places.arcs_of(counts)}
         draft.outcomes[entry["call"]] = _outcome(entry)
 
 
@@ -241,5 +230,6 @@ def _outcome(entry: dict[str, Any]) -> CallOutcome:
         steps=entry.get("steps", 0),
         state=entry.get("state"),
         dependencies=tuple(entry.get("dependencies", ())),
+        shared=tuple(entry.get("shared", ())),
         files=tuple((name, text) for name, text in entry.get("files", ())),
     )

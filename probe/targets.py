@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from chassis.progress import Skipped
 from probe.aliases import without_aliases
+from probe.jsdoc import documented
 from probe.record import Names
 from syntax.classes import bases, data_classes
 from syntax.functions import Accessor, Function, FunctionKind, Parameter, find_functions
@@ -110,7 +111,7 @@ def find_targets(source: Source) -> Drivable:
     functions = find_functions(source.text, source.language)
     if source.language is PYTHON:
         return _sort_out(functions, Names(module=source.module), None, source)
-    functions = without_aliases(functions, source.text)
+    functions = without_aliases(documented(functions, source.text), source.text)
     module = javascript_module(parse(source.text, source.language))
     return _exports_named(_sort_out(functions, _names(module, source.path), module, source), source.path)
 

@@ -10,9 +10,11 @@ from probe.alike import alike
 from probe.call import ANYHOW, Call, CallOutcome, OutcomeKind
 from probe.compare import Difference, can_be_compared
 from probe.inputs.generate import SEED, Plan, borrowing, make_calls
+from probe.inputs.kinds import Kind, is_count
 from probe.inputs.mined import Mined, mine, related
 from probe.inputs.neighbours import neighbours
 from probe.inputs.planning import plan_calls
+from probe.inputs.unusual import NAMES, STRINGS, is_callable, unusual
 from probe.record import HASH_SEED, Names, NotRecorded, Recording, record
 from probe.shrink import shrunk, size
 from probe.targets import Drivable
@@ -29,8 +31,6 @@ _STUMBLES = frozenset({"TypeError", "AttributeError"})
 _GIVING = 0.7
 # How often a method is called behind one that went well, and behind how many calls at most.
 _BEHIND, _MOST_BEFORE = 0.4, 8
-# What code that takes text apart tends to forget.
-_UNUSUAL = ("\u00e9", "\u00df", "\u00b2", "\u0130", "\u00a0", "\x0b", "\n", "\t", "\r\n", " ", "")
 _WORD = re.compile(r"[A-Za-z_$][\w$]*")
 
 
@@ -89,15 +89,20 @@ class Versions:
         try:
             plans = await plan_calls(self._sandbox, self._original, self._drivable)
             plans = [self._with_new_values(plan, new_texts) for plan in plans]
-            made = [
-                (plan, _anyhow(call)) for plan in plans for call in make_calls(plan, self._original, effort.calls_each)
-            ]
+            chance = random.Random(SEED)
+            made = [(plan, call) for plan in plans for call in self._calls(plan, effort, chance)]
             driven = await self._driven(made)
             if not (driven.obstacle or driven.load_error):
                 driven = replace(driven, rows=await self._bred(plans, list(driven.rows), effort))
         except NotRecorded as error:
             return Driven(obstacle=str(error))
         return driven
+
+    def _calls(self, plan: Plan, effort: Effort, chance: random.Random) -> list[Call]:
+        """What a plan makes, and what is unusual about it."""
+        made = [_anyhow(call) for call in make_calls(plan, self._original, effort.calls_each)]
+        function = plan.target.function
+        return [*made, *unusual(plan, made, self._original.text[function.start : function.end], chance)]
 
     async def smallest(self, rows: Sequence[Row]) -> Difference | None:
         """The difference on the smallest call that those of ``rows`` lead to; None where none of them differs."""
@@ -114,7 +119,8 @@ class Versions:
     def _with_new_values(self, plan: Plan, new_texts: Mapping[str, str]) -> Plan:
         text = new_texts.get(plan.target.name, "")
         mined = _joined(plan.mined, mine(related(text, self._changed.text)))
-        return replace(plan, mined=replace(mined, strings=(*mined.strings, *_UNUSUAL)))
+        names = NAMES if plan.family == "javascript" else ()
+        return replace(_widened(plan), mined=replace(mined, strings=(*mined.strings, *STRINGS, *names)))
 
     async def _bred(self, plans: Sequence[Plan], rows: list[Row], effort: Effort) -> tuple[Row, ...]:
         """``rows`` with those of the rounds, which end when several of them showed no new way."""
@@ -224,13 +230,15 @@ def _is_amiss(outcome: CallOutcome) -> bool:
 
 
 def _donors(plan: Plan, rows: Sequence[Row]) -> list[Call]:
-    """Of a method: calls of methods of its class that went well, one for each way."""
+    """Of a method: calls of methods of its class that went well, or were refused in the code's own words, one for each
+    way and each function that is handed over.
+    """
     if not plan.target.needs_instance:
         return []
     found = {
-        (row.function, row.way): row.call
+        (row.function, row.way, *(value for value in row.call.arguments if is_callable(value))): row.call
         for row in rows
-        if row.before.kind is OutcomeKind.RETURNED
+        if (row.before.kind is OutcomeKind.RETURNED or row.before.explicit)
         and row.function.rpartition(".")[0] == plan.target.owner
         and row.call.receiver
         and not row.call.form
@@ -245,6 +253,17 @@ def _behind(donor: Call, call: Call, source: random.Random) -> Call:
     return borrowing(made, source) if source.random() < _GIVING else made
 
 
+def _widened(plan: Plan) -> Plan:
+    """JavaScript has one kind of number: what counts nothing may be a fraction."""
+    names = [parameter.name for parameter in plan.target.parameters]
+    wide = [
+        tuple(Kind.FLOAT if k is Kind.INT and not is_count(n) else k for n, k in zip(names, kinds, strict=True))
+        for kinds in plan.combinations
+        if plan.family != "python" and len(kinds) == len(names)
+    ]
+    return replace(plan, combinations=tuple(dict.fromkeys((*plan.combinations, *wide))))
+
+
 def _anyhow(call: Call) -> Call:
     """The same; what is made first may be refused, as a caller's calls may be."""
     return replace(call, before=tuple(replace(first, refused=ANYHOW) for first in call.before))
@@ -255,6 +274,8 @@ def _told(row: Row) -> Difference:
     before, after = (replace(outcome, state=None).describe() for outcome in (row.before, row.after))
     if before == after:
         before, after = row.before.describe(), row.after.describe()
+    if more := [words for words in row.after.shared if words not in row.before.shared]:
+        after = f"{after}, and {', '.join(more)}"
     return Difference(row.call.text, before, after)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from types import CodeType
 
-from syntax.functions import find_functions
+from syntax.instrument import instrumented
 from syntax.languages import PYTHON
 from syntax.source import Source
 
@@ -12,13 +12,7 @@ def executable_lines(source: Source) -> frozenset[int]:
     """Lines inside functions that a run can reach; empty for a Python text that does not compile."""
     if source.language is PYTHON:
         return _python_lines(source.text)
-    lines = source.text.split("\n")
-    return frozenset(
-        number
-        for function in find_functions(source.text, source.language)
-        for number in range(function.range.start.line, function.last_line + 1)
-        if _is_code(lines[number - 1])
-    )
+    return frozenset[int]().union(*instrumented(source.text, source.language).lines)
 
 
 def _python_lines(text: str) -> frozenset[int]:
@@ -39,11 +33,3 @@ def _nested(code: CodeType) -> Iterator[CodeType]:
 
 def _lines(code: CodeType) -> set[int]:
     return {line for _, _, line in code.co_lines() if line is not None and line != code.co_firstlineno}
-
-
-def _is_code(line: str) -> bool:
-    """Whether a line of JavaScript is neither blank, nor comment, nor only brackets."""
-    stripped = line.strip()
-    if not stripped or stripped.startswith(("//", "*", "/*")):
-        return False
-    return stripped.strip("{}()[];, ") not in ("", "else", "try", "finally")

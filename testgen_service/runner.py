@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from chassis.node import tool
-from probe.record import TURN
 from sandbox.interpreters import (
     PYTHON_ADDRESS_SPACE_BYTES,
     fresh_python_script,
@@ -21,8 +20,8 @@ from sandbox.interpreters import (
 )
 from sandbox.run import Limits, Mount, Place, Run
 from sandbox.sandbox import Sandbox
+from syntax.instrument import instrumented
 from syntax.source import Source
-from syntax.turns import with_turns
 from testgen_service.budget import STEPS_FACTOR
 from testgen_service.render import FAMILIES
 from testgen_service.render.suite import RenderedSuite
@@ -156,7 +155,7 @@ class Runner:
         return None if answer is None else [_results(results) for results in answer["mutants"]]
 
     async def _bound(self) -> int:
-        """After how many lines of the file under test, or turns of its loops, a mutant is not going to end; 0 where
+        """After how many lines of the file under test, or places in it, a mutant is not going to end; 0 where
         these are not counted.
         """
         if not self._counts:
@@ -171,8 +170,8 @@ class Runner:
         return self.family == "python" or self._framework == "node"
 
     def _counting(self, text: str) -> str:
-        """Loops of JavaScript have to say their turns."""
-        return with_turns(text, self._source.language, TURN) if self._framework == "node" else text
+        """JavaScript has to say where it comes along."""
+        return instrumented(text, self._source.language).text if self._framework == "node" else text
 
     async def _run(self, mode: Mode, surroundings: Surroundings, **more: Any) -> dict[str, Any] | None:
         """The runner's answer; None when the run did not end well or somebody else spoke for it."""

@@ -1,8 +1,7 @@
 // Runs inside the sandbox: calls functions of a JavaScript or TypeScript module and records what they did.
 //
-// The main thread reads one JSON job from standard input, {name, style, names, offered, versions, calls, call_s, branches,
-// detail, shares, step_limit, token}, and
-// writes JSON lines. Every version runs in a worker of its own, with modules and a heap of its own, unless the job's
+// The main thread reads one JSON job from standard input, {name, style, names, offered, makers, versions, calls, call_s,
+// detail, shares, step_limit, token}, and writes JSON lines. Versions call cognicodeAt with the numbers of their places. Every version runs in a worker of its own, with modules and a heap of its own, unless the job's
 // `shares` lets them have one together, with modules of their own; a call that does not end takes its worker with it, and
 // the rest goes on in a new one. Arguments are JavaScript expressions.
 //
@@ -72,8 +71,8 @@ function follow(job, group, report) {
 }
 
 async function runAll(job, beside, report) {
-  const prepared = (text) => ({ ...transpiled(job.name, text), beside });
-  const left = job.versions.map((text, version) => ({ version, prepared: prepared(text), branches: job.branches[version], todo: [...job.calls.keys()], hangs: [] }));
+  const prepared = (text) => ({ code: transpiled(job.name, text), beside });
+  const left = job.versions.map((text, version) => ({ version, prepared: prepared(text), todo: [...job.calls.keys()], hangs: [] }));
   while (left.length > 0) {
     const { done, at, ending } = await follow(job, job.shares ? left : left.slice(0, 1), report);
     left.splice(0, done);

@@ -8,12 +8,12 @@ import { pathToFileURL } from "node:url";
 import util from "node:util";
 import vm from "node:vm";
 import { parentPort } from "node:worker_threads";
-import { Coverage } from "./node_coverage.mjs";
 import * as dependencies from "./node_dependencies.mjs";
 import { Surroundings } from "./node_surroundings.mjs";
 import { isJsx } from "./node_transpile.mjs";
 import { IDENTIFIER, MAX_ITEMS, apply, canonical, clip, encode, keysOf, mapped, toText } from "./node_record.mjs";
-import { areTooMany, resetTurns, watchTurns } from "./node_turns.mjs";
+import { areTooMany, takePlaces, watchPlaces } from "./node_places.mjs";
+import { leftOf, shared } from "./node_shared.mjs";
 import { writer } from "./node_written.mjs";
 
 const { copyTree } = await import(`${process.env.SANDBOX_ROOT}/inside/copy_tree.mjs`);
@@ -47,12 +47,12 @@ async function load(job, number, { code, beside }) {
     const opening = "(() => { ";
     const plain = /\.[mc]?ts$/.test(file) ? stripTypeScriptTypes(text) : text;
     vm.runInThisContext(`${opening}${plain}\n})()`, { filename: file, columnOffset: -opening.length });
-    return { scope, file, shift: opening.length };
+    return { scope, file };
   }
   fs.writeFileSync(file, text);
   fs.writeFileSync(path.join(folder, "package.json"), JSON.stringify({ type }));
   const exported = job.style === "module" ? await import(pathToFileURL(file).href) : createRequire(file)(file);
-  return { scope: { ...scope, ...offered(job, exported) }, file, shift: 0 };
+  return { scope: { ...scope, ...offered(job, exported) }, file };
 }
 
 // What has no name at the top of the file, by the name its exports give it.
@@ -192,10 +192,14 @@ async function callWithin({ scope, file, literal }, request, text, surroundings)
   const held = world(scope);
   dependencies.begin(surroundings);
   const outcome = await perform(callee, target, args, file, text, literal);
+  outcome.shared = shared(args, target, outcome.given);
+  delete outcome.given;
   outcome.dependencies = dependencies.end();
   outcome.files = surroundings.files();
   const after = canonical(args);
   outcome.state = [canonical(target), changed(held, world(scope))];
+  const left = leftOf(args);
+  if (left.length > 0) return { ...outcome, mutated: [after, left] };
   if (encode(after) === before) return outcome;
   return { ...outcome, mutated: after, mutated_literals: mapped(args, (argument) => literal(argument)) };
 }
@@ -221,7 +225,7 @@ async function perform(callee, target, args, file, text, literal) {
     how = manner(result);
     const value = await settle(result, how);
     const type = value === null ? "null" : typeof value;
-    return { kind: how.drained ? "yielded" : "returned", value: canonical(value), literal: literal(value), type, ...how };
+    return { kind: how.drained ? "yielded" : "returned", given: value, value: canonical(value), literal: literal(value), type, ...how };
   } catch (error) {
     const explicit = isExplicit(error, file, text);
     const detail = clip(toText(error?.message ?? error));
@@ -240,14 +244,16 @@ async function runVersions({ job, group, nonce }, say) {
       printed[printed.length] = util.format(...items);
     };
   }
+  // A promise that nobody waits for is no end of the worker.
+  process.on("unhandledRejection", () => {});
   dependencies.watch();
-  watchTurns(job.step_limit);
+  watchPlaces(job.step_limit);
   for (let place = 0; place < group.length; place += 1) await runVersion(job, group[place], post, printed);
 }
 
-async function runVersion(job, { version, prepared, branches, todo }, post, printed) {
+async function runVersion(job, { version, prepared, todo }, post, printed) {
   let loaded;
-  resetTurns();
+  takePlaces();
   try {
     loaded = await load(job, version, prepared);
   } catch (error) {
@@ -258,15 +264,14 @@ async function runVersion(job, { version, prepared, branches, todo }, post, prin
   }
   const text = prepared.code;
   const written = { ...loaded, literal: writer(classesOf(job, loaded.scope), (expression) => evaluate(loaded.scope, expression)) };
-  const coverage = job.detail ? new Coverage(loaded, text, prepared.origins, branches) : null;
   for (let place = 0; place < todo.length; place += 1) {
     post({ begin: place });
     printed.length = 0;
-    resetTurns();
-    coverage?.take();
+    takePlaces();
     const outcome = await call(written, job.calls[todo[place]], text);
     const seen = areTooMany() ? { kind: "steps" } : outcome;
-    post({ ...seen, ...coverage?.take(), printed: clip(printed.join("\n")) });
+    const { places, steps } = takePlaces();
+    post({ ...seen, ...(job.detail ? { places } : {}), steps, printed: clip(printed.join("\n")) });
   }
   post({ end: true });
 }

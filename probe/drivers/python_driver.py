@@ -17,10 +17,12 @@ import os
 import sys
 import types
 from functools import partial
+from itertools import islice
 
 from python_dependencies import Dependencies
 from python_loading import load, raise_lines
 from python_record import MAX_ITEMS, NAMED, canonical, clip
+from python_shared import shared
 from python_surroundings import Surroundings
 from python_trace import StepLimit, Tracer
 from python_written import Writer
@@ -111,10 +113,13 @@ class Recorder:
         if not standard_streams_are_open():
             EXIT(1)
         after = canonical([args, kwargs])
+        outcome["shared"] = shared(args, target if call["receiver"] else None, outcome.pop("given", None))
         outcome["state"] = self.state(target, world)
         outcome["dependencies"] = self.asked
         outcome["files"] = surroundings.files()
-        if after != before:
+        if left := [canonical(list(islice(value, MAX_ITEMS))) for value in args if hasattr(type(value), "__next__")]:
+            outcome["mutated"] = [after, left]
+        elif after != before:
             outcome["mutated"] = after
             outcome["mutated_literals"] = [self.writer.literal(value) for value in args]
         return outcome
@@ -180,7 +185,7 @@ class Recorder:
             self.asked = self.dependencies.end()
         kind = "yielded" if manner["drained"] else "returned"
         seen = {"value": canonical(value), "literal": self.writer.literal(value), "type": type(value).__name__}
-        return {"kind": kind, **seen, **manner}
+        return {"kind": kind, "given": value, **seen, **manner}
 
     def drain(self, value):
         if isinstance(value, GENERATOR):

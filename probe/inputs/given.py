@@ -3,7 +3,7 @@ a parameter takes apart.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from probe.inputs.boundaries import boundaries
 from probe.inputs.kinds import Kind, declared, of_name
@@ -28,8 +28,11 @@ _ATTRIBUTE = r"(?<![\w.]){name}\.([A-Za-z_]\w*)"
 # What a method calls another one of its class.
 _OTHERS = frozenset({"other", "that", "rhs", "another"})
 # An object's type, written out, and the fields of it.
-_OBJECT = re.compile(r"(\{[^{}]*\})(\[\])?|(?:Array|ReadonlyArray|Iterable)<(\{[^{}]*\})>")
-_FIELD = re.compile(r"(\w+)(\?)?\s*:\s*([^;,{}]+)")
+_OBJECT = re.compile(r"(\{.*\})(\[\])?|(?:Array|ReadonlyArray|Iterable)<(\{.*\})>", re.DOTALL)
+# A collection of JavaScript's with the types of what it holds, or as a default makes it; and functions in a list.
+_KEYED = re.compile(r"(?:new |Readonly)?(Map|Set)(?:<(.*)>)?(?:\(.*\))?", re.DOTALL)
+_FUNCTIONS = re.compile(r"(?:Array|ReadonlyArray|Iterable)<\(.*=>.*>|\(\(.*=>.*\)\[\]|list\[Callable.*\]", re.DOTALL)
+_FIELD = re.compile(r"\s*(\w+)(\?)?\s*:\s*(.+?)\s*", re.DOTALL)
 _NAMES = re.compile(r"([A-Za-z_$][\w$]*)\s*(?::[^,{}]*)?(?:=\s*[^,{}]*)?(?:,|$)")
 
 
@@ -84,14 +87,31 @@ class Classes:
         if typed := _OBJECT.fullmatch(annotation):
             objects = self._objects(typed[1] or typed[3])
             return _lists(objects) if objects and (typed[2] or typed[3]) else objects
+        if keyed := _KEYED.fullmatch(annotation or parameter.default):
+            return self._collections(keyed[1], [part.strip() for part in _split(keyed[2] or "string, number")])
+        if _FUNCTIONS.fullmatch(annotation):
+            return _lists(boundaries(Kind.CALLABLE, self._family, Mined(), 0)[:3])
         if (listed := _SEQUENCE.fullmatch(annotation)) and (items := self._made.get(listed[1] or listed[2])):
             return _lists(items)
         return () if parameter.annotation else self._by_attributes(parameter.name, body)
 
+    def _collections(self, name: str, types: Sequence[str]) -> tuple[str, ...]:
+        """Maps or sets of JavaScript, of no entry, one and several."""
+        pools = [self._field_pool(Parameter("value", text)) for text in types]
+        if not all(pools):
+            return ()
+        entries = [f"[{key}, {value}]" for key, value in zip(pools[0], pools[-1], strict=False)]
+        items = (entries if name == "Map" else list(pools[0]))[:MOST_EACH]
+        return tuple(f"new {name}({text})" for text in dict.fromkeys(["", f"[{items[0]}]", f"[{', '.join(items)}]"]))
+
     def _objects(self, text: str) -> tuple[str, ...]:
         """Objects of a type that is written out; the last ones without what may be left out."""
-        fields = _FIELD.findall(text)
+        read = [_FIELD.fullmatch(field) for field in _fields(text)]
+        fields = [match.groups() for match in read if match is not None]
         pools = [self._field_pool(Parameter(name, annotation.strip())) for name, _, annotation in fields]
+        # What may be left out, and is of a type that nothing is known of, is.
+        known = [(f, pool) for f, pool in zip(fields, pools, strict=True) if pool or not f[1]]
+        fields, pools = [f for f, _ in known], [pool for _, pool in known]
         if not fields or not all(pools):
             return ()
         made = []
@@ -103,7 +123,12 @@ class Classes:
         return tuple(dict.fromkeys(made))
 
     def _by_attributes(self, name: str, body: str) -> tuple[str, ...]:
-        """Of a parameter that says nothing of itself: instances of the class whose fields the code asks it for."""
+        """Of a parameter that says nothing of itself: instances of the class that it is called like, or whose fields
+        the code asks it for.
+        """
+        namesake = next((owner for owner in self._made if owner.lower() == name.replace("_", "").lower()), "")
+        if namesake:
+            return self._made[namesake]
         asked = set(re.findall(_ATTRIBUTE.format(name=re.escape(name)), body))
         fitting = [owner for owner, fields in self._fields.items() if asked and asked <= fields]
         return self._made[fitting[0]] if fitting else ()
@@ -136,6 +161,22 @@ class Classes:
         values = boundaries(kinds[0], self._family, Mined(), 0) if kinds else ()
         # What is empty says little in a field.
         return [value for value in values if value not in (written("", self._family), "[]", "{}")] or list(values)
+
+
+def _fields(text: str) -> Iterator[str]:
+    """The fields of an object's type."""
+    return _split(text[1:-1])
+
+
+def _split(text: str) -> Iterator[str]:
+    """At what separates, outside of all brackets."""
+    depth, begin = 0, 0
+    for place, character in enumerate(text):
+        depth += (character in "{[(<") - (character in "}])>" and text[place - 1] != "=")
+        if character in ",;\n" and not depth:
+            yield text[begin:place]
+            begin = place + 1
+    yield text[begin:]
 
 
 def _lists(items: Sequence[str]) -> tuple[str, ...]:

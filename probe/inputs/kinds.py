@@ -88,6 +88,7 @@ _COUNTS = frozenset({
 _WORDS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("flag enabled verbose reverse", (Kind.BOOL,)),
     ("func fn callback cb predicate key mapper iteratee handler compare comparator", (Kind.CALLABLE,)),
+    ("listener subscriber observer visitor reducer thunk factory selector resolver hook task", (Kind.CALLABLE,)),
     ("intervals ranges spans points edges pairs segments meetings", (Kind.SPANS, Kind.LISTS, Kind.PAIRS)),
     ("interval range span point segment", (Kind.PAIR, Kind.INTS)),
     ("matrix grid table matrices board", (Kind.LISTS,)),

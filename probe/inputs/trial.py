@@ -72,7 +72,9 @@ def best_combinations(
     for combination, outcome in trials:
         by_combination.setdefault(combination, []).append(outcome)
     tried = [_trial(combination, outcomes, likely) for combination, outcomes in by_combination.items()]
-    fit = [trial for trial in tried if trial.well >= MIN_WELL and trial.reach]
+    fit = [trial for trial in tried if trial.well >= MIN_WELL]
+    # A constructor that nobody wrote has no lines.
+    fit = [trial for trial in fit if trial.reach] or [trial for trial in fit if all(not one.reach for one in tried)]
     if not fit:
         return list(otherwise[:KEPT_COMBINATIONS])
     most = max(len(trial.reach) for trial in fit)
@@ -85,7 +87,7 @@ def best_combinations(
     akin = (trial.combination for trial in scored if _is_akin(trial.combination, best.combination, whole))
     alike = [combination for combination in akin if not _is_mixed(combination, counted)][:KEPT_COMBINATIONS]
     alike = alike or [best.combination]
-    known = frozenset().union(*(outcome.lines for c in alike for outcome in by_combination[c]))
+    known = frozenset[object]().union(*(_reached(outcome) for c in alike for outcome in by_combination[c]))
     others = [c for c in by_combination if c not in alike and _refuses_more(by_combination[c], known)]
     return [*alike, *others[:1]]
 
@@ -117,11 +119,16 @@ def _trial(combination: Combination, outcomes: Sequence[CallOutcome], likely: Se
     )
 
 
-def _refuses_more(outcomes: Sequence[CallOutcome], known: frozenset[int]) -> bool:
-    """Whether every call is refused on purpose, for its type, and at lines that no other kind of argument reaches."""
+def _reached(outcome: CallOutcome) -> frozenset[object]:
+    """Lines, and ways, because a guard may stand on one line."""
+    return frozenset((*outcome.lines, *outcome.arcs))
+
+
+def _refuses_more(outcomes: Sequence[CallOutcome], known: frozenset[object]) -> bool:
+    """Whether every call is refused on purpose, for its type, and where no other kind of argument comes along."""
     is_refused = all(outcome.kind is OutcomeKind.RAISED and outcome.explicit for outcome in outcomes)
     is_refused = is_refused and all(outcome.type == "TypeError" for outcome in outcomes)
-    return is_refused and any(outcome.lines - known for outcome in outcomes)
+    return is_refused and any(_reached(outcome) - known for outcome in outcomes)
 
 
 def _is_akin(combination: Combination, best: Combination, whole: frozenset[int]) -> bool:

@@ -1,6 +1,7 @@
 """Neighbours of a value: what a small change makes of it, with words of the code where that helps."""
 
 import random
+import re
 import string
 from collections.abc import Callable
 from typing import Any
@@ -11,6 +12,8 @@ from probe.inputs.mined import Mined
 from probe.inputs.written import read, written
 
 _LETTERS = string.ascii_letters + string.digits + " ~-_.,!{}\u00e9"
+# What may stand where a number stands in a text.
+_DIGITS, _NUMBERS = re.compile(r"\d+(?:\.\d+)?"), ("0", "1", "2", "7", "10", "007", "0.5", "1.5", "99", "-1")
 _EVEN, _SOMETIMES = 0.5, 0.25
 # A number of the code that is large enough to be how many of one thing make another, and the largest that is exact.
 _UNIT, _LARGEST = 50, 2**53
@@ -88,6 +91,9 @@ class Variation:
             text[:at] + text[at:].swapcase(),
             text[at:],
         ]
+        if runs := list(_DIGITS.finditer(text)):
+            run = self._source.choice(runs)
+            changes += [text[: run.start()] + self._source.choice(_NUMBERS) + text[run.end() :]]
         return self._source.choice(changes)[:_MOST_TEXT]
 
     def _piece(self, text: str) -> str:

@@ -1,6 +1,6 @@
 // A reporter for node:test: one JSON line a test, one for the coverage of the file under test, and one for how often its
 // loops turned. Each begins with a word that the code under test, which may print, does not know.
-import { takeNonce, turnsSoFar } from "./node_seal.mjs";
+import { takeNonce, stepsSoFar } from "./node_seal.mjs";
 
 const nonce = takeNonce();
 
@@ -25,5 +25,5 @@ export default async function* report(events) {
       yield `\n${nonce} ${JSON.stringify({ coverage: files })}\n`;
     }
   }
-  yield `\n${nonce} ${JSON.stringify({ turns: turnsSoFar() })}\n`;
+  yield `\n${nonce} ${JSON.stringify({ steps: stepsSoFar() })}\n`;
 }

@@ -32,21 +32,21 @@ function node(args, folder, job, environment = {}) {
   return spawnSync(process.execPath, [...process.execArgv, ...job.flags, ...args], { ...options, env: { ...process.env, ...environment } });
 }
 
-// Each returns {results: {id: {passed, ms}}, coverage}, of node:test also {turns}, or null when the run hung or broke.
+// Each returns {results: {id: {passed, ms}}, coverage}, of node:test also {steps}, or null when the run hung or broke.
 
 function runNode(folder, job, id, coverage) {
   const nonce = crypto.randomUUID();
   const args = [`--import=${import.meta.dirname}/node_seal.mjs`, "--test", "--test-isolation=none", `--test-reporter=${import.meta.dirname}/node_reporter.mjs`];
   if (id) args.push(`--test-name-pattern=/^${escape(id.replace(" > ", " "))}$/`);
   if (coverage) args.push("--experimental-test-coverage", `--test-coverage-include=${path.join(folder, job.source)}`);
-  const { stdout, error } = node([...args, path.join(folder, job.file)], folder, job, { COGNICODE_NONCE: nonce, COGNICODE_MOST_TURNS: job.most_steps ?? 0 });
+  const { stdout, error } = node([...args, path.join(folder, job.file)], folder, job, { COGNICODE_NONCE: nonce, COGNICODE_MOST_STEPS: job.most_steps ?? 0 });
   if (error) return null;
   const said = stdout.split("\n").filter((line) => line.startsWith(`${nonce} `));
   const lines = said.map((line) => JSON.parse(line.slice(nonce.length)));
   const results = Object.fromEntries(lines.filter((line) => line.id).map(({ id: name, passed, ms }) => [name, { passed, ms }]));
   const file = lines.find((line) => line.coverage)?.coverage[0];
-  const turns = lines.find((line) => "turns" in line)?.turns;
-  return { results, coverage: file && { lines: file.lines, branches: file.branches }, missed: file?.missed, turns };
+  const steps = lines.find((line) => "steps" in line)?.steps;
+  return { results, coverage: file && { lines: file.lines, branches: file.branches }, missed: file?.missed, steps };
 }
 
 function fromJestReport(text) {
@@ -103,7 +103,7 @@ function perform(job) {
   if (job.mode === "together") return run(HERE, job);
   if (job.mode === "alone") return { alone: Object.fromEntries(job.ids.map((id) => [id, run(HERE, job, id)?.results ?? null])) };
   if (job.mode === "coverage") return run(HERE, job, undefined, true);
-  if (job.mode === "steps") return { steps: against(job, 0, job.mutants[0])?.turns ?? null };
+  if (job.mode === "steps") return { steps: against(job, 0, job.mutants[0])?.steps ?? null };
   return { mutants: job.mutants.map((text, number) => against(job, number, text)?.results ?? null) };
 }
 

@@ -5,20 +5,20 @@ import assert from "node:assert";
 for (const part of [assert, assert.strict, assert.AssertionError, assert.AssertionError.prototype]) Object.freeze(part);
 
 let nonce = process.env.COGNICODE_NONCE;
-const mostTurns = Number(process.env.COGNICODE_MOST_TURNS);
-for (const name of ["COGNICODE_NONCE", "COGNICODE_MOST_TURNS"]) delete process.env[name];
+const mostSteps = Number(process.env.COGNICODE_MOST_STEPS);
+for (const name of ["COGNICODE_NONCE", "COGNICODE_MOST_STEPS"]) delete process.env[name];
 
-// Loops of a version that says their turns call this; one that turns too often ends the run, whatever it does.
-let turns = 0;
+// A version calls this where it comes along; one that comes along too many places ends the run, whatever it does.
+let steps = 0;
 const exit = process.reallyExit.bind(process);
-if (mostTurns) {
-  globalThis.cognicodeTurn = () => {
-    turns += 1;
-    if (turns > mostTurns) exit(1);
+if (mostSteps) {
+  globalThis.cognicodeAt = () => {
+    steps += 1;
+    if (steps > mostSteps) exit(1);
   };
 }
 
-export const turnsSoFar = () => turns;
+export const stepsSoFar = () => steps;
 
 export function takeNonce() {
   const taken = nonce;
