@@ -1,5 +1,6 @@
 """``cognicode analyze``: find problems, and apply the fixes that are safe and proven."""
 
+import os
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -8,15 +9,16 @@ from typing import Any
 import click
 
 from edge import asked
-from edge.cli import files, report
+from edge.cli import files, git, report
 from edge.cli.answer import answer
 from edge.cli.batch import over
+from edge.cli.findings import FORMS, RANK
 from edge.cli.session import CONNECT, Session, run, session
 from edge.operations import ANALYZE
 from syntax.edits import TextEdit, apply_edits
+from syntax.languages import is_known_path
 from syntax.positions import Position, Range
 
-_RANK = {"info": 0, "warning": 1, "error": 2}
 MAX_FIX_ROUNDS = 10
 
 
@@ -30,8 +32,9 @@ class Options:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.argument("paths", nargs=-1)
+@click.option("--format", "form", type=click.Choice([*FORMS]), default="text", show_default=True)
+@click.option("--changed-since", metavar="REV", help="Only files that differ from a revision of git; PATHS limit them.")
 @click.option("--level", type=click.Choice(["quick", "standard", "deep"]), default="standard", show_default=True)
 @click.option("--language", default="", help="Needed for standard input; else told from the file's ending.")
 @click.option("--fix", is_flag=True, help="Apply the fixes that are safe and proven, until none is left.")
@@ -39,7 +42,15 @@ class Options:
 @CONNECT
 @click.option("--verbose", "-v", is_flag=True, help="Show the agent's log.")
 def analyze(
-    paths: tuple[str, ...], form: str, level: str, language: str, fix: bool, fail_on: str, connect: str, verbose: bool
+    paths: tuple[str, ...],
+    form: str,
+    changed_since: str | None,
+    level: str,
+    language: str,
+    fix: bool,
+    fail_on: str,
+    connect: str,
+    verbose: bool,
 ) -> None:
     """Find problems in files or folders (- is standard input).
 
@@ -48,25 +59,33 @@ def analyze(
     \b
     Examples:
       cognicode analyze app.py
-      cognicode analyze src/ --fail-on error --format json
+      cognicode analyze src/ --fail-on error --format sarif > findings.sarif
+      cognicode analyze --changed-since origin/main --format github
       cognicode analyze - --language python < app.py
     """
     if fix and files.STDIN in paths:
         raise click.UsageError("--fix cannot write to standard input; give it a file")
-    found = files.read_all(paths)
+    found = _found(paths, changed_since)
 
     async def main() -> int:
         options = Options(language, level, fix)
         async with session(ANALYZE, connect, verbose=verbose) as place:
             results, failed = await over(found, partial(_file, place, options))
-        if form == "json":
-            report.print_json([{"path": file.name, **result} for file, result in results])
-        else:
-            _print(results)
-        worst = max((_RANK[issue["severity"]] for _, result in results for issue in result["issues"]), default=-1)
-        return failed or int(worst >= _RANK[fail_on])
+        FORMS[form](results)
+        worst = max((RANK[issue["severity"]] for _, result in results for issue in result["issues"]), default=-1)
+        return failed or int(worst >= RANK[fail_on])
 
     run(main)
+
+
+def _found(paths: tuple[str, ...], revision: str | None) -> list[files.File]:
+    """The files to look at; raises Unreadable."""
+    if revision is None and not paths:
+        raise click.UsageError("name files or folders, or a revision with --changed-since")
+    if revision is None:
+        return files.read_all(paths)
+    names = [git.top() / name for name in git.changed_since(revision, paths) if is_known_path(name)]
+    return files.read_all([os.path.relpath(name) for name in names if name.is_file()])
 
 
 async def _file(
@@ -118,37 +137,3 @@ def _fixed(text: str, issues: list[dict[str, Any]]) -> tuple[str, list[dict[str,
 def _edit(edit: dict[str, Any]) -> TextEdit:
     start, end = Position(edit["startLine"], edit["startColumn"]), Position(edit["endLine"], edit["endColumn"])
     return TextEdit(Range(start, end), edit["text"])
-
-
-def _print(results: list[tuple[files.File, dict[str, Any]]]) -> None:
-    counts = dict.fromkeys(_RANK, 0)
-    proven = 0
-    for file, result in results:
-        for issue in result["issues"]:
-            counts[issue["severity"]] += 1
-            proven += "fix" in issue
-            _print_issue(file, issue)
-        for engine in result.get("engines", ()):
-            if engine["status"] != "ok":
-                click.echo(
-                    f"{file.name}: engine {engine['name']} {engine['status']}: {engine.get('reason', '')}", err=True
-                )
-    totals = ", ".join(
-        f"{counts[name]} {name}{'s' * (counts[name] != 1 and name != 'info')}" for name in reversed(_RANK)
-    )
-    click.echo(f"{len(results)} file{'s' * (len(results) != 1)}: {totals}; {proven} with a tried fix")
-
-
-def _print_issue(file: files.File, issue: dict[str, Any]) -> None:
-    severity = click.style(issue["severity"], fg=report.COLOURS[issue["severity"]], bold=True)
-    click.echo(f"{file.name}:{issue['line']}:{issue['column']}: {severity}: {issue['message']} [{issue['rule']}]")
-    same_line = issue["endLine"] == issue["line"]
-    shown = report.excerpt(file.text, issue["line"], issue["column"], issue["endColumn"] if same_line else 10**6)
-    if shown:
-        click.echo(shown)
-    if issue.get("suggestion"):
-        click.echo(f"    help: {issue['suggestion']}")
-    if "fix" in issue:
-        proof = issue["fix"]["proof"]
-        ran = "; tried and linted again, behaviour not run" if proof["behaviour"] == "not_run" else ""
-        click.echo(f"    fix: {issue['fix']['applicability']}, {report.verdict(proof)}{ran}")

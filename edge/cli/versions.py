@@ -9,6 +9,7 @@ from pathlib import Path
 
 from edge.asked import VersionFile
 from edge.cli import files
+from edge.cli.git import changed_since, top
 from edge.cli.imports import closure, import_root
 from syntax.languages import is_known_path
 
@@ -44,11 +45,8 @@ def of_paths(old: str, new: str) -> Versions:
 @contextmanager
 def of_revision(revision: str, paths: Sequence[str]) -> Iterator[Versions]:
     """Of a revision of git's and the work tree, below ``paths`` where there are any; raises Unreadable."""
-    root = Path(_git("rev-parse", "--show-toplevel").strip()).resolve()
-    limits = ("--", *(str(Path(path).resolve()) for path in paths or (root,)))
-    listed = _git("diff", "--name-only", "--no-renames", "-z", revision, *limits)
-    listed += _git("ls-files", "--others", "--exclude-standard", "--full-name", "-z", *limits)
-    names = [Path(name) for name in sorted(set(listed.split("\0"))) if is_known_path(name)]
+    root = top()
+    names = [Path(name) for name in changed_since(revision, paths) if is_known_path(name)]
     if not names:
         yield Versions((), ())
         return
@@ -82,14 +80,3 @@ def _version(root: Path, names: Sequence[Path]) -> tuple[VersionFile, ...]:
 
 def _files(texts: dict[Path, str]) -> tuple[VersionFile, ...]:
     return tuple(VersionFile(path=path.as_posix(), text=texts[path]) for path in sorted(texts))
-
-
-def _git(*words: str) -> str:
-    try:
-        done = subprocess.run(("git", *words), capture_output=True, check=True)
-    except FileNotFoundError:
-        raise files.Unreadable("git is not installed") from None
-    except subprocess.CalledProcessError as error:
-        said = error.stderr.decode(errors="replace").strip().splitlines()
-        raise files.Unreadable(f"git: {said[0] if said else 'failed'}") from None
-    return done.stdout.decode(errors="surrogateescape")

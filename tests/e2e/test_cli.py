@@ -57,6 +57,28 @@ def test_text_shows_place_code_and_proof(project: Path) -> None:
     assert "fix: safe, proven" in done.stdout
 
 
+def test_sarif_and_annotations_of_what_was_found(project: Path) -> None:
+    run = json.loads(cognicode("analyze", "src", "--format", "sarif", cwd=project).stdout)["runs"][0]
+    places = {r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for r in run["results"]}
+    assert places == {"src/orders.js", "src/orders.py"}
+    assert any("fixes" in result for result in run["results"])
+    lines = cognicode("analyze", "src", "--format", "github", cwd=project).stdout.splitlines()
+    assert len(lines) == len(run["results"])
+    assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in lines)
+
+
+def test_only_what_was_changed_since_a_revision(project: Path) -> None:
+    for words in (("init", "-q"), ("add", "."), ("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a")):
+        subprocess.run(("git", *words), cwd=project, check=True)
+    assert cognicode("analyze", "--changed-since", "HEAD", "--format", "json", cwd=project).returncode == 0
+    (project / "src/clean.py").write_text("import os\n")
+    (project / "src/new.py").write_text("x = 1\n")
+    done = cognicode("analyze", "--changed-since", "HEAD", "--format", "json", cwd=project / "src")
+    assert [file["path"] for file in files(done)] == ["clean.py", "new.py"]
+    assert cognicode("analyze", "--changed-since", "nowhere", cwd=project).returncode == 2
+    assert cognicode("analyze", cwd=project).returncode == 2
+
+
 def test_fix_applies_what_is_safe_and_proven(project: Path) -> None:
     cognicode("analyze", "src/orders.py", "--fix", cwd=project)
     text = (project / "src/orders.py").read_text()
