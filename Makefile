@@ -13,7 +13,7 @@ PROTOS := $(wildcard protos/cognicode/*/v1/*.proto)
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev up protos protos-baseline check format test e2e bench bench-sandbox bench-testgen bench-refactor bench-peers bench-referee soak escape images clean
+.PHONY: help setup setup-dev up protos protos-baseline docs check format test e2e bench bench-sandbox bench-testgen bench-refactor bench-peers bench-referee soak escape images clean
 
 help: ## show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -55,6 +55,9 @@ protos: setup-dev ## regenerate protos/gen from the contracts
 
 protos-baseline: setup-dev ## accept the contracts as the new baseline for breaking changes
 	$(BUF) build protos --output protos/baseline.binpb
+
+docs: setup-dev ## write docs/rules.md from the rules
+	$(BIN)/python -m linter_service.rules > docs/rules.md
 
 check: setup-dev ## every static check
 	$(BIN)/ruff check .

@@ -39,7 +39,7 @@ def error_spans(root: SgNode, limit: int = 20) -> list[tuple[int, int, str]]:
         if node.kind() == "ERROR":
             excerpt = " ".join(node.text().split())[:40]
             found.append((start, end, f"Syntax error near '{excerpt}'" if excerpt else "Syntax error"))
-        elif start == end and not node.is_named() and not node.children():
-            # A token the parser had to imagine to go on.
+        elif start == end and not node.is_named() and not node.children() and node.kind().strip():
+            # A token the parser had to imagine to go on; the end of the last line is none.
             found.append((start, end, f"Missing '{node.kind()}'"))
     return found

@@ -3,10 +3,11 @@
 import { MAX_ITEMS, canonical, entriesOf, isArray, keysOf, types } from "./node_record.mjs";
 
 const MOST_DEPTH = 5;
+const { isFrozen } = Object;
 const MOST_HELD = 200;
 
 // In words.
-export function shared(args, receiver, result) {
+export function shared(args, receiver, result, scope) {
   const [inResult, inReceiver] = [heldBy(result), heldBy(receiver)];
   const found = [];
   for (let index = 0; index < args.length; index += 1) {
@@ -17,6 +18,7 @@ export function shared(args, receiver, result) {
   if (typeof receiver === "object" && result !== receiver && meet(without(inReceiver, receiver), inResult)) {
     found[found.length] = "something that the instance holds is in the result";
   }
+  if (meet(without(heldBy(scope), scope), inResult)) found[found.length] = "something that the module holds is in the result";
   return found;
 }
 
@@ -41,7 +43,7 @@ function without(values, left) {
 // The value and all objects in it.
 function heldBy(value, found = [], depth = 0) {
   if (typeof value !== "object" || value === null || depth > MOST_DEPTH || found.length >= MOST_HELD || meet([value], found)) return found;
-  found[found.length] = value;
+  if (!isFrozen(value)) found[found.length] = value;
   const inner = types.isMap(value) || types.isSet(value) ? entriesOf(value) : isArray(value) ? value : fieldsOf(value);
   for (let index = 0; index < inner.length && index < MAX_ITEMS; index += 1) {
     const item = types.isMap(value) || types.isSet(value) ? inner[index][1] : inner[index];

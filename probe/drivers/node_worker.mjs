@@ -192,7 +192,7 @@ async function callWithin({ scope, file, literal }, request, text, surroundings)
   const held = world(scope);
   dependencies.begin(surroundings);
   const outcome = await perform(callee, target, args, file, text, literal);
-  outcome.shared = shared(args, target, outcome.given);
+  outcome.shared = shared(args, target, outcome.given, scope);
   delete outcome.given;
   outcome.dependencies = dependencies.end();
   outcome.files = surroundings.files();

@@ -113,7 +113,7 @@ class Recorder:
         if not standard_streams_are_open():
             EXIT(1)
         after = canonical([args, kwargs])
-        outcome["shared"] = shared(args, target if call["receiver"] else None, outcome.pop("given", None))
+        outcome["shared"] = shared(args, target if call["receiver"] else None, outcome.pop("given", None), self.data())
         outcome["state"] = self.state(target, world)
         outcome["dependencies"] = self.asked
         outcome["files"] = surroundings.files()
@@ -145,10 +145,13 @@ class Recorder:
             return partial(eval(f"lambda {', '.join(['receiver', *names])}: {expression}", scope), target)
         return getattr(target, call["function"]) if call["receiver"] else eval(call["function"], scope)
 
-    def world(self):
-        """The data that the module holds: neither its functions, nor its classes, nor what it imports."""
+    def data(self):
+        """What the module holds: neither its functions, nor its classes, nor what it imports."""
         names = sorted(name for name, value in vars(self.module).items() if not isinstance(value, NOT_DATA))
-        return [[name, canonical(vars(self.module)[name])] for name in names if not name.startswith("__")]
+        return {name: vars(self.module)[name] for name in names if not name.startswith("__")}
+
+    def world(self):
+        return [[name, canonical(value)] for name, value in self.data().items()]
 
     def state(self, target, world):
         """What a call left behind in its receiver and in the module."""

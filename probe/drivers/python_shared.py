@@ -6,7 +6,7 @@ MUTABLE = (list, dict, set, bytearray)
 MOST_HELD, MOST_DEPTH = 200, 5
 
 
-def shared(args, receiver, result):
+def shared(args, receiver, result, world):
     """In words, sorted."""
     found = set()
     in_result = {id(value) for value in held(result)}
@@ -21,6 +21,8 @@ def shared(args, receiver, result):
                 found.add(f"something of argument {number} is {words}")
     if receiver is not None and in_result & (in_receiver - {id(receiver)}) and result is not receiver:
         found.add("something that the instance holds is in the result")
+    if in_result & {id(value) for value in held(world)} - {id(world)}:
+        found.add("something that the module holds is in the result")
     return sorted(found)
 
 

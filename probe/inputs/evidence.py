@@ -29,6 +29,8 @@ _HALVING = re.compile(
     r"\[\s*mid\w*\s*\]|\bbisect(?:_left|_right)?\("
     r"|\b(?:mid\w*|half|m)\s*=[^\n=]*\(\s*\w+\s*[-+]\s*\w+\s*\)\s*(?://|>>>?|/)\s*[12]\b"
 )
+# What puts them in order itself.
+_SORTING = re.compile(r"\bsorted\(|\.(?:sort|toSorted)\(")
 _LISTS = (Kind.INTS, Kind.STRS, Kind.RECORDS)
 _OBJECTS = (Kind.RECORD, Kind.DICT)
 _OPENS = (
@@ -139,4 +141,4 @@ def is_copy_given(text: str) -> bool:
 
 def needs_order(text: str) -> bool:
     """Whether the lists that the code is given have to be in order."""
-    return bool(_HALVING.search(text))
+    return bool(_HALVING.search(text)) and not _SORTING.search(text)

@@ -32,6 +32,11 @@ _OBJECT = re.compile(r"(\{.*\})(\[\])?|(?:Array|ReadonlyArray|Iterable)<(\{.*\})
 # A collection of JavaScript's with the types of what it holds, or as a default makes it; and functions in a list.
 _KEYED = re.compile(r"(?:new |Readonly)?(Map|Set)(?:<(.*)>)?(?:\(.*\))?", re.DOTALL)
 _FUNCTIONS = re.compile(r"(?:Array|ReadonlyArray|Iterable)<\(.*=>.*>|\(\(.*=>.*\)\[\]|list\[Callable.*\]", re.DOTALL)
+# Functions that take nothing and give what is easily taken for nothing.
+_OF_FUNCTIONS = {
+    "python": ("(lambda: None)", "(lambda: 0)"),
+    "javascript": ("(() => null)", "(() => 0)", "(async () => 1)", '(() => { throw new Error("refused"); })'),
+}
 _FIELD = re.compile(r"\s*(\w+)(\?)?\s*:\s*(.+?)\s*", re.DOTALL)
 _NAMES = re.compile(r"([A-Za-z_$][\w$]*)\s*(?::[^,{}]*)?(?:=\s*[^,{}]*)?(?:,|$)")
 
@@ -90,7 +95,7 @@ class Classes:
         if keyed := _KEYED.fullmatch(annotation or parameter.default):
             return self._collections(keyed[1], [part.strip() for part in _split(keyed[2] or "string, number")])
         if _FUNCTIONS.fullmatch(annotation):
-            return _lists(boundaries(Kind.CALLABLE, self._family, Mined(), 0)[:3])
+            return _lists([*boundaries(Kind.CALLABLE, self._family, Mined(), 0)[:2], *_OF_FUNCTIONS[self._family]])
         if (listed := _SEQUENCE.fullmatch(annotation)) and (items := self._made.get(listed[1] or listed[2])):
             return _lists(items)
         return () if parameter.annotation else self._by_attributes(parameter.name, body)

@@ -11,15 +11,18 @@ from typing import Any
 
 from probe.call import Call
 from probe.inputs.generate import Plan
+from probe.inputs.kinds import is_count, words_of
 from probe.inputs.written import read, written
 from syntax.functions import Parameter
 
 # Calls of each function that get something unusual.
 MOST = 24
 # Characters that code which takes text apart tends to forget.
-STRINGS = ("\u00e9", "\u00df", "\u00b2", "\u0130", "\u00a0", "\x0b", "\n", "\t", "\r\n", " ", "")
-# Names that every object of JavaScript has.
-NAMES = ("constructor", "toString", "__proto__")
+STRINGS = (
+    *("\u00e9", "\u00df", "\u00b2", "\u0130", "\u00a0", "\x0b", "\n", "\t", "\r\n", " ", "", "%", "100%", "a b c", "+"),
+)
+# Names that every object of JavaScript has, and such as it puts in an order of its own.
+NAMES = ("constructor", "toString", "__proto__", "20", "3")
 # What says how often it was called, what it was given, and what is not ready at once.
 _CALLABLES = {
     "python": (
@@ -35,6 +38,8 @@ _CALLABLES = {
     ),
 }
 _ITERATORS = {"python": "iter({})", "javascript": "{}.values()"}
+# Units that come in fractions.
+_SPANS = frozenset({"hour", "hours", "minute", "minutes", "second", "seconds"})
 # What says that any iterable does.
 _ITERABLE = re.compile(r"\b(?:Iter|AsyncIter|Generator)", re.IGNORECASE)
 
@@ -65,11 +70,18 @@ def _instead_of(argument: str, parameter: Parameter, plan: Plan, body: str) -> I
         return
     if isinstance(value, list) and _is_only_walked(parameter, body):
         yield "iterator", _ITERATORS[plan.family].format(argument)
-    if isinstance(value, dict):
-        is_loose = parameter.name not in plan.given
-        for key, held in value.items():
-            for other in _empties(held, is_loose):
-                yield f"{key}: {other}", written({**value, key: other}, plan.family)
+    is_loose = parameter.name not in plan.given and not parameter.annotation
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and plan.family == "javascript":
+        is_whole = is_count(parameter.name) and words_of(parameter.name)[-1] not in _SPANS
+        numbers = ("NaN", *(() if is_whole else ("1.5", "-2.5")), *(('"3"',) if is_loose else ()))
+        yield from ((number, number) for number in numbers)
+    # Of records in a list it is the first.
+    record = value[0] if isinstance(value, list) and value else value
+    if isinstance(record, dict):
+        for key, held in record.items():
+            for other in _empties(held, is_loose, plan.family):
+                changed = {**record, key: other}
+                yield f"{key}: {other}", written([changed, *value[1:]] if record is not value else changed, plan.family)
 
 
 def is_callable(argument: str) -> bool:
@@ -87,8 +99,12 @@ def _is_only_walked(parameter: Parameter, body: str) -> bool:
     return not re.search(rf"\b{name}(?:\.|\[|\?\.)|\blen\({name}\b|reversed\({name}\b", body)
 
 
-def _empties(held: Any, is_loose: bool) -> Iterator[Any]:
-    """What is of the type of a field and says nothing; of no declared type also what is of none."""
+def _empties(held: Any, is_loose: bool, family: str) -> Iterator[Any]:
+    """What is of the type of a field and says nothing, or something else than it says; of no declared type also what is
+    of none.
+    """
+    if isinstance(held, str) and family == "javascript":
+        yield NAMES[0]
     if isinstance(held, bool):
         yield not held
     elif isinstance(held, (int, float, str)):

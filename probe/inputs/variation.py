@@ -87,6 +87,7 @@ class Variation:
             text[:at] + piece + text[at + 1 :],
             text[:at] + text[at : at + 2][::-1] + text[at + 2 :],
             text + text,
+            text + piece + text,
             text[at:] + text[:at],
             text[:at] + text[at:].swapcase(),
             text[at:],

@@ -1,0 +1,64 @@
+"""Rules of our own, looked for in the parse tree: what reviewers of a language look for, where no other engine does."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import cast
+
+from ast_grep_py import Config
+
+from chassis.level import Level
+from chassis.version import VERSION
+from linter_service.engines.engine import EngineFailed
+from linter_service.finding import Finding
+from linter_service.rules import RULES
+from linter_service.rules.rule import Rule
+from syntax.languages import Language
+from syntax.parsing import parse, span
+from syntax.positions import LineIndex
+from syntax.source import Source
+
+# Nobody reviews what no person wrote.
+MOST_CHARACTERS = 2_000_000
+
+
+class Patterns:
+    """Needs no process and no file of its own."""
+
+    name = "cognicode"
+    level = Level.QUICK
+    timeout_s = 30.0
+    version = VERSION
+
+    def serves(self, language: Language) -> bool:
+        return language.name in RULES
+
+    async def findings(self, source: Source) -> list[Finding]:
+        if len(source.text) > MOST_CHARACTERS:
+            raise EngineFailed(f"the file is longer than {MOST_CHARACTERS} characters")
+        return await asyncio.to_thread(lambda: list(_found(source)))
+
+    async def close(self) -> None:
+        """Nothing was started."""
+
+
+def matcher(rule: Rule) -> Config:
+    """The rule as ast-grep takes it."""
+    found = {"rule": dict(rule.matcher), **({"constraints": dict(rule.constraints)} if rule.constraints else {})}
+    return cast("Config", found)
+
+
+def _found(source: Source) -> Iterator[Finding]:
+    root, index = parse(source.text, source.language), LineIndex(source.text)
+    for rule in RULES[source.language.name]:
+        for node in root.find_all(matcher(rule)):
+            yield Finding(
+                path=source.path,
+                severity=rule.severity,
+                message=rule.message,
+                range=index.range(*span(node)),
+                rule=rule.id,
+                category=rule.category,
+                engine=Patterns.name,
+                suggestion=rule.advice,
+                cwe=rule.cwe,
+            )

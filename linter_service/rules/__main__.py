@@ -1,0 +1,42 @@
+"""``python -m linter_service.rules``: docs/rules.md, made of what the rules say of themselves."""
+
+import sys
+from collections.abc import Iterator
+
+from linter_service.rules import RULES
+from linter_service.rules.rule import Rule
+from syntax.languages import language_of
+
+_HEAD = """# Rules of our own
+
+For languages that no other engine here looks at. `make docs` writes this file from the rules themselves (`linter_service/rules/`); every example
+is a test. Python is looked at by ruff and ty, JavaScript and TypeScript by oxlint, which document their rules where a finding's link leads.
+"""
+
+
+def documented() -> str:
+    """The whole text."""
+    return "\n".join([_HEAD, *(line for name in RULES for line in _language(name))])
+
+
+def _language(name: str) -> Iterator[str]:
+    if name == "c":
+        yield f"## c\n\nOf those of C++: {', '.join(rule.id for rule in RULES[name])}.\n"
+        return
+    yield f"## {language_of(name, '').name}\n"
+    for rule in RULES[name]:
+        yield from _rule(rule, name)
+
+
+def _rule(rule: Rule, language: str) -> Iterator[str]:
+    weaknesses = "".join(f", CWE-{number}" for number in rule.cwe)
+    yield f"### {rule.id}\n\n{rule.message}. ({rule.severity}, {rule.category}{weaknesses})\n"
+    yield f"*Why*: {rule.why} *Instead*: {rule.advice}.\n"
+    for word, code in (("Bad", rule.bad), ("Good", rule.good)):
+        yield f"{word}:\n\n```{language}\n{code}\n```\n"
+    if rule.limits:
+        yield f"*Limits*: {rule.limits}\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(documented())
