@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from typing import cast
 
-from ast_grep_py import Config
+from ast_grep_py import Config, SgNode
 
 from chassis.level import Level
 from chassis.version import VERSION
@@ -12,8 +12,8 @@ from linter_service.engines.engine import EngineFailed
 from linter_service.finding import Finding
 from linter_service.rules import RULES
 from linter_service.rules.rule import Rule
-from syntax.languages import Language
-from syntax.parsing import parse, span
+from syntax.languages import Language, language_of
+from syntax.parsing import error_spans, parse, span
 from syntax.positions import LineIndex
 from syntax.source import Source
 
@@ -48,7 +48,7 @@ def matcher(rule: Rule) -> Config:
 
 
 def _found(source: Source) -> Iterator[Finding]:
-    root, index = parse(source.text, source.language), LineIndex(source.text)
+    root, index = _tree(source), LineIndex(source.text)
     for rule in RULES[source.language.name]:
         for node in root.find_all(matcher(rule)):
             yield Finding(
@@ -62,3 +62,11 @@ def _found(source: Source) -> Iterator[Finding]:
                 suggestion=rule.advice,
                 cwe=rule.cwe,
             )
+
+
+def _tree(source: Source) -> SgNode:
+    """A header of C++ may be called like one of C."""
+    root = parse(source.text, source.language)
+    if source.language.name == "c" and next(iter(error_spans(root, 1)), None) is not None:
+        return parse(source.text, language_of("cpp", ""))
+    return root

@@ -8,8 +8,8 @@ from linter_service.rules.rule import (
     SECURITY,
     WARNING,
     Rule,
-    any_pattern,
     call,
+    within,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -240,8 +240,15 @@ RULES: tuple[Rule, ...] = (
         {
             "kind": "binary_expression",
             "all": [
-                {"has": {"field": "operator", "regex": "^(?:[!=]=|[<>]=?)$"}},
-                {"has": {"field": "left", "kind": "unary_expression", "regex": r"^!\s*\w"}},
+                {"has": {"field": "operator", "regex": "^[!=]=$"}},
+                {
+                    "has": {
+                        "field": "left",
+                        "kind": "unary_expression",
+                        "regex": r"^!\s*\w",
+                        "not": {"regex": r"^!\s*operator\b"},
+                    }
+                },
             ],
         },
         cwe=(783,),
@@ -255,7 +262,9 @@ RULES: tuple[Rule, ...] = (
         "The result is always the same, so the comparison says nothing.",
         "bool f(int a, int b) { return a == a; }",
         "bool f(int a, int b) { return a == b; }",
-        any_pattern("$A == $A", "$A < $A", "$A > $A", "$A && $A", "$A || $A"),
+        within(
+            "void f() { int x = ({}); }", "binary_expression", "$A == $A", "$A < $A", "$A > $A", "$A && $A", "$A || $A"
+        ),
         {"A": {"not": {"has": {"kind": "call_expression", "stopBy": "end"}}}},
         cwe=(570, 571),
     ),
@@ -268,7 +277,7 @@ RULES: tuple[Rule, ...] = (
         "Nothing changes.",
         "void f(int a) { a = a; }",
         "void f(int a) { this->a = a; }",
-        any_pattern("$A = $A"),
+        within("void f() { {}; }", "assignment_expression", "$A = $A"),
         cwe=(480,),
     ),
     Rule(
