@@ -136,12 +136,12 @@ class _Draft:
             self.openings.append((start + 1, f" {AT}({way});"))
         elif node.kind().endswith(("_statement", "_declaration")):
             self.openings.append((start, f"{'' if has_room else '{'}{AT}({way});"))
-            self.closings += [] if has_room else [(end, "}")]
+            self.closings += [] if has_room else [(_last(node), "}")]
             if is_inside and _is_statement(node):
                 self.opened(node)
         else:
             self.openings.append((start, f"({AT}({way}), "))
-            self.closings.append((end, ")"))
+            self.closings.append((_last(node), ")"))
         return way
 
     def opened(self, node: SgNode) -> int:
@@ -165,6 +165,13 @@ class _Draft:
             parts += [text[reached:place], what]
             reached = place
         return "".join([*parts, text[reached:]])
+
+
+def _last(node: SgNode) -> int:
+    """The end of the last thing in a node that is code: one without a semicolon may hold the comment behind it."""
+    while significant := [c for c in node.children() if c.kind() != "comment" and span(c)[0] < span(c)[1]]:
+        node = significant[-1]
+    return span(node)[1]
 
 
 def _is_listed(node: SgNode) -> bool:

@@ -1,7 +1,12 @@
 """JavaScript that says where it comes along: what is put where, and what the counts mean."""
 
+import json
+import subprocess
+from pathlib import Path
+
 import pytest
 
+from chassis.node import node_executable
 from syntax.instrument import AT, instrumented
 from syntax.languages import language_of
 
@@ -26,6 +31,7 @@ def shown(text: str) -> str:
         ("function f() { return 1 }\n", "function f() { t(0);return 1 }\n"),
         ("function f() { 'use strict'; g(); }\n", "function f() { 'use strict'; t(0);g(); }\n"),
         ("function f() { if (a) return b\nc() }\n", "function f() { t(0);if (a) {t(2);t(3);return b}\nt(1);c() }\n"),
+        ("if (a) return b // why\nelse c()\n", "if (a) {t(0);return b} // why\nelse {t(1);c()}\n"),
         ("const y = a ? b : c;\n", "const y = a ? (t(0), b) : (t(1), c);\n"),
         ("const y = (a && b) ?? c;\n", "const y = (a && (t(1), b)) ?? (t(0), c);\n"),
         ("switch (a) { case 1: case 2: f(); break; }\n", "switch (a) { case 1: case 2: t(0);f(); break; }\n"),
@@ -33,7 +39,7 @@ def shown(text: str) -> str:
     ],
     ids=[
         *("unbraced loop", "braced loop", "do", "nested loops", "empty loop", "label", "arrow", "arrow of an object"),
-        *("statement", "directive", "no semicolon", "choice", "short cuts", "switch", "constructor"),
+        *("statement", "directive", "no semicolon", "comment behind", "choice", "short cuts", "switch", "constructor"),
     ],
 )
 def test_each_place_is_said(text: str, expected: str) -> None:
@@ -85,3 +91,35 @@ def test_a_loop_that_turns_more_than_once_is_told() -> None:
 @pytest.mark.parametrize("text", ["", "function (", "}}}", "if (", "\ufeffconst a = 1", "a\r\nb", "é ? à : ü"])
 def test_what_cannot_be_read_stays_text(text: str) -> None:
     assert instrumented(text, LANGUAGE).text.replace(AT, "").count("é") == text.count("é")
+
+
+_CHECK = """
+import fs from "node:fs";
+import vm from "node:vm";
+const reads = (text) => {
+  try { return Boolean(new vm.SourceTextModule(text)); } catch {}
+  try { return Boolean(new vm.Script(`(function (exports, require, module) {${text}\\n})`)); } catch { return false; }
+};
+const pairs = JSON.parse(fs.readFileSync(0, "utf8"));
+console.log(JSON.stringify(pairs.flatMap(([name, before, after]) => (reads(before) && !reads(after) ? [name] : []))));
+"""
+
+
+def test_what_others_have_written_still_parses() -> None:
+    """A sample of the packages that are installed here, in every style there is."""
+    root = Path(__file__).parents[2] / "node_modules"
+    files = sorted(path for path in root.rglob("*.*js") if path.suffix in (".js", ".mjs", ".cjs") and path.is_file())
+    chosen = [path for path in files[::25] if 200 < path.stat().st_size < 40_000]
+    texts = [(str(path), path.read_text(errors="replace")) for path in chosen]
+    pairs = [[name, text, instrumented(text, LANGUAGE).text] for name, text in texts]
+    command = [
+        str(node_executable()),
+        "--experimental-vm-modules",
+        "--no-warnings",
+        "--input-type=module",
+        "-e",
+        _CHECK,
+    ]
+    done = subprocess.run(command, input=json.dumps(pairs), capture_output=True, text=True, check=True)
+    assert len(pairs) > 50
+    assert json.loads(done.stdout) == []
