@@ -4,6 +4,7 @@ import math
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from probe.call import HUNG, Call, CallOutcome, OutcomeKind
@@ -26,7 +27,7 @@ class TestType(StrEnum):
     PROPERTY = "property"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """One call and what it must do; ``kills`` are numbers of mutants. ``guards_arguments`` says that its test shall see
     that they are left as they were.
@@ -45,7 +46,7 @@ class Case:
     def function(self) -> str:
         return self.plan.target.name
 
-    @property
+    @cached_property
     def lines(self) -> frozenset[int]:
         """The lines that this case depends on: those that ran, the head of its function, how its receiver is made."""
         start = self.plan.target.function.range.start.line
@@ -138,8 +139,9 @@ def is_assertable(plan: Plan, outcome: CallOutcome, module: str) -> bool:
         return outcome.explicit and outcome.type.isidentifier() and outcome.module in ("", "builtins", module)
     if outcome.kind not in (OutcomeKind.RETURNED, OutcomeKind.YIELDED) or outcome.literal is None:
         return False
-    if plan.target.needs_instance and outcome.literal in ("None", "undefined") and not outcome.printed:
-        # What a method leaves is seen by what others say of it.
+    is_call = plan.target.needs_instance and not plan.target.form
+    if is_call and outcome.literal in ("None", "undefined") and not outcome.printed:
+        # What a method leaves is seen by what others say of it; of a property nothing is a value.
         return changes_on_purpose(plan, outcome)
     if outcome.type not in ("float", "number") and _LAST_BITS.search(outcome.literal):
         return False

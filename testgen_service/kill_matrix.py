@@ -42,7 +42,7 @@ async def weighed(
 
     async def work(batch: Sequence[tuple[int, Mutant]]) -> None:
         async with turns:
-            along = _along(cases, [mutant for _, mutant in batch])
+            along = await asyncio.to_thread(_along, cases, [mutant for _, mutant in batch])
             if not along or job.budget.is_spent(share):
                 return
             told = await _told_apart(

@@ -85,8 +85,8 @@ async def choose(
     tried = [case for group in by_function.values() for case in _varied(group)]
     tried = await weighed(sandbox, job, drivable, tried, list(enumerate(guides)))
     tried, guides = await _bred(sandbox, job, drivable, tried, guides, mutants)
-    job.probably_equivalent = probably_equivalent(tried, guides)
     # Off the loop: of hundreds of cases each is held against each.
+    job.probably_equivalent = await asyncio.to_thread(probably_equivalent, tried, guides)
     chosen = await asyncio.to_thread(_chosen, tried, job.source.language.family)
     seen = [case for case in tried if case.call == shown]
     order = {function: number for number, function in enumerate(by_function)}
