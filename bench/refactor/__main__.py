@@ -1,4 +1,4 @@
-"""``python -m bench.refactor [FILE...]``: right and wrong changes, through what ``cognicode verify`` does; prints JSON.
+"""``python -m bench.refactor [--every N] [FILE...]``: right and wrong changes, through what ``cognicode verify`` does; prints JSON.
 
 By class of mistake how many were refused, how many right ones were accepted, seconds for a verdict, and every pair that
 was judged otherwise than it should be. With ``--witnesses`` nothing is judged: each witness is run in both versions of
@@ -120,8 +120,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", nargs="*", help="names of files; all when none is given")
     parser.add_argument("--witnesses", action="store_true", help="only run what shows that a change is wrong")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="only every Nth pair")
     arguments = parser.parse_args()
     chosen = [pair for pair in pairs() if not arguments.file or pair.path.name in arguments.file]
+    chosen = chosen[arguments.every // 2 :: arguments.every]
     if arguments.witnesses:
         for pair in chosen:
             if pair.kind and shown(pair, pair.original) == shown(pair, pair.changed):
