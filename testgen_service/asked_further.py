@@ -39,10 +39,13 @@ class Unwritten:
         return [name for name in names if name.isidentifier() and not name.startswith("_")]
 
 
-def is_unwritten(outcome: CallOutcome) -> bool:
-    """Whether a call gave something for which there is no literal, at once."""
+def is_unwritten(plan: Plan, call: Call, outcome: CallOutcome) -> bool:
+    """Whether a call gave something for which there is no literal, at once; what a constructor made would be compared
+    with itself.
+    """
     is_plain = not (outcome.awaited or outcome.drained or outcome.managed)
-    return outcome.kind is OutcomeKind.RETURNED and outcome.literal is None and is_plain
+    says_nothing = outcome.literal is None or (bool(plan.target.construction) and not call.asks)
+    return outcome.kind is OutcomeKind.RETURNED and says_nothing and is_plain
 
 
 def asked_further(found: Sequence[Unwritten], drivable: Drivable) -> list[tuple[Plan, Call]]:
@@ -62,7 +65,9 @@ def asked_further(found: Sequence[Unwritten], drivable: Drivable) -> list[tuple[
 def _questions(one: Unwritten, targets: Sequence[Target]) -> Iterator[tuple[str, str]]:
     """(name, expression of ``{receiver}``)."""
     members = [target for target in targets if target.owner == one.owner and target.needs_instance]
-    yield from ((name, f"{{receiver}}.{name}") for name in one.fields)
+    # Fields of a class with methods are its own business in JavaScript, which has no word for that.
+    if one.plan.family == "python" or not members:
+        yield from ((name, f"{{receiver}}.{name}") for name in one.fields)
     for target in members:
         # What is not given has a default.
         if all(parameter.default for parameter in target.parameters) and not target.function.is_async:

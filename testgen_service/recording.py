@@ -139,10 +139,12 @@ async def _made_cases(sandbox: Sandbox, job: Job, drivable: Drivable, planned: S
         doubt = suspicion(plan, call, one)
         if doubt is not None:
             job.suspect(doubt)
-        elif is_assertable(plan, one, drivable.names.module) and is_in_domain(plan, call, one):
+        elif not is_in_domain(plan, call, one):
+            continue
+        elif is_unwritten(plan, call, one):
+            made.unwritten += [] if one.dependencies else [Unwritten(plan, call, one)]
+        elif is_assertable(plan, one, drivable.names.module):
             made.cases.append(Case(plan, call, one))
-        elif is_unwritten(one) and not one.dependencies and is_in_domain(plan, call, one):
-            made.unwritten.append(Unwritten(plan, call, one))
     return made
 
 

@@ -1,4 +1,4 @@
-"""``python -m bench.refactor [--every N] [FILE...]``: right and wrong changes, through what ``cognicode verify`` does; prints JSON.
+"""``python -m bench.refactor [--every N] [FILE...]``: right and wrong changes through ``verify``; prints JSON.
 
 By class of mistake how many were refused, how many right ones were accepted, seconds for a verdict, and every pair that
 was judged otherwise than it should be. With ``--witnesses`` nothing is judged: each witness is run in both versions of

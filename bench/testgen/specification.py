@@ -13,21 +13,22 @@ import json
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from chassis.level import Level
+from sandbox.sandbox import Sandbox
 from sandbox.selftest import SandboxState
 from syntax.checker import SyntaxChecker
 from syntax.languages import language_of
 from syntax.source import Source
 from testgen_service.generate import SuiteEnded, TestWriter
 from testgen_service.render import DEFAULTS
-from testgen_service.runner import Runner, TestFile
+from testgen_service.runner import SURROUNDINGS, Runner, TestFile
 
 TASKS = Path(__file__).with_name("tasks")
-BUDGET_S, TIMEOUT_S = 60, 10.0
+BUDGET_S = 60
 AT_ONCE = 2
 
 
@@ -92,15 +93,17 @@ async def _one(writer: TestWriter, task: Task, origin: Path, keep: Path | None) 
         return entry
     if keep is not None:
         (keep / f"{task.name}-{origin.stem}-{ended.filename}").write_text(ended.file)
-    runner = Runner(await writer.state.get(), source, TestFile(ended.filename, ended.file), framework)
-    answers = await runner.against([path.read_text() for path in others], TIMEOUT_S) or [{}] * len(others)
-    failed = {
-        path: [name for name, result in answer.items() if not result.passed] if answer else ["all"]
-        for path, answer in zip(others, answers, strict=True)
-    }
+    sandbox, tests = await writer.state.get(), TestFile(ended.filename, ended.file)
+    failed = {path: await _failed(sandbox, replace(source, text=path.read_text()), tests, framework) for path in others}
     entry["rejects"] = {path.name: failed[path] for path in others if path in task.correct and failed[path]}
     entry["misses"] = [path.name for path in task.wrong if not failed[path]]
     return entry
+
+
+async def _failed(sandbox: Sandbox, source: Source, tests: TestFile, framework: str) -> list[str]:
+    """The tests that fail on another implementation, in a fresh run; it may take as many steps as it likes."""
+    answer = await Runner(sandbox, source, tests, framework).together(SURROUNDINGS[0])
+    return [name for name, result in answer.items() if not result.passed] if answer else ["all"]
 
 
 def rates(entries: Sequence[dict[str, Any]]) -> dict[str, float]:

@@ -7,8 +7,14 @@ let seen = [];
 let steps = 0;
 let most = Infinity;
 
-export function watchPlaces(limit) {
+// A file that is loaded may take its time: it makes tables, where a call looks something up.
+const WHILE_LOADING = 10_000_000;
+export const bound = (limit = WHILE_LOADING) => {
   most = limit;
+};
+
+export function watchPlaces() {
+  most = WHILE_LOADING;
   const value = (place) => {
     if (place < MOST_PLACES) {
       if (counts[place] === 0) seen[seen.length] = place;

@@ -12,7 +12,7 @@ import * as dependencies from "./node_dependencies.mjs";
 import { Surroundings } from "./node_surroundings.mjs";
 import { isJsx } from "./node_transpile.mjs";
 import { IDENTIFIER, MAX_ITEMS, apply, canonical, clip, encode, keysOf, mapped, toText } from "./node_record.mjs";
-import { areTooMany, takePlaces, watchPlaces } from "./node_places.mjs";
+import { areTooMany, bound, takePlaces, watchPlaces } from "./node_places.mjs";
 import { leftOf, shared } from "./node_shared.mjs";
 import { writer } from "./node_written.mjs";
 
@@ -247,12 +247,13 @@ async function runVersions({ job, group, nonce }, say) {
   // A promise that nobody waits for is no end of the worker.
   process.on("unhandledRejection", () => {});
   dependencies.watch();
-  watchPlaces(job.step_limit);
+  watchPlaces();
   for (let place = 0; place < group.length; place += 1) await runVersion(job, group[place], post, printed);
 }
 
 async function runVersion(job, { version, prepared, todo }, post, printed) {
   let loaded;
+  bound();
   takePlaces();
   try {
     loaded = await load(job, version, prepared);
@@ -262,6 +263,7 @@ async function runVersion(job, { version, prepared, todo }, post, printed) {
     post({ load_error: error?.name ?? "Error", message: clip(toText(error?.message)), missing });
     return;
   }
+  bound(job.step_limit);
   const text = prepared.code;
   const written = { ...loaded, literal: writer(classesOf(job, loaded.scope), (expression) => evaluate(loaded.scope, expression)) };
   for (let place = 0; place < todo.length; place += 1) {

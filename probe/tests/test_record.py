@@ -175,6 +175,14 @@ async def test_a_hostile_call_is_named_and_the_next_one_runs(
     assert outcomes[1].literal == "3"
 
 
+async def test_loading_may_take_more_steps_than_a_call(sandbox: Sandbox) -> None:
+    text = "const T = Array.from({ length: 300_000 }, (_, i) => i * 2);\nexport function f(n) { return T[n]; }\n"
+    source = Source("a.mjs", language_of("", "a.mjs"), text)
+    names = Names(top_level=("f",), style=ModuleStyle.MODULE)
+    (recording,) = await record(sandbox, source, names, [text], [Call("f", ("3",))])
+    assert [outcome.literal for outcome in recording.outcomes if outcome] == ["6"]
+
+
 async def test_ways_in_javascript_are_those_of_its_text(sandbox: Sandbox) -> None:
     text = "// \U0001f600\nexport function f(a, xs) {\n  for (const x of xs) a += x;\n  return a > 3 ? 'many' : 'few';\n}\n"
     source = Source("a.mjs", language_of("", "a.mjs"), text)
