@@ -274,9 +274,15 @@ def _told(row: Row) -> Difference:
     before, after = (replace(outcome, state=None).describe() for outcome in (row.before, row.after))
     if before == after:
         before, after = row.before.describe(), row.after.describe()
+    if before == after and row.before.mutated != row.after.mutated:
+        before, after = (f"{before}: {_shortened(o.mutated)}" for o in (row.before, row.after))
     if more := [words for words in row.after.shared if words not in row.before.shared]:
         after = f"{after}, and {', '.join(more)}"
     return Difference(row.call.text, before, after)
+
+
+def _shortened(value: object) -> str:
+    return str(value)[-120:]
 
 
 def _joined(one: Mined, other: Mined) -> Mined:

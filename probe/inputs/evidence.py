@@ -32,6 +32,8 @@ _HALVING = re.compile(
 # What puts them in order itself.
 _SORTING = re.compile(r"\bsorted\(|\.(?:sort|toSorted)\(")
 _LISTS = (Kind.INTS, Kind.STRS, Kind.RECORDS)
+# What stands for a field of a record where it stands in brackets.
+_KEYS = frozenset({"key", "field", "prop", "property", "column", "attribute"})
 _OBJECTS = (Kind.RECORD, Kind.DICT)
 _OPENS = (
     r"(?<![\w.])open\(\s*NAME\b|\bos\.path\.(?:exists|isfile|getsize|getmtime)\(NAME\b|(?<!\w)Path\(NAME\)"
@@ -46,7 +48,10 @@ _USES: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     (r"\bNAME\.(?:hour|minute|second|timestamp\(|date\(\))", (Kind.MOMENT,)),
     (r"\bNAME\.(?:weekday\(|isoweekday\(|toordinal\(|strftime\(|year\b|isocalendar\()", (Kind.DATE, Kind.MOMENT)),
     (r"\bNAME\.(?:total_seconds\()", (Kind.SPAN,)),
-    (r"(?<![\w.])NAME\(|typeof NAME\s*[!=]==?\s*['\"]function|\bcallable\(NAME\)", (Kind.CALLABLE,)),
+    (
+        r"(?<![\w.])NAME\(|typeof NAME\s*[!=]==?\s*['\"]function|\bNAME instanceof Function|\bcallable\(NAME\)",
+        (Kind.CALLABLE,),
+    ),
     (rf"\bNAME\??\.(?:{_TEXT})\b", (Kind.STR,)),
     (
         r"typeof NAME\s*[!=]==?\s*['\"]string|isinstance\(NAME,\s*\(?str\b|\.(?:exec|test|fullmatch|match)\(NAME\)",
@@ -95,9 +100,11 @@ def _calls_itself(text: str) -> bool:
 
 
 def _uses(name: str, text: str) -> list[Kind]:
-    return [
+    found = [
         kind for pattern, kinds in _USES if re.search(pattern.replace("NAME", re.escape(name)), text) for kind in kinds
     ]
+    is_key = words_of(name)[-1] in _KEYS and f"[{name}]" in text
+    return [*found, *([Kind.STR] if is_key else [])]
 
 
 def _helpers(name: str, text: str) -> list[str]:

@@ -84,6 +84,11 @@ KEPT: dict[str, tuple[Files, Files, dict[str, Change]]] = {
         {"a.py": "def f(n: int, factor: int = 2) -> int:\n    return n * factor\n"},
         {"f": Change.SIGNATURE_CHANGED},
     ),
+    "a copy where the very list was given": (
+        {"a.py": "def f(xs: list[int]) -> list[int]:\n    return xs\n"},
+        {"a.py": "def f(xs: list[int]) -> list[int]:\n    return list(xs)\n"},
+        {"f": Change.MODIFIED},
+    ),
     "a private function goes": (
         {"a.py": "def _half(x):\n    return x / 2\n\ndef f(x: int):\n    return _half(x)\n"},
         {"a.py": "def f(x: int):\n    return x / 2\n"},
@@ -138,6 +143,48 @@ DIFFERING: dict[str, tuple[Files, Files, str, str]] = {
         {"a.py": "def f(n):\n    return n\n"},
         "g",
         "g",
+    ),
+    "the caller's own list is given back": (
+        {"a.py": "def f(xs: list[int]) -> list[int]:\n    return sorted(xs)\n"},
+        {"a.py": "def f(xs: list[int]) -> list[int]:\n    return xs if xs == sorted(xs) else sorted(xs)\n"},
+        "f",
+        "f([",
+    ),
+    "what the module holds is given away": (
+        {"a.mjs": "const T = { a: [1] };\nexport const f = () => [...T.a];\n"},
+        {"a.mjs": "const T = { a: [1] };\nexport const f = () => T.a;\n"},
+        "f",
+        "f()",
+    ),
+    "a list is kept that was copied": (
+        {"a.py": "class A:\n    def __init__(self, xs: list[int]):\n        self.xs = list(xs)\n    def n(self):\n        return len(self.xs)\n"},
+        {"a.py": "class A:\n    def __init__(self, xs: list[int]):\n        self.xs = xs\n    def n(self):\n        return len(self.xs)\n"},
+        "A.__init__",
+        "A([",
+    ),
+    "more is taken from an iterator": (
+        {"a.py": "def first(items):\n    for item in items:\n        return item\n    return None\n"},
+        {"a.py": "def first(items):\n    found = list(items)\n    return found[0] if found else None\n"},
+        "first",
+        "iter(",
+    ),
+    "a function is called once more": (
+        {"a.mjs": "export function twice(fn) {\n  return [fn(), fn()];\n}\n"},
+        {"a.mjs": "export function twice(fn) {\n  fn();\n  return [fn(), fn()];\n}\n"},
+        "twice",
+        "count",
+    ),
+    "a key that every object has": (
+        {"a.mjs": "const T = new Map([['a', 1]]);\nexport const f = (name) => T.has(name);\n"},
+        {"a.mjs": "const T = { a: 1 };\nexport const f = (name) => name in T;\n"},
+        "f",
+        'f("',
+    ),
+    "a type in a comment": (
+        {"a.mjs": "/** @param {{name: string, tags?: string[]}} x */\nexport const f = (x) => (x.tags ?? []).length;\n"},
+        {"a.mjs": "/** @param {{name: string, tags?: string[]}} x */\nexport const f = (x) => x.tags.length;\n"},
+        "f",
+        "name",
     ),
     "it never ends": (
         {"a.py": "def f(n: int):\n    while n > 10:\n        n -= 1\n    return n\n"},
