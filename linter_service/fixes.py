@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from chassis.worker import WorkerFailed
 from linter_service.engines.engine import Engine, EngineFailed
-from linter_service.finding import Applicability, Finding, Fix, with_ids
+from linter_service.finding import Applicability, Finding, Fix
+from linter_service.suppressed import findings_of
 from proof.claim import Check, CheckName, CheckStatus, Claim, Tool, conclude, held
 from syntax.checker import SyntaxChecker
 from syntax.edits import OverlappingEdits, apply_edits, replacement
@@ -64,10 +65,8 @@ async def _seen(changed: Source, engines: Sequence[Engine], checker: SyntaxCheck
     """Whether a text parses, and what the engines find in it when it does."""
     if not await checker.parses(changed.text, changed.language, changed.path):
         return False, []
-    results = await asyncio.gather(
-        *(asyncio.wait_for(engine.findings(changed), engine.timeout_s) for engine in engines)
-    )
-    return True, [item for result in results for item in with_ids(result)]
+    results = await asyncio.gather(*(findings_of(engine, changed) for engine in engines))
+    return True, [item for findings, _ in results for item in findings]
 
 
 def _following(fix: Fix, source: Source, changed: Source, before: Counter[Key], found: Sequence[Finding]) -> Fix | None:

@@ -11,8 +11,9 @@ import structlog
 from chassis.level import Level
 from chassis.progress import Ending, EngineReport, EngineStatus, Plan, Progress, Rejected, Skipped, Step
 from linter_service.engines.engine import Engine, EngineFailed, EngineMissing
-from linter_service.finding import Finding, with_ids
+from linter_service.finding import Finding
 from linter_service.fixes import prove
+from linter_service.suppressed import findings_of
 from proof.claim import Verdict
 from syntax.checker import SyntaxChecker
 from syntax.languages import Language
@@ -58,6 +59,7 @@ class _Run:
     reports: list[EngineReport] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
+    suppressed: Counter[str] = field(default_factory=Counter)
 
 
 class Linter:
@@ -100,6 +102,11 @@ class Linter:
             # When the findings are out: measuring keeps the interpreter busy, and nobody waits for a figure first.
             await run.events.join()
             await _measure(run)
+            run.skipped += [
+                Skipped(f"{count} finding{'s' * (count != 1)} of {path}", "a comment beside them leaves them out")
+                for path, count in sorted(run.suppressed.items())
+                if count
+            ]
             order = [engine.name for engine in run.engines]
             run.reports.sort(key=lambda report: order.index(report.name))
             await self._prove_fixes(run, level)
@@ -157,9 +164,10 @@ async def _run_engine(engine: Engine, run: _Run) -> None:
     served = [source for source in run.sources if engine.serves(source.language)]
     try:
         for done, source in enumerate(served, start=1):
-            found = with_ids(await asyncio.wait_for(engine.findings(source), engine.timeout_s))
-            run.found[source.path, engine.name] = found
-            for finding in found:
+            findings, suppressed = await findings_of(engine, source)
+            run.found[source.path, engine.name] = findings
+            run.suppressed[source.path] += suppressed
+            for finding in findings:
                 await run.events.put(replace(finding, fix=None))
             await run.events.put(Progress(engine.name, done, len(served)))
     except EngineMissing as error:

@@ -20,6 +20,8 @@ def _text(results: Results) -> None:
             counts[issue["severity"]] += 1
             proven += "fix" in issue
             _issue(file, issue)
+        for item in result.get("finished", {}).get("summary", {}).get("skipped", ()):
+            click.echo(f"left out: {item['what']}: {item['reason']}", err=True)
         for engine in result.get("engines", ()):
             if engine["status"] != "ok":
                 click.echo(
