@@ -104,10 +104,11 @@ async def record(
 ) -> list[Recording]:
     """One recording for each of ``versions``, which are texts of ``source``; raises NotRecorded.
 
-    Without ``detail`` outcomes carry neither lines nor arcs. With ``shares`` versions in JavaScript live in one thread,
-    where one can disturb the next: enough for a guide, not for a proof. What is left out has no outcome: after
-    ``max_hangs`` calls that hung or died the rest of a version, after two of one function the rest of its calls;
-    ``call_s`` is the silence after which a call counts as one that hangs, where nothing can be counted.
+    Without ``detail`` outcomes carry neither lines, nor arcs, nor what is shared. With ``shares`` versions in
+    JavaScript live in one thread, where one can disturb the next: enough for a guide, not for a proof. What is left out
+    has no outcome: after ``max_hangs`` calls that hung or died the rest of a version, after two of one function the
+    rest of its calls; ``call_s`` is the silence after which a call counts as one that hangs, where nothing can be
+    counted.
     """
     token = secrets.token_hex(16)
     job = {

@@ -3,7 +3,7 @@
 import ast
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from edge.asked import MAX_CONTEXT_FILES, ContextFile
@@ -22,7 +22,7 @@ def in_its_place(file: files.File) -> tuple[str, tuple[ContextFile, ...]]:
         return "", ()
     source = Path(file.name).resolve()
     root = import_root(source)
-    found = closure(root, {source: file.text, **_packages(source, root)})
+    found = closure(root, {source: file.text})
     beside = tuple(_context_file(path, found[path], root) for path in sorted(found) if path != source)
     return source.relative_to(root).as_posix(), beside
 
@@ -40,17 +40,12 @@ def import_root(path: Path) -> Path:
     return next(projects, folder)
 
 
-def _packages(source: Path, root: Path) -> dict[Path, str]:
-    """What makes packages of the folders on the way to ``source``."""
-    folders = [folder for folder in source.parents if folder.is_relative_to(root) and source.suffix == ".py"]
-    found = [folder / "__init__.py" for folder in folders if (folder / "__init__.py").is_file()]
-    return {path: files.read(str(path)).text for path in found if path != source}
-
-
 def closure(root: Path, start: Mapping[Path, str]) -> dict[Path, str]:
-    """The files of ``start``, by their whole paths, and what they import below ``root``, as far as there is room."""
-    found = dict(start)
-    waiting = [path for own, text in start.items() for path in _imported(own, text, root)]
+    """The files of ``start``, by their whole paths, what makes packages of the folders that they lie in, and what all
+    of these import below ``root``, as far as there is room.
+    """
+    found = _packages(start, root) | dict(start)
+    waiting = [path for own, text in found.items() for path in _imported(own, text, root)]
     size = 0
     while waiting and len(found) < MAX_CONTEXT_FILES:
         path = waiting.pop()
@@ -66,6 +61,12 @@ def closure(root: Path, start: Mapping[Path, str]) -> dict[Path, str]:
         found[path] = text
         waiting += _imported(path, text, root)
     return found
+
+
+def _packages(paths: Iterable[Path], root: Path) -> dict[Path, str]:
+    folders = {folder for path in paths if path.suffix == ".py" for folder in path.parents}
+    found = [folder / "__init__.py" for folder in sorted(folders) if folder.is_relative_to(root)]
+    return {path: files.read(str(path)).text for path in found if path.is_file()}
 
 
 def with_tests(

@@ -73,8 +73,6 @@ def _of_files(old: Path, new: Path) -> Versions:
 
 def _version(root: Path, names: Sequence[Path]) -> tuple[VersionFile, ...]:
     start = {root / name: files.read(str(root / name)).text for name in names if (root / name).is_file()}
-    packages = {folder / "__init__.py" for path in start for folder in path.parents if folder.is_relative_to(root)}
-    start |= {path: files.read(str(path)).text for path in packages if path.is_file() and path not in start}
     return _files({path.relative_to(root): text for path, text in closure(root, start).items()})
 
 

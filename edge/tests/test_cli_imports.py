@@ -4,6 +4,7 @@ import pytest
 
 from edge.cli import files
 from edge.cli.imports import in_its_place
+from edge.cli.versions import of_paths
 
 TREE = {
     "main.py": "import helper, json\nfrom pkg.deep import double\n",
@@ -66,3 +67,11 @@ def test_imports_begin_above_a_package_and_at_the_top_of_a_project(
 def test_what_cannot_be_read_is_left_out(tree: Path) -> None:
     (tree / "helper.py").write_bytes(b"\x00")
     assert "helper.py" not in [file.path for file in in_its_place(files.read(str(tree / "main.py")))[1]]
+
+
+def test_two_versions_of_a_file_in_a_package_are_inside_of_it(tree: Path) -> None:
+    other = tree / "pkg" / "changed.py"
+    other.write_text("def f():\n    return 1\n")
+    versions = of_paths(str(tree / "pkg" / "unused.py"), str(other))
+    for files_of_one in (versions.original, versions.changed):
+        assert [file.path for file in files_of_one] == ["pkg/__init__.py", "pkg/changed.py"]

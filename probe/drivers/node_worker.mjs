@@ -180,7 +180,7 @@ async function call(loaded, request, text) {
   }
 }
 
-async function callWithin({ scope, file, literal }, request, text, surroundings) {
+async function callWithin({ scope, file, literal, detail }, request, text, surroundings) {
   let prepared;
   try {
     prepared = prepare({ ...scope, ...surroundings.scope }, request);
@@ -192,7 +192,7 @@ async function callWithin({ scope, file, literal }, request, text, surroundings)
   const held = world(scope);
   dependencies.begin(surroundings);
   const outcome = await perform(callee, target, args, file, text, literal);
-  outcome.shared = shared(args, target, outcome.given, scope);
+  if (detail) outcome.shared = shared(args, target, outcome.given, scope);
   delete outcome.given;
   outcome.dependencies = dependencies.end();
   outcome.files = surroundings.files();
@@ -265,7 +265,7 @@ async function runVersion(job, { version, prepared, todo }, post, printed) {
   }
   bound(job.step_limit);
   const text = prepared.code;
-  const written = { ...loaded, literal: writer(classesOf(job, loaded.scope), (expression) => evaluate(loaded.scope, expression)) };
+  const written = { ...loaded, detail: job.detail, literal: writer(classesOf(job, loaded.scope), (expression) => evaluate(loaded.scope, expression)) };
   for (let place = 0; place < todo.length; place += 1) {
     post({ begin: place });
     printed.length = 0;

@@ -113,7 +113,9 @@ class Recorder:
         if not standard_streams_are_open():
             EXIT(1)
         after = canonical([args, kwargs])
-        outcome["shared"] = shared(args, target if call["receiver"] else None, outcome.pop("given", None), self.data())
+        given = outcome.pop("given", None)
+        if self.detail:
+            outcome["shared"] = shared(args, target if call["receiver"] else None, given, self.data())
         outcome["state"] = self.state(target, world)
         outcome["dependencies"] = self.asked
         outcome["files"] = surroundings.files()
