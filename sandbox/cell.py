@@ -52,7 +52,6 @@ class Cell:
         self._link = link
         self._unread = bytearray()
         self._streams: Streams | None = None
-        self._meter = Meter(process.pid)
         self.is_usable = True
 
     async def prestart(self, run: Run) -> None:
@@ -136,7 +135,6 @@ class Cell:
             "files": files,
         }
         self._streams = streams = Streams(run.limits.output_bytes)
-        self._meter = Meter(self._process.pid)
         try:
             await self._send(request, streams.other_ends)
         finally:
@@ -159,9 +157,11 @@ class Cell:
 
     async def _watch(self, limits: Limits) -> Outcome:
         """Look at the whole tree until something is too much."""
+        await asyncio.sleep(_WATCH_INTERVAL_S)
+        # Most runs are over by now.
+        meter = Meter(self._process.pid)
         while True:
-            await asyncio.sleep(_WATCH_INTERVAL_S)
-            used = self._meter.read()
+            used = meter.read()
             if used.memory_bytes > limits.memory_bytes:
                 return Outcome.OUT_OF_MEMORY
             if used.processes - self._backend.own_processes >= limits.processes:
@@ -171,6 +171,7 @@ class Cell:
             # A tree of thousands of files takes a while to count.
             if await asyncio.to_thread(self._is_full, limits):
                 return Outcome.TOO_MANY_FILES
+            await asyncio.sleep(_WATCH_INTERVAL_S)
 
     def _is_full(self, limits: Limits) -> bool:
         """Whether the scratch space holds too much, where it lies on a disk of the host's."""

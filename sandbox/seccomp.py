@@ -121,12 +121,11 @@ _SHARED: dict[str, tuple[int, int]] = {
     "mq_open": (240, 180),
     "mq_unlink": (241, 181),
 }
-# Allowed on the calling process alone, not on a group or a user; the arguments that say so, with their values.
-_OF_USERS: dict[str, tuple[int, int, tuple[tuple[int, int], ...]]] = {
+# Allowed on the calling process alone, not on our own of the same user, a group or a user; the arguments that say so,
+# with their values.
+_OF_PROCESSES: dict[str, tuple[int, int, tuple[tuple[int, int], ...]]] = {
     "setpriority": (141, 140, ((_ARG0, 0), (_ARG1, 0))),
     "ioprio_set": (251, 30, ((_ARG0, 1), (_ARG1, 0))),
-}
-_OF_ITSELF: dict[str, tuple[int, int, tuple[tuple[int, int], ...]]] = {
     "prlimit64": (302, 261, ((_ARG0, 0),)),
     "sched_setaffinity": (203, 122, ((_ARG0, 0),)),
     "sched_setscheduler": (144, 119, ((_ARG0, 0),)),
@@ -134,7 +133,9 @@ _OF_ITSELF: dict[str, tuple[int, int, tuple[tuple[int, int], ...]]] = {
     "sched_setattr": (314, 274, ((_ARG0, 0),)),
     "migrate_pages": (256, 238, ((_ARG0, 0),)),
     "move_pages": (279, 239, ((_ARG0, 0),)),
-    **_OF_USERS,
+}
+_OF_ITSELF: dict[str, tuple[int, int, tuple[tuple[int, int], ...]]] = {
+    **_OF_PROCESSES,
     # Space beyond the end of a file, which its size does not show.
     "fallocate": (285, 47, ((_ARG1, 0),)),
 }
@@ -161,7 +162,7 @@ class Policy:
     only_streams: bool
 
 
-IN_NAMESPACES = Policy({**_DENIED, **_SHARED}, _OF_USERS, _LOCAL_AND_INTERNET, only_streams=False)
+IN_NAMESPACES = Policy({**_DENIED, **_SHARED}, _OF_PROCESSES, _LOCAL_AND_INTERNET, only_streams=False)
 NO_NAMESPACES = Policy({**_DENIED, **_FILES, **_SHARED}, _OF_ITSELF, (), only_streams=True)
 
 

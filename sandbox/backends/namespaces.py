@@ -24,8 +24,8 @@ class Namespaces:
     """Raises FailedPrecondition when bubblewrap is missing."""
 
     name = "namespaces"
-    # bubblewrap's first process, the zygote, the overseer, the first process of the run's tree.
-    own_processes = 4
+    # bubblewrap's first process, the zygote, the overseer.
+    own_processes = 3
     has_folder = False
 
     def __init__(self) -> None:

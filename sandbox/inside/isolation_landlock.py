@@ -9,6 +9,7 @@ import subprocess
 from contextlib import suppress
 
 import kernel
+from children import reap
 
 WRITABLE = ("/dev/null",)
 FOLDERS = ("src", "tmp")
@@ -24,6 +25,9 @@ class Landlock:
         kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
         for name, host in setup["links"].items():
             os.symlink(host, self.root + name)
+
+    def fork(self):
+        return os.fork()
 
     def enter(self, limits):
         # What a run's processes leave behind becomes a child of ours, where it can be found.
@@ -41,12 +45,6 @@ class Landlock:
     def seal(self):
         """The rules of Landlock do."""
 
-    def fork(self, become):
-        child = os.fork()
-        if child == 0:
-            become()
-        return child
-
     def restrict(self):
         # The kernel takes the code first, when it has to end something for want of memory.
         with open("/proc/self/oom_score_adj", "w") as stream:
@@ -57,18 +55,13 @@ class Landlock:
         kernel.restrict_paths(self.readable, [*WRITABLE, f"{self.root}/tmp"])
         kernel.load_filter(self.filter)
 
-    def end(self, child):
-        """End the program and all that came from it; returns the wait status of the program."""
-        return self.end_all()[child]
-
-    def end_all(self):
-        """End every process below this one; returns their wait statuses."""
-        statuses: dict[int, int] = {}
+    def end(self, statuses):
+        """End every process below this one, and note their wait statuses."""
         while reap(statuses):
             kill_below(os.getpid())
-        return statuses
 
     def clean(self):
+        self.end({})
         for name in FOLDERS:
             path = f"{self.root}/{name}"
             try:
@@ -79,16 +72,6 @@ class Landlock:
                 # Folders without permissions, or nested thousands deep.
                 subprocess.run(["/bin/chmod", "-R", "u+rwX", path], stderr=subprocess.DEVNULL, check=False)
                 subprocess.run(["/bin/rm", "-rf", path], check=True)
-
-
-def reap(statuses):
-    """Note the wait status of each child that has ended; whether others are left."""
-    try:
-        while (ended := os.waitpid(-1, os.WNOHANG))[0]:
-            statuses[ended[0]] = ended[1]
-    except ChildProcessError:
-        return False
-    return True
 
 
 def kill_below(pid):

@@ -22,8 +22,11 @@ class Namespaces:
         # An interpreter may itself be installed below /tmp, where the scratch space will hide it.
         self.hidden = sorted(path for path in setup["readable"] if path.startswith(f"{SCRATCH}/"))
 
+    def fork(self):
+        """The overseer, as the first process of a tree of its own: it gets the orphans, and its end ends them all."""
+        return kernel.fork_into(kernel.CLONE_NEWPID | kernel.CLONE_NEWNS | kernel.CLONE_NEWIPC)
+
     def enter(self, limits):
-        kernel.unshare(kernel.CLONE_NEWNS | kernel.CLONE_NEWPID | kernel.CLONE_NEWIPC)
         kernel.mount(None, "/", None, kernel.MS_REC | kernel.MS_PRIVATE)
         kept = [(path, os.open(path, os.O_PATH | os.O_DIRECTORY)) for path in self.hidden]
         mount_fresh(SCRATCH, limits["scratch_bytes"], limits["files"], 0o1777)
@@ -41,16 +44,6 @@ class Namespaces:
     def seal(self):
         kernel.mount(None, SOURCES, None, kernel.MS_REMOUNT | kernel.MS_RDONLY | OWN_FLAGS)
 
-    def fork(self, become):
-        """Start the program under the first process of a new tree; returns that one's id."""
-        reader, self.writer = os.pipe()
-        child = os.fork()
-        if child == 0:
-            be_first(self.writer, become)
-        os.close(self.writer)
-        self.reader = reader
-        return child
-
     def restrict(self):
         if self.uid is not None:
             kernel.become_user(self.uid)
@@ -58,16 +51,14 @@ class Namespaces:
         kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
         kernel.load_filter(self.filter)
 
-    def end(self, child):
-        """End what is left; returns the wait status of the program."""
+    def end(self, statuses):
+        """End every process of the tree but this first one, and note their wait statuses."""
         with suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        said = os.read(self.reader, 4)
-        return int.from_bytes(said, "big") if len(said) == 4 else signal.SIGKILL
-
-    def end_all(self):
-        """The kernel ends a tree with its first process, and that one with the overseer."""
+            os.kill(-1, signal.SIGKILL)
+        with suppress(ChildProcessError):
+            while True:
+                ended, status = os.wait()
+                statuses[ended] = status
 
     def clean(self):
         """The file systems went with the run."""
@@ -76,18 +67,3 @@ class Namespaces:
 def mount_fresh(path, size_bytes, files, mode):
     options = f"size={size_bytes},nr_inodes={files},mode={mode:o}"
     kernel.mount("tmpfs", path, "tmpfs", OWN_FLAGS, options)
-
-
-def be_first(writer, become):
-    """The first process of a tree reaps its orphans, and with its end the kernel ends them all."""
-    kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
-    program = os.fork()
-    if program == 0:
-        become()
-    os.closerange(0, writer)
-    os.closerange(writer + 1, 1 << 16)
-    while True:
-        ended, status = os.wait()
-        if ended == program:
-            os.write(writer, status.to_bytes(4, "big"))
-            os._exit(0)

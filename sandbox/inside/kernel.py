@@ -4,6 +4,7 @@ the kernel's headers: mount.h, prctl.h, capability.h, seccomp.h, landlock.h.
 
 import ctypes
 import os
+import signal
 import struct
 
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 1, 2, 4, 32, 4096, 16384, 1 << 18
@@ -14,6 +15,7 @@ SECCOMP_MODE_FILTER = 2
 CAPABILITY_VERSION_3 = 0x20080522
 LAST_CAPABILITY = 40
 # The same numbers on x86-64 and arm64.
+CLONE3 = 435
 LANDLOCK_CREATE_RULESET, LANDLOCK_ADD_RULE, LANDLOCK_RESTRICT_SELF = 444, 445, 446
 LANDLOCK_RULE_PATH_BENEATH = 1
 LANDLOCK_VERSION_FLAG = 1
@@ -26,6 +28,7 @@ LANDLOCK_NO_TCP = 3
 LANDLOCK_NO_ABSTRACT_SOCKETS_NOR_SIGNALS = 3
 
 _libc = ctypes.CDLL(None, use_errno=True)
+_held_libc = ctypes.PyDLL(None, use_errno=True)
 
 
 def _checked(result, what):
@@ -44,8 +47,14 @@ def mount(source, target, kind, flags, data=None):
     _checked(result, f"mount on {target}")
 
 
-def unshare(flags):
-    _checked(_libc.unshare(flags), "unshare")
+def fork_into(namespaces):
+    """What os.fork() does, into new ``namespaces``."""
+    arguments = struct.pack("=8Q", namespaces, 0, 0, 0, signal.SIGCHLD, 0, 0, 0)
+    ctypes.pythonapi.PyOS_BeforeFork()
+    # The interpreter's lock stays where it is: nothing of this thread may change between these three calls.
+    child = _held_libc.syscall(CLONE3, arguments, ctypes.c_size_t(len(arguments)))
+    (ctypes.pythonapi.PyOS_AfterFork_Parent if child else ctypes.pythonapi.PyOS_AfterFork_Child)()
+    return _checked(child, "clone")
 
 
 def prctl(option, *arguments):

@@ -10,13 +10,13 @@ ends the run. What is said back is one line: {"status": wait status} or {"proble
 import json
 import os
 import resource
-import select
 import socket
 import sys
 import time
 import traceback
 
 import start
+from children import Children, signals_as_usual
 from isolation_landlock import Landlock
 from isolation_namespaces import Namespaces
 
@@ -81,22 +81,24 @@ def run(channel, isolation, script):
     isolation.enter(request["limits"])
     if request["files"] is not None:
         lay_out(isolation, request["files"])
-    child = isolation.fork(lambda: become(request, isolation, script, streams))
+    children = Children()
+    child = os.fork()
+    if child == 0:
+        become(request, isolation, script, streams)
     for descriptor in streams:
         os.close(descriptor)
-    ended = os.pidfd_open(child)
     try:
-        if request["files"] is None:
-            await_files(channel, isolation, ended)
-        select.select([channel, ended], [], [])
+        if request["files"] is None and not children.wait(child, channel):
+            take_files(channel, isolation)
+        children.wait(child, channel)
     finally:
-        status = isolation.end(child)
-    return status
+        isolation.end(children.statuses)
+    return children.statuses[child]
 
 
-def await_files(channel, isolation, ended):
-    ready, _, _ = select.select([channel, ended], [], [])
-    if channel not in ready or channel.recv(1, socket.MSG_PEEK) in (b"", END_OF_RUN):
+def take_files(channel, isolation):
+    """Unless it is the end of the run that was said."""
+    if channel.recv(1, socket.MSG_PEEK) in (b"", END_OF_RUN):
         return
     lay_out(isolation, json.loads(read(channel, int.from_bytes(read(channel, 4), "big"))))
     channel.sendall(b'{"laid": true}\n')
@@ -131,6 +133,7 @@ def lay_out(isolation, files):
 def become(request, isolation, script, streams):
     """Turn this process into the program. Never returns; nothing set up half-way goes on."""
     try:
+        signals_as_usual()
         for number, descriptor in enumerate(streams):
             os.dup2(descriptor, number)
         os.closerange(STREAMS, 1 << 16)

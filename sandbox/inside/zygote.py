@@ -37,12 +37,11 @@ def main():
             # The word to end a run, which was over by then.
             channel.recv(1)
             continue
-        overseer = os.fork()
+        overseer = isolation.fork()
         if overseer == 0:
             oversee(channel, isolation, script)
         os.waitpid(overseer, 0)
         # The overseer ends its run, unless something ended it.
-        isolation.end_all()
         isolation.clean()
         channel.sendall(b'{"over": true}\n')
 

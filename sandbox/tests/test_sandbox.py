@@ -73,6 +73,21 @@ async def test_a_crash_names_its_signal(sandbox: Sandbox) -> None:
 FAILS_TO_FORK = "import os, time\ntry:\n    for _ in range(40):\n        if os.fork() == 0:\n            time.sleep(1)\n            os._exit(0)\nexcept OSError: pass"
 
 
+ORPHANS = "import os, time\nfor _ in range(120):\n    if os.fork() == 0:\n        os.fork()\n        os._exit(0)\n    os.wait()\n    time.sleep(0.002)"
+
+
+async def test_orphans_that_have_ended_are_buried_while_the_run_goes_on(sandbox: Sandbox) -> None:
+    result = await run_python(sandbox, ORPHANS, limits=Limits(processes=20))
+    assert (result.outcome, result.exit_code) == (Outcome.EXITED, 0), result
+
+
+KILLS_THE_FIRST = "import os, signal\nfor n in (signal.SIGKILL, signal.SIGSTOP, signal.SIGCHLD, signal.SIGINT):\n    try: os.kill(os.getppid(), n)\n    except OSError: pass\nprint(1)"
+
+
+async def test_the_code_cannot_end_what_oversees_it(sandbox: Sandbox) -> None:
+    assert (await run_python(sandbox, KILLS_THE_FIRST)).stdout == b"1\n"
+
+
 # Pages that the program gives up stay with the mapping, in nobody's tables.
 HOLDS_IN_SECRET = (
     "import ctypes\nlibc = ctypes.CDLL(None)\nlibc.mmap.restype = ctypes.c_void_p\n"
