@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import time
+from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -83,11 +84,13 @@ class Cell:
                 raise
             outcome = breach
         finally:
-            await self._finish(is_over=status is not None)
+            await _whatever_happens(self._finish(is_over=status is not None))
         duration_ms = round(1000 * (time.monotonic() - started))
         outcome, code = _judged(outcome, status)
         if outcome in (Outcome.EXITED, Outcome.CRASHED):
-            outcome = self._group.breach() or outcome
+            # The last of what it said may have come behind its end.
+            flooded = Outcome.TOO_MUCH_OUTPUT if streams.is_flooded.is_set() else None
+            outcome = self._group.breach() or flooded or outcome
         return RunResult(outcome, code, bytes(streams.stdout.data), bytes(streams.stderr.data), duration_ms)
 
     async def close(self) -> None:
@@ -159,7 +162,7 @@ class Cell:
         """Look at the whole tree until something is too much."""
         await asyncio.sleep(_WATCH_INTERVAL_S)
         # Most runs are over by now.
-        meter = Meter(self._process.pid)
+        meter = Meter(self._process.pid, limits.processes + self._backend.own_processes)
         while True:
             used = meter.read()
             if used.memory_bytes > limits.memory_bytes:
@@ -214,18 +217,33 @@ class Cell:
                 return said[word]
             if "problem" in said:
                 raise CellBroken(said["problem"])
+            if "over" in said:
+                raise CellBroken("the run's overseer was ended")
             if "unfit" in said:
                 raise UnfitFiles(said["unfit"])
 
     async def _hear(self) -> dict[str, Any]:
         while b"\n" not in self._unread:
-            part = await asyncio.get_running_loop().sock_recv(self._link, 4096)
+            try:
+                part = await asyncio.get_running_loop().sock_recv(self._link, 4096)
+            except OSError as error:
+                raise CellBroken(str(error)) from error
             if not part:
                 raise CellBroken("it ended")
             self._unread += part
         line, _, self._unread = self._unread.partition(b"\n")
         said: dict[str, Any] = json.loads(line)
         return said
+
+
+async def _whatever_happens(work: Coroutine[Any, Any, None]) -> None:
+    """Await it to its end, also when this is cancelled, once, meanwhile."""
+    task = asyncio.create_task(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait({task})
+        raise
 
 
 def _judged(outcome: Outcome, status: int | None) -> tuple[Outcome, int]:

@@ -17,7 +17,7 @@ _PREFIX = "cognicode"
 _OURS = re.compile(rf"{_PREFIX}-(\d+)-\d+")
 # What a group holds beside the run: the zygote, and pages of files that the kernel has not given up yet.
 _SLACK_BYTES = 64 * MIB
-_REMOVAL_S, _REMOVAL_STEP_S = 0.2, 0.01
+_REMOVAL_S, _REMOVAL_STEP_S = 3.0, 0.01
 # By controller: the file of the bound, and the file and word that count its breaches; version 1, then version 2.
 _MEMORY = (("memory.limit_in_bytes", "memory.oom_control", "oom_kill"), ("memory.max", "memory.events", "oom_kill"))
 _PIDS = (("pids.max", "pids.events", "max"), ("pids.max", "pids.events", "max"))

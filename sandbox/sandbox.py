@@ -65,8 +65,8 @@ class Sandbox:
             raise
 
     async def _run(self, run: Run) -> RunResult:
-        for _ in range(2):
-            cell = self._take_prestarted(run) or await self._take(_world(run))
+        for is_again in (False, True):
+            cell = (None if is_again else self._take_prestarted(run)) or await self._take(_world(run))
             if run.program.is_prestarted:
                 _kept_in(self._work, self._prestart(_less_input(run)))
             try:

@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,10 +24,12 @@ class Usage:
 
 
 class Meter:
-    """Reads the usage of ``pid`` and all that is below it, again and again."""
+    """Reads the usage of ``pid`` and all that is below it, again and again; of a tree of more than ``most`` processes
+    that of some.
+    """
 
-    def __init__(self, pid: int) -> None:
-        self._pid = pid
+    def __init__(self, pid: int, most: int) -> None:
+        self._pid, self._most = pid, most
         # Ticks of each process when it was last seen: nobody may have waited for one that is gone.
         self._seen: dict[int, int] = {}
         self._before_s = 0.0
@@ -38,7 +41,7 @@ class Meter:
         """
         processes, kib, waited = 0, 0, 0
         alive: dict[int, int] = {}
-        for process in tree(self._pid):
+        for process in tree(self._pid, self._most):
             with suppress(FileNotFoundError, ProcessLookupError):
                 folder = Path("/proc", str(process))
                 # The name, which may hold anything, ends with the last parenthesis; behind it is field 3 of proc(5).
@@ -60,10 +63,10 @@ def _unbacked_kib(folder: Path) -> int:
     return sum(map(int, amounts))
 
 
-def tree(pid: int) -> list[int]:
-    """``pid`` and all processes below it, nearest first."""
+def tree(pid: int, most: int = sys.maxsize) -> list[int]:
+    """``pid`` and all processes below it, nearest first; looking for them ends behind ``most``."""
     found, at = [pid], 0
-    while at < len(found):
+    while at < len(found) <= most:
         found += _children(found[at])
         at += 1
     return found

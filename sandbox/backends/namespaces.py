@@ -2,7 +2,7 @@
 
 bubblewrap makes the world of a zygote; the zygote gives each run its own process tree, scratch space and limits inside
 it. As root, the mounts are made by root and the code gets a spare uid; unprivileged, a user namespace does both, in
-which the zygote keeps the one capability that mounting needs.
+which the zygote keeps the two capabilities that mounting and a network of its own need.
 """
 
 import os
@@ -24,8 +24,8 @@ class Namespaces:
     """Raises FailedPrecondition when bubblewrap is missing."""
 
     name = "namespaces"
-    # bubblewrap's first process, the zygote, the overseer.
-    own_processes = 3
+    # bubblewrap's two, the zygote, the overseer.
+    own_processes = 4
     has_folder = False
 
     def __init__(self) -> None:
@@ -38,6 +38,7 @@ class Namespaces:
         command += ["--unshare-cgroup-try", "--hostname", "sandbox", "--die-with-parent", "--new-session"]
         if os.geteuid() != 0:
             command += ["--unshare-user", "--uid", "1000", "--gid", "1000", "--cap-add", "CAP_SYS_ADMIN"]
+            command += ["--cap-add", "CAP_NET_ADMIN"]
         command += _system_mounts()
         command += ["--perms", "0755", "--dir", Place.SOURCES, "--perms", "0755", "--dir", Place.SCRATCH]
         command += _mounts(mounts)
@@ -48,6 +49,7 @@ class Namespaces:
             "isolation": self.name,
             "root": "",
             "uid": spare_uid(slot),
+            "own_processes": self.own_processes,
             "filter": self._filter,
             "readable": [mount.target for mount in mounts],
             "links": {},

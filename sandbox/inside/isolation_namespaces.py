@@ -1,5 +1,5 @@
 """One run in namespaces of its own, inside those of bubblewrap: a process tree that ends with its first process, fresh
-file systems of bounded size for the sources and the scratch space, no capability.
+file systems of bounded size for the sources and the scratch space, a network of nobody else, no capability.
 """
 
 import os
@@ -10,6 +10,7 @@ import kernel
 
 SCRATCH, SHARED_MEMORY, SOURCES = "/tmp", "/dev/shm", "/src"
 SOURCES_BYTES, SHARED_MEMORY_BYTES = 64 * 1024 * 1024, 16 * 1024 * 1024
+NEW = kernel.CLONE_NEWPID | kernel.CLONE_NEWNS | kernel.CLONE_NEWIPC | kernel.CLONE_NEWNET
 OWN_FLAGS = kernel.MS_NOSUID | kernel.MS_NODEV
 
 
@@ -18,15 +19,20 @@ class Namespaces:
 
     def __init__(self, setup):
         self.uid = setup["uid"]
+        self.own_processes = setup["own_processes"]
         self.filter = bytes.fromhex(setup["filter"])
         # An interpreter may itself be installed below /tmp, where the scratch space will hide it.
         self.hidden = sorted(path for path in setup["readable"] if path.startswith(f"{SCRATCH}/"))
 
     def fork(self):
         """The overseer, as the first process of a tree of its own: it gets the orphans, and its end ends them all."""
-        return kernel.fork_into(kernel.CLONE_NEWPID | kernel.CLONE_NEWNS | kernel.CLONE_NEWIPC)
+        return kernel.fork_into(NEW)
 
     def enter(self, limits):
+        if self.uid is None:
+            # The kernel counts all processes of the user, ours as well.
+            limits["processes"] += self.own_processes
+        kernel.start_loopback()
         kernel.mount(None, "/", None, kernel.MS_REC | kernel.MS_PRIVATE)
         kept = [(path, os.open(path, os.O_PATH | os.O_DIRECTORY)) for path in self.hidden]
         mount_fresh(SCRATCH, limits["scratch_bytes"], limits["files"], 0o1777)

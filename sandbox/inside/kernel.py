@@ -1,17 +1,20 @@
 """System calls that Python does not offer, each raising OSError when it is refused. Numbers and structures are those of
-the kernel's headers: mount.h, prctl.h, capability.h, seccomp.h, landlock.h.
+the kernel's headers: mount.h, prctl.h, if.h, capability.h, seccomp.h, landlock.h.
 """
 
 import ctypes
+import fcntl
 import os
 import signal
+import socket
 import struct
 
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 1, 2, 4, 32, 4096, 16384, 1 << 18
-CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWPID = 0x00020000, 0x08000000, 0x20000000
+CLONE_NEWNS, CLONE_NEWIPC, CLONE_NEWPID, CLONE_NEWNET = 0x00020000, 0x08000000, 0x20000000, 0x40000000
 PR_SET_PDEATHSIG, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 22, 24, 36, 38
 PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL = 47, 4
 SECCOMP_MODE_FILTER = 2
+SIOCSIFFLAGS, IFF_UP = 0x8914, 1
 CAPABILITY_VERSION_3 = 0x20080522
 LAST_CAPABILITY = 40
 # The same numbers on x86-64 and arm64.
@@ -55,6 +58,12 @@ def fork_into(namespaces):
     child = _held_libc.syscall(CLONE3, arguments, ctypes.c_size_t(len(arguments)))
     (ctypes.pythonapi.PyOS_AfterFork_Parent if child else ctypes.pythonapi.PyOS_AfterFork_Child)()
     return _checked(child, "clone")
+
+
+def start_loopback():
+    """In a new network namespace, where nothing else is."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as control:
+        fcntl.ioctl(control, SIOCSIFFLAGS, struct.pack("16sh22x", b"lo", IFF_UP))
 
 
 def prctl(option, *arguments):

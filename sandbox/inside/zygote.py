@@ -1,8 +1,9 @@
 """A warm interpreter that forks once for each run and never sees what is run.
 
 Standard input is a socket to the agent. It brings one line of set-up, {"isolation", "root", "uid", "filter", "script",
-"preload", "readable", "links"}, and then, run after run, what ``overseer.py`` reads. The zygote only waits until
-something is there: the fork reads it, so that nothing of one run is in the memory that the next one starts from.
+"preload", "readable", "links"}, with namespaces also "own_processes", and then, run after run, what ``overseer.py``
+reads. The zygote only waits until something is there: the fork reads it, so that nothing of one run is in the memory
+that the next one starts from.
 """
 
 import gc

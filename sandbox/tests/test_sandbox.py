@@ -81,6 +81,41 @@ async def test_orphans_that_have_ended_are_buried_while_the_run_goes_on(sandbox:
     assert (result.outcome, result.exit_code) == (Outcome.EXITED, 0), result
 
 
+USES_A_PORT = """
+import socket
+server = socket.socket()
+server.bind(("127.0.0.1", 8123))
+server.listen()
+client = socket.create_connection(("127.0.0.1", 8123))
+accepted, _ = server.accept()
+for one in (accepted, client, server): one.close()
+print(1)
+"""
+
+
+async def test_a_run_meets_no_port_of_the_run_before(sandbox: Sandbox) -> None:
+    for _ in range(3):
+        assert (await run_python(sandbox, USES_A_PORT)).stdout == b"1\n"
+
+
+async def test_output_beyond_its_bound_is_no_matter_of_who_is_first(sandbox: Sandbox) -> None:
+    flood = f"import os; os.write(1, b'x' * {MIB}); os._exit(0)"
+    for _ in range(8):
+        assert (await run_python(sandbox, flood, limits=Limits(output_bytes=1000))).outcome is Outcome.TOO_MUCH_OUTPUT
+
+
+async def test_a_cancel_while_a_run_is_being_ended_leaves_nothing(sandbox: Sandbox) -> None:
+    burn = "import os\nfor _ in range(3): os.fork()\nwhile True: pass"
+    for late_ms in range(0, 40, 4):
+        task = asyncio.create_task(run_python(sandbox, burn, limits=Limits(wall_s=0.15)))
+        await asyncio.sleep(0.15 + late_ms / 1000)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        assert (await run_python(sandbox, "print(1)")).stdout == b"1\n"
+    await sandbox.close()
+    assert tree(os.getpid()) == [os.getpid()]
+
+
 KILLS_THE_FIRST = "import os, signal\nfor n in (signal.SIGKILL, signal.SIGSTOP, signal.SIGCHLD, signal.SIGINT):\n    try: os.kill(os.getppid(), n)\n    except OSError: pass\nprint(1)"
 
 
