@@ -292,4 +292,5 @@ def _joined(one: Mined, other: Mined) -> Mined:
         tuple(dict.fromkeys((*one.strings, *other.strings))),
         tuple(dict.fromkeys((*one.patterns, *other.patterns))),
         tuple(dict.fromkeys((*one.keys, *other.keys))),
+        tuple(dict.fromkeys((*one.formats, *other.formats))),
     )

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Callable, Sequence
 
 from probe.inputs.boundaries import boundaries
+from probe.inputs.formats import formats
 from probe.inputs.grammar import grammar
 from probe.inputs.kinds import Kind
 from probe.inputs.mined import Mined, mined_values
@@ -17,7 +18,7 @@ from probe.inputs.records import records
 Strategy = Callable[[Kind, str, Mined, int], Sequence[str]]
 
 # What the code names comes first: it is what its branches ask about.
-STRATEGIES: tuple[Strategy, ...] = (mined_values, records, boundaries, patterns, grammar, random_values)
+STRATEGIES: tuple[Strategy, ...] = (mined_values, formats, records, boundaries, patterns, grammar, random_values)
 # Chance has its turn once the first of what a reader understands at once have had theirs.
 _PLAIN_TURNS = 6
 

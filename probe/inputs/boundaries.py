@@ -14,6 +14,7 @@ _PYTHON: dict[Kind, tuple[str, ...]] = {
         "[1]",
         "[3, 1, 2]",
         "[2, 2, 1]",
+        "[1, 2, 1]",
         "[-1, 0, 1]",
         "[5, 4, 3, 2, 1]",
         "[1, 2, 3, 4, 5, 6]",
@@ -22,7 +23,15 @@ _PYTHON: dict[Kind, tuple[str, ...]] = {
         "[0, 0]",
     ),
     Kind.FLOATS: ("[]", "[1.5]", "[0.1, 0.2, 0.3]", "[-1.0, 2.5]", "[3.0, 1.0, 2.0]"),
-    Kind.STRS: ("[]", "['a']", "['b', 'a', 'c']", "['a', 'a']", "['', 'abc']", "['Hello', 'World', 'foo']"),
+    Kind.STRS: (
+        "[]",
+        "['a']",
+        "['b', 'a', 'c']",
+        "['a', 'b', 'a']",
+        "['a', 'a']",
+        "['', 'abc']",
+        "['Hello', 'World', 'foo']",
+    ),
     Kind.LISTS: (
         "[]",
         "[[]]",
@@ -42,7 +51,12 @@ _PYTHON: dict[Kind, tuple[str, ...]] = {
         "[(1, 9), (2, 3)]",
     ),
     Kind.PAIR: ("(1, 2)", "(0, 0)", "(3, 1)", "(-1, 4)"),
-    Kind.RECORDS: ("[]", "[{'name': 'a', 'value': 1}]", "[{'name': 'b', 'value': 2}, {'name': 'a', 'value': 1}]"),
+    Kind.RECORDS: (
+        "[]",
+        "[{'name': 'a', 'value': 1}]",
+        "[{'name': 'b', 'value': 2}, {'name': 'a', 'value': 1}]",
+        "[{'name': 'a', 'value': 1}, {'name': 'b', 'value': 2}, {'name': 'a', 'value': 3}]",
+    ),
     Kind.DICT: ("{}", "{'a': 1}", "{'a': 1, 'b': 2}", "{'b': 0, 'a': -1, 'c': 3}"),
     Kind.RECORD: (
         "{'a': {'b': 1, 'c': [10, 20]}, 'd': None}",
@@ -80,7 +94,15 @@ _JAVASCRIPT: dict[Kind, tuple[str, ...]] = {
     Kind.NONE: ("null", "undefined"),
     Kind.INTS: _PYTHON[Kind.INTS],
     Kind.FLOATS: _PYTHON[Kind.FLOATS],
-    Kind.STRS: ("[]", '["a"]', '["b", "a", "c"]', '["a", "a"]', '["", "abc"]', '["Hello", "World", "foo"]'),
+    Kind.STRS: (
+        "[]",
+        '["a"]',
+        '["b", "a", "c"]',
+        '["a", "b", "a"]',
+        '["a", "a"]',
+        '["", "abc"]',
+        '["Hello", "World", "foo"]',
+    ),
     Kind.LISTS: _PYTHON[Kind.LISTS],
     Kind.PAIRS: ("[]", '[["a", 1]]', '[["b", 2], ["a", 1]]', '[["a", 1], ["a", 2]]'),
     Kind.SPANS: (
@@ -96,6 +118,7 @@ _JAVASCRIPT: dict[Kind, tuple[str, ...]] = {
         "[]",
         '[{ id: 1, name: "a", value: 1, price: 2, quantity: 3 }]',
         '[{ id: 2, name: "b", price: 5, quantity: 1 }, { id: 1, name: "a", price: 1.5, quantity: 2 }]',
+        '[{ id: 1, name: "a" }, { id: 2, name: "b" }, { id: 3, name: "a" }]',
     ),
     Kind.DICT: ("{}", "{ a: 1 }", "{ a: 1, b: 2 }", "{ b: 0, a: -1, c: 3 }"),
     Kind.RECORD: (

@@ -23,6 +23,11 @@ _COPIES = re.compile(
     r"\breturn\s+(?:(?:list|dict|set)\(\s*self\.[\w.]+\)|self\.[\w.]+(?:\[:\]|\.copy\(\))"
     r"|\[\s*\.\.\.this\.[\w#.]+\]|this\.[\w#.]+\.slice\(\)|Array\.from\(this\.[\w#.]+\))"
 )
+# Where the items are copied as well, or made anew.
+_COPIES_ITEMS = re.compile(
+    r"\bdeepcopy\(|\[\s*(?:dict|list|replace)\(\w+|\[\s*(?:\w+(?:\[:\]|\.copy\(\))|\{[^{}\n]*\})\s+for\b|\bstructuredClone\("
+    r"|\.map\(\s*\(?[\w\s,{}\[\]]*\)?\s*=>\s*(?:\(\s*\{|\[\s*\.\.\.|\w+\.slice\(|Object\.assign\(\s*\{|\{\s*return\s*[\[{])"
+)
 _TABLES = frozenset({"matrix", "grid", "table", "board", "image", "pixels", "cells"})
 # An element in the middle is asked for: a search by halves, which is only for what is in order.
 _HALVING = re.compile(
@@ -39,6 +44,11 @@ _OPENS = (
     r"(?<![\w.])open\(\s*NAME\b|\bos\.path\.(?:exists|isfile|getsize|getmtime)\(NAME\b|(?<!\w)Path\(NAME\)"
     r"|\b(?:(?:read|write|append|copy)File(?:Sync)?|(?:exists|open|rename|rm|stat|truncate|unlink)Sync"
     r"|create(?:Read|Write)Stream|fs(?:\.promises)?\.\w+)\(\s*NAME\b"
+)
+# Of the standard libraries, what reads text.
+_READERS = (
+    r"URLSearchParams|parse_qsl?|(?:de|en)codeURIComponent|un?quote(?:_plus)?|URL|url(?:split|parse)|JSON\.parse"
+    r"|json\.loads|Date\.parse|\w+\.fromisoformat|(?:datetime\.)+strptime|RegExp|atob|(?:base64\.)?b64decode|shlex\.split"
 )
 # By what stands around the name, written as NAME.
 _USES: tuple[tuple[str, tuple[Kind, ...]], ...] = (
@@ -57,6 +67,7 @@ _USES: tuple[tuple[str, tuple[Kind, ...]], ...] = (
         r"typeof NAME\s*[!=]==?\s*['\"]string|isinstance\(NAME,\s*\(?str\b|\.(?:exec|test|fullmatch|match)\(NAME\)",
         (Kind.STR,),
     ),
+    (rf"(?<![\w.])(?:{_READERS})\(NAME\b", (Kind.STR,)),
     (r"typeof NAME\s*[!=]==?\s*['\"]number|isinstance\(NAME,\s*\(?(?:int|float)\b", (Kind.INT, Kind.FLOAT)),
     (r"typeof NAME\s*[!=]==?\s*['\"]boolean|isinstance\(NAME,\s*\(?bool\b", (Kind.BOOL,)),
     (r"\bNAME\.(?:items|keys|values|get|setdefault)\(|Object\.\w+\(NAME\)|\*\*NAME\b", (Kind.DICT, Kind.RECORD)),
@@ -144,6 +155,11 @@ def needs_table(text: str, names: Iterable[str]) -> bool:
 def is_copy_given(text: str) -> bool:
     """Whether a method takes care to give a copy of what its instance holds."""
     return bool(_COPIES.search(text))
+
+
+def are_copied_items_given(text: str) -> bool:
+    """Whether a method takes care to give copies of what a list of its instance's holds."""
+    return bool(_COPIES_ITEMS.search(text))
 
 
 def needs_order(text: str) -> bool:

@@ -11,7 +11,7 @@ from probe.inputs import values
 from probe.inputs.examples import Example
 from probe.inputs.kinds import Kind, is_count
 from probe.inputs.mined import Mined
-from probe.inputs.relations import related_arguments
+from probe.inputs.relations import clashes, related_arguments
 from probe.inputs.surroundings import Surroundings
 from probe.inputs.written import read, written
 from probe.targets import Target
@@ -42,7 +42,8 @@ class Plan:
     receivers: tuple[str, ...]
     is_declared: bool
     mined: Mined
-    nullable: frozenset[str] = frozenset()
+    # The absent values that the code asks for, by the names of parameters.
+    nullable: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     # Calls of methods of the same class, without a receiver, that may be made first.
     openings: tuple[Call, ...] = ()
     # Calls that somebody wrote down.
@@ -189,7 +190,7 @@ def _pools(plan: Plan, combination: Combination, family: str, seed: int) -> list
     ]
     for parameter, pool in zip(plan.target.parameters, pools, strict=True):
         if parameter.name in plan.nullable and Kind.NONE not in combination:
-            pool[1:1] = values(Kind.NONE, family, plan.mined, seed)
+            pool[1:1] = plan.nullable[parameter.name]
     if plan.is_rectangular:
         pools = [[value for value in pool if is_table(value, family)] or pool for pool in pools]
     return [[in_order(value, family) for value in pool] for pool in pools] if plan.is_ordered else pools
@@ -241,6 +242,8 @@ def _tuples(
     crossed = list(itertools.islice(itertools.product(*(pool[:4] for pool in pools)), 64)) if len(pools) > 1 else []
     related = [tuples for arguments in in_step[:IN_STEP] for tuples in related_arguments(arguments, mined, family)]
     first = _in_turns(in_step[:IN_STEP], related[:IN_STEP])
+    if len(pools) == 2 and all(any(value[:1] == "{" and ":" in value for value in pool) for pool in pools):
+        first[2:2] = clashes(family)
     return list(dict.fromkeys([*first, *_in_turns(related[IN_STEP:], crossed, mixed), *in_step[IN_STEP:]]))
 
 

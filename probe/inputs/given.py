@@ -3,14 +3,18 @@ a parameter takes apart.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from probe.inputs.boundaries import boundaries
 from probe.inputs.kinds import Kind, declared, of_name
-from probe.inputs.mined import Mined
+from probe.inputs.mined import Mined, mine, mined_values
 from probe.inputs.records import records
+from probe.inputs.typed import Typed, is_plain
 from probe.inputs.written import written
 from probe.targets import Target
+from syntax.annotations import Annotation, Shape, read_annotation
 from syntax.classes import DataClass, bases, data_classes
 from syntax.functions import Parameter
 from syntax.languages import PYTHON
@@ -19,25 +23,21 @@ from syntax.source import Source
 MOST_EACH = 5
 # Classes may hold each other.
 _DEPTH = 3
-_SEQUENCE = re.compile(
-    r"(?:list|sequence|iterable|collection|tuple)\[['\"]?(\w+)['\"]?(?:, *\.\.\.)?\]|(\w+)\[\]", re.IGNORECASE
-)
-_OPTIONAL = re.compile(r"\s*\|\s*(?:None|null|undefined)$|^Optional\[(.*)\]$")
 _ENUM = re.compile(r"\benum\s+(\w+)\s*\{([^}]*)\}")
 _ATTRIBUTE = r"(?<![\w.]){name}\.([A-Za-z_]\w*)"
 # What a method calls another one of its class.
 _OTHERS = frozenset({"other", "that", "rhs", "another"})
-# An object's type, written out, and the fields of it.
-_OBJECT = re.compile(r"(\{.*\})(\[\])?|(?:Array|ReadonlyArray|Iterable)<(\{.*\})>", re.DOTALL)
-# A collection of JavaScript's with the types of what it holds, or as a default makes it; and functions in a list.
-_KEYED = re.compile(r"(?:new |Readonly)?(Map|Set)(?:<(.*)>)?(?:\(.*\))?", re.DOTALL)
-_FUNCTIONS = re.compile(r"(?:Array|ReadonlyArray|Iterable)<\(.*=>.*>|\(\(.*=>.*\)\[\]|list\[Callable.*\]", re.DOTALL)
+# A collection of JavaScript's, as a default makes it.
+_MADE_EMPTY = re.compile(r"new (Map|Set)\(.*\)", re.DOTALL)
+_OF_NOTHING_KNOWN = {"Map": "Map<string, number>", "Set": "Set<string>"}
+# What may be anything.
+_ANYTHING = re.compile(r"(?:typing\.)?Any|any|unknown|object|Object|[A-Z]")
+_ABSENT = frozenset({"None", "null", "undefined"})
 # Functions that take nothing and give what is easily taken for nothing.
 _OF_FUNCTIONS = {
     "python": ("(lambda: None)", "(lambda: 0)"),
     "javascript": ("(() => null)", "(() => 0)", "(async () => 1)", '(() => { throw new Error("refused"); })'),
 }
-_FIELD = re.compile(r"\s*(\w+)(\?)?\s*:\s*(.+?)\s*", re.DOTALL)
 _NAMES = re.compile(r"([A-Za-z_$][\w$]*)\s*(?::[^,{}]*)?(?:=\s*[^,{}]*)?(?:,|$)")
 
 
@@ -85,47 +85,39 @@ class Classes:
     def _pool(self, parameter: Parameter, body: str) -> tuple[str, ...]:
         if parameter.name[:1] in ("{", "["):
             return self._taken_apart(parameter)
-        annotation = _OPTIONAL.sub(lambda match: match[1] or "", parameter.annotation.strip("'\""))
-        name = annotation.strip("'\"").rsplit(".", 1)[-1]
-        if self._made.get(name):
-            return self._made[name]
-        if typed := _OBJECT.fullmatch(annotation):
-            objects = self._objects(typed[1] or typed[3])
-            return _lists(objects) if objects and (typed[2] or typed[3]) else objects
-        if keyed := _KEYED.fullmatch(annotation or parameter.default):
-            return self._collections(keyed[1], [part.strip() for part in _split(keyed[2] or "string, number")])
-        if _FUNCTIONS.fullmatch(annotation):
-            return _lists([*boundaries(Kind.CALLABLE, self._family, Mined(), 0)[:2], *_OF_FUNCTIONS[self._family]])
-        if (listed := _SEQUENCE.fullmatch(annotation)) and (items := self._made.get(listed[1] or listed[2])):
-            return _lists(items)
-        return () if parameter.annotation else self._by_attributes(parameter.name, body)
-
-    def _collections(self, name: str, types: Sequence[str]) -> tuple[str, ...]:
-        """Maps or sets of JavaScript, of no entry, one and several."""
-        pools = [self._field_pool(Parameter("value", text)) for text in types]
-        if not all(pools):
+        made_empty = _MADE_EMPTY.fullmatch(parameter.default)
+        text = parameter.annotation or (_OF_NOTHING_KNOWN[made_empty[1]] if made_empty else "")
+        if not text:
+            return self._by_attributes(parameter.name, body)
+        annotation = _present(read_annotation(text, self._family))
+        if annotation.shape is Shape.LEAF:
+            return self._made.get(_name(annotation.text), ())
+        if is_plain(annotation) and not self._names_own(annotation):
             return ()
-        entries = [f"[{key}, {value}]" for key, value in zip(pools[0], pools[-1], strict=False)]
-        items = (entries if name == "Map" else list(pools[0]))[:MOST_EACH]
-        return tuple(f"new {name}({text})" for text in dict.fromkeys(["", f"[{items[0]}]", f"[{', '.join(items)}]"]))
+        return Typed(self._family, partial(self._leaf, mine(body))).values(annotation)
 
-    def _objects(self, text: str) -> tuple[str, ...]:
-        """Objects of a type that is written out; the last ones without what may be left out."""
-        read = [_FIELD.fullmatch(field) for field in _fields(text)]
-        fields = [match.groups() for match in read if match is not None]
-        pools = [self._field_pool(Parameter(name, annotation.strip())) for name, _, annotation in fields]
-        # What may be left out, and is of a type that nothing is known of, is.
-        known = [(f, pool) for f, pool in zip(fields, pools, strict=True) if pool or not f[1]]
-        fields, pools = [f for f, _ in known], [pool for _, pool in known]
-        if not fields or not all(pools):
+    def _names_own(self, annotation: Annotation) -> bool:
+        """Whether it names a class of the file somewhere."""
+        return bool(self._made.get(_name(annotation.text))) or any(map(self._names_own, annotation.parts))
+
+    def _leaf(self, mined: Mined, text: str) -> Sequence[str]:
+        """Values of a type with a name, the first ones of the code."""
+        if own := self._made.get(_name(text)):
+            return own
+        if text in _ABSENT:
+            return (text,)
+        if _ANYTHING.fullmatch(text):
+            return (written(1, self._family), written("a", self._family), written(2, self._family))
+        return self._of_kinds(declared(Parameter("value", text)), mined)
+
+    def _of_kinds(self, kinds: Sequence[Kind], mined: Mined) -> Sequence[str]:
+        if not kinds:
             return ()
-        made = []
-        for row in range(MOST_EACH):
-            values = [pool[(row + n) % len(pool)] for n, pool in enumerate(pools)]
-            is_short = row == MOST_EACH - 1
-            entries = [f"{f[0]}: {v}" for f, v in zip(fields, values, strict=True) if not (is_short and f[1])]
-            made.append(f"{{ {', '.join(entries)} }}" if entries else "{}")
-        return tuple(dict.fromkeys(made))
+        values = [*mined_values(kinds[0], self._family, mined, 0), *boundaries(kinds[0], self._family, mined, 0)]
+        if kinds[0] is Kind.CALLABLE:
+            values[2:] = _OF_FUNCTIONS[self._family]
+        # What is empty says little in a field.
+        return [v for v in values if v not in (written("", self._family), "[]", "{}", "set()")] or values
 
     def _by_attributes(self, name: str, body: str) -> tuple[str, ...]:
         """Of a parameter that says nothing of itself: instances of the class that it is called like, or whose fields
@@ -160,31 +152,17 @@ class Classes:
         return tuple(dict.fromkeys(f"{shape.name}({', '.join(row)})" for row in rows))
 
     def _field_pool(self, field: Parameter) -> Sequence[str]:
-        if pool := self._pool(field, ""):
-            return pool
         kinds = declared(Parameter(field.name, field.annotation)) or of_name(field.name)
-        values = boundaries(kinds[0], self._family, Mined(), 0) if kinds else ()
-        # What is empty says little in a field.
-        return [value for value in values if value not in (written("", self._family), "[]", "{}")] or list(values)
+        return self._pool(field, "") or self._of_kinds(kinds, Mined())
 
 
-def _fields(text: str) -> Iterator[str]:
-    """The fields of an object's type."""
-    return _split(text[1:-1])
+def _present(annotation: Annotation) -> Annotation:
+    """Without the value that says that there is none."""
+    parts = tuple(part for part in annotation.parts if part.text not in _ABSENT)
+    if annotation.shape is not Shape.UNION or not parts:
+        return annotation
+    return parts[0] if len(parts) == 1 else replace(annotation, parts=parts)
 
 
-def _split(text: str) -> Iterator[str]:
-    """At what separates, outside of all brackets."""
-    depth, begin = 0, 0
-    for place, character in enumerate(text):
-        depth += (character in "{[(<") - (character in "}])>" and text[place - 1] != "=")
-        if character in ",;\n" and not depth:
-            yield text[begin:place]
-            begin = place + 1
-    yield text[begin:]
-
-
-def _lists(items: Sequence[str]) -> tuple[str, ...]:
-    """Of several, of one, of none, and with one twice."""
-    some = [items[:2], items[:1], (), items[:3], (items[0], items[0]), items[::-1]]
-    return tuple(dict.fromkeys(f"[{', '.join(row)}]" for row in some))
+def _name(text: str) -> str:
+    return text.strip("'\"").rsplit(".", 1)[-1]

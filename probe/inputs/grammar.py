@@ -34,13 +34,16 @@ def _sentences(mined: Mined, source: random.Random) -> list[list[str]]:
 
 
 def tokens_of(mined: Mined) -> list[str]:
-    """Short strings of the code, the shortest first, and the characters of those that look like an alphabet."""
+    """Short strings of the code, the shortest first, what the formats that it reads are put together with, and the
+    characters of strings that look like an alphabet.
+    """
     short = sorted((text for text in mined.strings if 0 < len(text) <= _SHORT), key=len)
     alphabets = [
         text for text in mined.strings if 1 < len(text) <= _ALPHABET and " " not in text and not text.isdigit()
     ]
     characters = [character for text in sorted(alphabets, key=len) for character in text]
-    return list(dict.fromkeys([*short, *characters]))[:_MAX_TOKENS]
+    of_formats = [token for known in mined.formats for token in known.tokens]
+    return list(dict.fromkeys([*short, *of_formats, *characters]))[:_MAX_TOKENS]
 
 
 def _texts(tokens: list[str], source: random.Random) -> Iterator[str]:

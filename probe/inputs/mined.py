@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from probe.inputs.kinds import Kind
+from probe.inputs.known_formats import Format, formats_in
 
 _MAX = 16
 # Characters of one function, and of what belongs to it, that are looked at.
@@ -45,13 +46,14 @@ _NAMED = re.compile(
 @dataclass(frozen=True, slots=True)
 class Mined:
     """Literals of one function and of what it names, in the order of the text; ``patterns`` are regular expressions,
-    ``keys`` what it looks up in mappings and objects.
+    ``keys`` what it looks up in mappings and objects, ``formats`` what it has the standard library read.
     """
 
     numbers: tuple[float, ...] = ()
     strings: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    formats: tuple[Format, ...] = ()
 
 
 def mine(text: str) -> Mined:
@@ -63,7 +65,8 @@ def mine(text: str) -> Mined:
     patterns = [first or second for first, second in found]
     keys = [next(filter(None, groups)) for groups in _KEY.findall(text)]
     own = [key for key in keys if key not in _BUILT_IN]
-    return Mined(*(tuple(dict.fromkeys(values))[:_MAX] for values in (numbers, strings, patterns, own)))
+    numbers, strings, patterns, own = (list(dict.fromkeys(v))[:_MAX] for v in (numbers, strings, patterns, own))
+    return Mined(tuple(numbers), tuple(strings), tuple(patterns), tuple(own), formats_in(text))
 
 
 def documentation(text: str) -> str:

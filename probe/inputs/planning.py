@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from probe.call import ENDED, Call, CallOutcome, OutcomeKind
-from probe.inputs.evidence import changing_methods, is_copy_given, needs_order, needs_table
+from probe.inputs.evidence import are_copied_items_given, changing_methods, is_copy_given, needs_order, needs_table
 from probe.inputs.examples import Example, examples, kind_of
 from probe.inputs.generate import OPENINGS_PER_METHOD, SEED, Combination, Plan, has_counts, make_calls
 from probe.inputs.given import Classes
@@ -25,6 +25,8 @@ from syntax.source import Source
 TRIAL_CALLS, TRIAL_WAYS = 12, 2
 # How often emptying a result stands among the calls that may be made first.
 SPOILINGS = 3
+# Of a method that changes nothing.
+ASKINGS_PER_METHOD = 2
 # Of all targets together, and combinations that each may try all the same.
 MOST_TRIALS, FEWEST_COMBINATIONS = 2_000, 8
 
@@ -171,7 +173,7 @@ def _shown(shown: Sequence[Example], target: Target, family: str) -> list[Combin
 
 
 def _with_openings(plans: list[Plan], source: Source, seed: int) -> list[Plan]:
-    """Each method learns what may be called before it on the same instance: methods that change that."""
+    """Each method learns what may be called before it on the same instance, mostly methods that change that."""
     # The private ones as well, which do the work of others.
     functions = [function for function in find_functions(source.text, source.language) if function.owner]
     changing = changing_methods({
@@ -181,29 +183,41 @@ def _with_openings(plans: list[Plan], source: Source, seed: int) -> list[Plan]:
     by_owner: dict[str, list[Call]] = {}
     for plan in plans:
         target = plan.target
-        if target.needs_instance and not target.parameters and is_copy_given(_own_text(target, source)):
-            by_owner.setdefault(target.owner, []).extend([_spoiling(target, source)] * SPOILINGS)
-        if target.needs_instance and plan.receivers and not target.function.is_async and target.plain_name in changing:
+        if target.needs_instance and not target.parameters:
+            by_owner.setdefault(target.owner, []).extend(_spoilings(target, source) * SPOILINGS)
+        if target.needs_instance and plan.receivers and not target.function.is_async and not target.form:
             made = [
                 call for call in make_calls(plan, source, 2 * OPENINGS_PER_METHOD, seed) if has_counts(target, call)
             ]
-            by_owner.setdefault(target.owner, []).extend(
-                replace(call, receiver="") for call in made[:OPENINGS_PER_METHOD]
-            )
+            # Who merely asks changes nothing, which is worth seeing as well.
+            most = OPENINGS_PER_METHOD if target.plain_name in changing else ASKINGS_PER_METHOD
+            by_owner.setdefault(target.owner, []).extend(replace(call, receiver="") for call in made[:most])
     return [
         replace(plan, openings=tuple(by_owner.get(plan.target.owner, ()))) if plan.target.needs_instance else plan
         for plan in plans
     ]
 
 
-def _spoiling(target: Target, source: Source) -> Call:
-    """A caller empties what the method gave, which is to be a copy."""
-    given = target.form or f"{{receiver}}.{target.plain_name}()"
-    emptied = "clear()" if source.language.family == "python" else "splice(0)"
-    return Call(target.plain_name, (), form=f"{given}.{emptied}")
+def _spoilings(target: Target, source: Source) -> list[Call]:
+    """A caller empties what the method gave, where that is to be a copy, or takes something from what that holds."""
+    text, given = _own_text(target, source), target.form or f"{{receiver}}.{target.plain_name}()"
+    if source.language.family == "python":
+        emptied, taken = f"{given}.clear()", f"[item.clear() for item in {given}]"
+    else:
+        emptied, taken = f"{given}.splice(0)", f"{given}.map((item) => delete item[Object.keys(item)[0]])"
+    forms = [emptied] * is_copy_given(text) + [taken] * are_copied_items_given(text)
+    return [Call(target.plain_name, (), form=form) for form in forms]
 
 
-def _nullable(target: Target, text: str) -> frozenset[str]:
-    """The parameters that the text of a function compares with the absent value."""
-    absent = r"\s*(?:is(?:\s+not)?|[!=]==?)\s*(?:None|null|undefined)\b"
-    return frozenset(p.name for p in target.parameters if re.search(rf"\b{re.escape(p.name)}{absent}", text))
+def _nullable(target: Target, text: str) -> dict[str, tuple[str, ...]]:
+    """The parameters that the text of a function compares with an absent value, and with which."""
+    found: dict[str, tuple[str, ...]] = {}
+    for parameter in target.parameters:
+        asked = re.findall(rf"\b{re.escape(parameter.name)}\s*(is|[!=]==?)\s*(?:not\s+)?(None|null|undefined)\b", text)
+        # Two signs of equality take both of JavaScript's for one.
+        values = [
+            both for sign, value in asked for both in (("null", "undefined") if sign in ("==", "!=") else (value,))
+        ]
+        if values:
+            found[parameter.name] = tuple(dict.fromkeys(values))
+    return found

@@ -1,5 +1,6 @@
 """Arguments that have to do with each other: an element of the list, a key of the mapping, a part of the text."""
 
+import itertools
 from typing import Any
 
 from probe.inputs.mined import Mined
@@ -8,7 +9,23 @@ from probe.inputs.written import read, written
 _MAX_DEPTH = 3
 _OTHER = 9
 _STEPS = ("0", "-1", "x")
+# What the same key may hold in two mappings, of different kinds and of the same.
+_CLASHING: tuple[Any, ...] = (1, {"x": 1}, [1, 2], None, "")
+_ALIKE: tuple[tuple[Any, Any], ...] = (
+    ({"x": 1}, {"y": 2}),
+    ([1, 2], [3]),
+    ({"x": {"p": 1}}, {"x": {"q": 2}}),
+    ({"x": [1]}, {"x": []}),
+)
 _SEPARATORS = frozenset("./:->|,;")
+
+
+def clashes(family: str) -> list[tuple[str, str]]:
+    """Two mappings with the same key, under which they hold different kinds of things, on two levels."""
+    pairs = list(itertools.permutations(_CLASHING, 2)) + [(one, other) for one, other in _ALIKE]
+    flat = [({"a": one, "b": 1}, {"a": other, "c": 2}) for one, other in pairs]
+    deep = [({"k": one}, {"k": other}) for one, other in (*flat[-len(_ALIKE) :], *flat[: len(_CLASHING)])]
+    return [(written(one, family), written(other, family)) for one, other in (*deep, *flat)]
 
 
 def related_arguments(arguments: tuple[str, ...], mined: Mined, family: str) -> list[tuple[str, ...]]:
@@ -47,7 +64,8 @@ def _overlapping(value: Any) -> list[Any]:
 
 def _parts(value: Any, mined: Mined) -> list[Any]:
     if isinstance(value, (list, tuple)) and value:
-        return [value[0], value[-1], value[len(value) // 2]]
+        # What names a field of its items, too.
+        return [value[0], value[-1], value[len(value) // 2], *(value[0] if isinstance(value[0], dict) else ())]
     if isinstance(value, str) and len(value) > 1:
         return [value[:2], value[-1], value]
     if isinstance(value, dict):

@@ -22,6 +22,8 @@ ENOUGH_REACH = 0.75
 ENOUGH_VARIETY = 3
 # Combinations kept: a function of several kinds deserves more than one.
 KEPT_COMBINATIONS = 3
+# Of those that come along other lines.
+OTHER_COMBINATIONS = 2
 # For a parameter that nothing is known of, a truth value is as good as any only where nothing else is.
 ANYTHING = frozenset(Kind) - {Kind.BOOL, Kind.CALLABLE}
 AKIN = (frozenset({Kind.INT, Kind.FLOAT}), frozenset({Kind.INTS, Kind.FLOATS, Kind.STRS}))
@@ -87,9 +89,13 @@ def best_combinations(
     akin = (trial.combination for trial in scored if _is_akin(trial.combination, best.combination, whole))
     alike = [combination for combination in akin if not _is_mixed(combination, counted)][:KEPT_COMBINATIONS]
     alike = alike or [best.combination]
-    known = frozenset[object]().union(*(_reached(outcome) for c in alike for outcome in by_combination[c]))
+    known = frozenset[object]().union(*(_reach_all(by_combination[c]) for c in alike))
+    # Where the code takes one kind of thing or another, as likely, it comes along different lines with each.
+    fit = [trial for trial in tried if trial.well >= MIN_WELL and trial.unlikely == best.unlikely]
+    fit = [trial for trial in fit if trial.combination not in alike and trial.variety > 1]
+    else_where = [t.combination for t in fit if _reach_all(by_combination[t.combination]) - known][:OTHER_COMBINATIONS]
     others = [c for c in by_combination if c not in alike and _refuses_more(by_combination[c], known)]
-    return [*alike, *others[:1]]
+    return list(dict.fromkeys([*alike, *else_where, *others[:1]]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,10 @@ def _trial(combination: Combination, outcomes: Sequence[CallOutcome], likely: Se
 def _reached(outcome: CallOutcome) -> frozenset[object]:
     """Lines, and ways, because a guard may stand on one line."""
     return frozenset((*outcome.lines, *outcome.arcs))
+
+
+def _reach_all(outcomes: Sequence[CallOutcome]) -> frozenset[object]:
+    return frozenset[object]().union(*map(_reached, outcomes))
 
 
 def _refuses_more(outcomes: Sequence[CallOutcome], known: frozenset[object]) -> bool:

@@ -57,7 +57,7 @@ class Variation:
             float: lambda number: round(self._number(number), 6),
             str: self._text,
             list: self._items,
-            tuple: lambda items: tuple(self._items(list(items))),
+            tuple: lambda items: tuple(self._inside(list(items)) if self._keeps_fields else self._items(list(items))),
             dict: self._mapping,
             set: lambda items: set(self._items(sorted(items, key=repr))),
         }
@@ -106,6 +106,9 @@ class Variation:
     def _items(self, items: list[Any]) -> list[Any]:
         if not items:
             return [] if self._keeps_fields else [1]
+        if self._keeps_fields and len(set(map(type, items))) > 1:
+            # Of several types: a tuple, as JavaScript writes one.
+            return self._inside(items)
         if len({len(row) if isinstance(row, list) else -1 for row in items} - {0}) == 1 and isinstance(items[0], list):
             return self._rows(items)
         at = self._source.randrange(len(items))
@@ -120,10 +123,15 @@ class Variation:
             items[::-1],
         ]
         # A change inside an item as often as one of the whole.
-        inside = [*items[:at], self._changed(items[at]), *items[at + 1 :]]
+        inside = self._inside(items)
         grown = [*items[:other], self._changed(items[at]), *items[other:]]
         again = [*items, items[at]]
         return self._source.choice([*changes, inside, inside, inside, grown, grown, again])[:_MOST_ITEMS]
+
+    def _inside(self, items: list[Any]) -> list[Any]:
+        """As many items, one of them changed."""
+        at = self._source.randrange(len(items)) if items else 0
+        return [*items[:at], *map(self._changed, items[at : at + 1]), *items[at + 1 :]]
 
     def _rows(self, rows: list[list[Any]]) -> list[list[Any]]:
         """A table stays one: its rows are of one length."""

@@ -7,13 +7,13 @@ import pytest
 
 from probe.aliases import without_aliases
 from probe.inputs import values
-from probe.inputs.evidence import changing_methods, needs_order, used_as
+from probe.inputs.evidence import are_copied_items_given, changing_methods, needs_order, used_as
 from probe.inputs.examples import Example, examples
 from probe.inputs.generate import in_order
 from probe.inputs.kinds import Kind, declared, is_count, of_name
 from probe.inputs.mined import Mined, documentation, mine, related
 from probe.inputs.patterns import patterns
-from probe.inputs.relations import related_arguments
+from probe.inputs.relations import clashes, related_arguments
 from probe.inputs.variation import Variation
 from probe.inputs.written import read
 from syntax.functions import find_functions
@@ -135,7 +135,32 @@ def test_arguments_that_have_to_do_with_each_other_are_made() -> None:
     assert ("[5, 6]", "6") in related_arguments(("[5, 6]", "1"), mined, "python")
     assert ("{'a': {'b': 1}}", "'a.b'") in related_arguments(("{'a': {'b': 1}}", "''"), mined, "python")
     assert ("'ab'", "'ab'") in related_arguments(("'ab'", "'c'"), mined, "python")
+    assert ("[{'k': 1}]", "'k'") in related_arguments(("[{'k': 1}]", "'x'"), mined, "python")
     assert related_arguments(("unknown", "1"), mined, "python") == []
+
+
+@pytest.mark.parametrize("family", ["python", "javascript"])
+def test_mappings_clash_under_every_key_and_deeper(family: str) -> None:
+    for one, other in clashes(family):
+        first, second = read(one, family), read(other, family)
+        assert set(first) & set(second)
+        assert first != second
+
+
+@pytest.mark.parametrize(
+    ("text", "is_copied"),
+    [
+        ("items() { return structuredClone(this.lines); }", True),
+        ("items() { return this.lines.map((line) => ({ ...line })); }", True),
+        ("items() { return [...names].map((name) => {\n      return { name };\n    }); }", True),
+        ("items() { return this.lines.map((line) => line.name); }", False),
+        ("def items(self):\n    return [dict(line) for line in self.lines]", True),
+        ("def items(self):\n    return [{'n': n} for n in self.names]", True),
+        ("def items(self):\n    return [line.name for line in self.lines]", False),
+    ],
+)
+def test_copies_of_items_are_told_from_items(text: str, is_copied: bool) -> None:
+    assert are_copied_items_given(text) is is_copied
 
 
 @pytest.mark.parametrize("expression", ["3", "1.5", "'ab'", "[1, 2]", "{'a': [1]}", "(1, 'x')", "{1, 2}", "''"])

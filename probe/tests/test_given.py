@@ -1,5 +1,6 @@
 """Arguments that the file itself says how to make."""
 
+import ast
 import json
 import random
 
@@ -96,6 +97,15 @@ def test_what_has_fields_keeps_them_in_its_neighbours() -> None:
     assert len(near) > 10
     assert all(set(row) == {"start", "end"} for text in near for row in json.loads(text))
     assert variation.within("[]") == "[]"
+
+
+def test_tuples_keep_their_length_where_fields_are_kept() -> None:
+    variation = Variation("python", Mined(), random.Random(1))
+    near = {variation.within("{'a': (1, 2)}") for _ in range(60)}
+    assert len(near) > 10
+    assert all(len(pair) == 2 for text in near for pair in ast.literal_eval(text).values())
+    mixed = Variation("javascript", Mined(), random.Random(1))
+    assert all(len(json.loads(mixed.within('["a", 1]'))) == 2 for _ in range(60))
 
 
 def test_what_is_taken_apart_twice_is_said_to_be_out_of_reach() -> None:

@@ -4,6 +4,7 @@ from probe.compare import Comparer
 from probe.inputs import STRATEGIES, values
 from probe.inputs.generate import make_calls
 from probe.inputs.kinds import Kind, declared
+from probe.inputs.known_formats import FORMATS
 from probe.inputs.mined import Mined, mine
 from probe.inputs.planning import plan_calls
 from probe.targets import find_targets
@@ -46,9 +47,22 @@ def test_numbers_of_the_code_come_with_their_neighbours() -> None:
     assert {"42", "43", "41"} <= set(values(Kind.INT, "python", mine("x > 42"), 1))
 
 
+@pytest.mark.parametrize(
+    ("code", "texts"),
+    [
+        pytest.param("new URLSearchParams(text)", {'"a=1&a=2&a=3"', '"?q=x+y"'}, id="a query"),
+        pytest.param("JSON.parse(text).a", {'"[1, \\"a\\", true]"'}, id="JSON"),
+        pytest.param("Number(text)", {'"007"', '"1e3"'}, id="a number"),
+    ],
+)
+def test_what_the_standard_library_reads_is_given_in_its_format(code: str, texts: set[str]) -> None:
+    assert texts <= set(values(Kind.STR, "javascript", mine(code), 1))
+    assert not texts & set(values(Kind.STR, "javascript", mine("text.trim()"), 1))
+
+
 def test_every_strategy_is_in_the_table() -> None:
-    mined = Mined((1.0,), ("a-b", "-"), (r"\d+",), ("name",))
-    assert len(STRATEGIES) == 6
+    mined = Mined((1.0,), ("a-b", "-"), (r"\d+",), ("name",), FORMATS[:1])
+    assert len(STRATEGIES) == 7
     assert all(any(strategy(kind, "python", mined, 1) for kind in Kind) for strategy in STRATEGIES)
 
 
@@ -82,6 +96,48 @@ async def test_kinds_are_found_by_trial_and_receivers_by_construction(sandbox: S
     calls = make_calls(plans["shout"], source, 20)
     assert calls == make_calls(plans["shout"], source, 20)
     assert len({call.text for call in calls}) == len(calls) == 20
+
+
+COUNTED = """
+export function counted(items, key) {
+  if (key === undefined) return items.length;
+  const of = typeof key === "function" ? (item) => key(item) : (item) => item[key];
+  const found = new Map();
+  for (const item of items) {
+    found.set(of(item), (found.get(of(item)) ?? 0) + 1);
+  }
+  return [...found.values()];
+}
+"""
+
+
+async def test_each_of_several_kinds_that_the_code_asks_for_is_given(sandbox: Sandbox) -> None:
+    source = Source("a.mjs", JAVASCRIPT, COUNTED)
+    (plan,) = await plan_calls(sandbox, source, find_targets(source))
+    assert {Kind.CALLABLE, Kind.STR} <= {combination[1] for combination in plan.combinations}
+    # None but the absent value that the code speaks of.
+    assert plan.nullable == {"key": ("undefined",)}
+    assert not any("null" in call.text for call in make_calls(plan, source, 60))
+
+
+TALLY = """
+class Tally:
+    def __init__(self):
+        self.counts = {}
+
+    def add(self, word):
+        self.counts[word] = self.counts.get(word, 0) + 1
+
+    def of(self, word):
+        return self.counts.get(word, 0)
+"""
+
+
+async def test_who_merely_asks_is_called_first_as_well(sandbox: Sandbox) -> None:
+    source = Source("a.py", PYTHON, TALLY)
+    plans = await plan_calls(sandbox, source, find_targets(source))
+    functions = [call.function for plan in plans for call in plan.openings if plan.target.name == "Tally.of"]
+    assert functions.count("add") > functions.count("of") > 0
 
 
 @pytest.mark.parametrize(
