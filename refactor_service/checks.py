@@ -7,7 +7,7 @@ from proof.claim import Check, CheckName, held
 from refactor_service.rewrites.rewrite import Candidate, Metric, Rewrite
 from refactor_service.suggestion import Measurement
 from syntax.edits import replacement
-from syntax.functions import find_functions
+from syntax.functions import Function, find_functions
 from syntax.metrics import measure
 from syntax.parsing import parse, walk
 from syntax.source import Source
@@ -57,7 +57,7 @@ def static_checks(source: Source, candidate: Candidate, rewrite: Rewrite, again:
             "it changes its own result",
         ),
         _outside(source, changed, candidate),
-        held(CheckName.INTERFACE_KEPT, _interface(source) == _interface(changed), "a name or signature changed"),
+        held(CheckName.INTERFACE_KEPT, _keeps_interface(source, changed), "a name or signature changed"),
         held(CheckName.DETECTOR_SILENT, not repeated, f"{rewrite.name} would apply again to its own result"),
     ]
 
@@ -75,12 +75,23 @@ def _comments(source: Source) -> Counter[str]:
     return Counter(node.text().strip() for node in walk(root) if node.kind() in _COMMENTS)
 
 
-def _interface(source: Source) -> list[tuple[str, tuple[str, ...], bool]]:
-    """Names and parameters of everything that can be reached from outside."""
-    return sorted(
-        (f.name, tuple(f"{p.prefix}{p.name}={p.default}" for p in f.parameters), f.is_async)
-        for f in find_functions(source.text, source.language)
-        if f.is_top_level
+def _keeps_interface(source: Source, changed: Source) -> bool:
+    """Whether everything that can be reached from outside is called as before; a parameter may get a default."""
+    old, new = _reachable(source), _reachable(changed)
+    return len(old) == len(new) and all(_is_called_alike(one, other) for one, other in zip(old, new, strict=True))
+
+
+def _reachable(source: Source) -> list[Function]:
+    found = find_functions(source.text, source.language)
+    return sorted((f for f in found if f.is_top_level), key=lambda f: (f.name, f.start))
+
+
+def _is_called_alike(old: Function, new: Function) -> bool:
+    parameters = zip(old.parameters, new.parameters, strict=False)
+    return (
+        (old.name, old.is_async, len(old.parameters)) == (new.name, new.is_async, len(new.parameters))
+        and all((p.prefix, p.name) == (q.prefix, q.name) for p, q in parameters)
+        and all(p.default in ("", q.default) for p, q in zip(old.parameters, new.parameters, strict=True))
     )
 
 

@@ -2,6 +2,9 @@
 
 from refactor_service.rewrites.javascript import (
     array_method,
+    default_parameter,
+    for_of,
+    nullish,
     object_spread,
     search_method,
     switch_map,
@@ -14,11 +17,13 @@ from refactor_service.rewrites.python import (
     any_all,
     comprehension,
     context_manager,
+    direct_iteration,
     f_string,
     guard_clause,
     lookup_table,
     memoise,
     merge_ifs,
+    seen_set,
 )
 from refactor_service.rewrites.rewrite import Rewrite
 
@@ -26,14 +31,19 @@ REWRITES: tuple[Rewrite, ...] = (
     any_all.REWRITE,
     comprehension.REWRITE,
     context_manager.REWRITE,
+    direct_iteration.REWRITE,
     f_string.REWRITE,
     guard_clause.REWRITE,
     lookup_table.REWRITE,
     memoise.REWRITE,
     merge_ifs.REWRITE,
+    seen_set.REWRITE,
     array_method.REWRITE,
+    default_parameter.REWRITE,
+    for_of.REWRITE,
     javascript_guard_clause.REWRITE,
     javascript_merge_ifs.REWRITE,
+    nullish.REWRITE,
     object_spread.REWRITE,
     search_method.REWRITE,
     switch_map.REWRITE,

@@ -57,6 +57,21 @@ async def test_a_rewrite_is_offered_with_a_whole_proof(text: str, language: Lang
     assert suggestion.confidence == 100
 
 
+LEFT_OUT_JS = """function scaled(number, factor) {
+  if (factor === undefined) {
+    factor = 2;
+  }
+  return number * factor;
+}
+"""
+
+
+async def test_a_parameter_may_get_a_default() -> None:
+    (suggestion,) = [event for event in await suggest(LEFT_OUT_JS, JAVASCRIPT) if isinstance(event, Suggestion)]
+    assert "function scaled(number, factor = 2) {" in suggestion.refactored_text
+    assert suggestion.proof.verdict is Verdict.PROVEN
+
+
 def with_rewrite(monkeypatch: pytest.MonkeyPatch, before: str, after: str, language: Language = PYTHON) -> None:
     """Put a rewrite of our own making into the table: it turns one text into another."""
 
