@@ -1,0 +1,114 @@
+"""A name that is made empty, and the loop behind it that does nothing but fill it: what several rewrites begin with."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import libcst as cst
+import libcst.matchers as m
+
+from refactor_service.rewrites.python.tree import Body, PythonTree, block, has_comments, is_like, simple
+
+MAX_LENGTH = 110
+
+
+@dataclass(frozen=True)
+class Filling:
+    """``made`` gives ``name`` its empty value; ``step`` is what ``loop`` does each time, or where ``test`` holds."""
+
+    body: Body
+    index: int
+    made: cst.SimpleStatementLine
+    name: str
+    loop: cst.For
+    step: cst.BaseSmallStatement
+    test: cst.BaseExpression | None
+
+    def replaced(self, tree: PythonTree, element: str, parts: Sequence[cst.BaseExpression], around: str) -> str | None:
+        """The whole text with one expression in place of both: ``element`` for each, made of ``parts``, within the
+        brackets ``around``. None where that would not be the same, or no longer be read at once.
+        """
+        used = [part for part in (*parts, self.test, self.loop.iter) if part is not None]
+        if any(mentions(part, {self.name}) or _has_effects_of_its_own(part) for part in used):
+            return None
+        condition = f" if {tree.code(self.test)}" if self.test is not None else ""
+        inner = f"{element} for {tree.code(self.loop.target)} in {tree.code(self.loop.iter)}{condition}"
+        text = around.replace("…", inner)
+        if len(text) > MAX_LENGTH or "\n" in text:
+            return None
+        assign = cst.ensure_type(self.made.body[0], cst.Assign).with_changes(value=cst.parse_expression(text))
+        return tree.with_body(self.body, self.index, self.index + 2, [self.made.with_changes(body=[assign])])
+
+
+def fillings(tree: PythonTree, empty: m.BaseMatcherNode) -> Iterator[Filling]:
+    """Those whose name is made by assigning what fits ``empty``. Left out are loops with ``else``, ``async for`` and
+    comments, and those whose variable is used after them, because an expression keeps it to itself.
+    """
+    for body, statements in tree.bodies():
+        for index, (first, second) in enumerate(itertools.pairwise(statements)):
+            name = _name_made(first, empty)
+            if name is None or not isinstance(first, cst.SimpleStatementLine) or not isinstance(second, cst.For):
+                continue
+            rest = [*statements[index + 2 :], *_around(tree, body)]
+            step, test = _step(second)
+            if step is not None and _is_closed(second, rest) and not has_comments(tree, [first, second]):
+                yield Filling(body, index, first, name, second, step, test)
+
+
+def mentions(node: cst.CSTNode, names: set[str]) -> bool:
+    """Whether one of the names stands in or below a node."""
+    return any(isinstance(found, cst.Name) and found.value in names for found in m.findall(node, m.Name()))
+
+
+def _name_made(statement: cst.BaseStatement, empty: m.BaseMatcherNode) -> str | None:
+    assign = simple(statement)
+    if not isinstance(assign, cst.Assign) or len(assign.targets) != 1 or not m.matches(assign.value, empty):
+        return None
+    target = assign.targets[0].target
+    return target.value if isinstance(target, cst.Name) else None
+
+
+def _step(loop: cst.For) -> tuple[cst.BaseSmallStatement | None, cst.BaseExpression | None]:
+    inner, test = block(loop.body), None
+    if len(inner) == 1 and isinstance(inner[0], cst.If) and inner[0].orelse is None:
+        test = inner[0].test
+        inner = block(inner[0].body)
+    return (simple(inner[0]) if len(inner) == 1 else None), test
+
+
+def _is_closed(loop: cst.For, rest: Sequence[cst.CSTNode]) -> bool:
+    """Whether the loop could stand in an expression, and nobody asks for its variable behind it."""
+    if loop.asynchronous is not None or loop.orelse is not None or not isinstance(loop.target, (cst.Name, cst.Tuple)):
+        return False
+    if is_like(loop.iter, m.IfExp(lpar=[]) | m.Lambda(lpar=[])):
+        return False
+    bound = {node.value for node in m.findall(loop.target, m.Name()) if isinstance(node, cst.Name)}
+    return not any(mentions(item, bound) for item in rest)
+
+
+def _around(tree: PythonTree, body: cst.CSTNode) -> list[cst.CSTNode]:
+    """What may run after the block: everything else of the function, and of the loops around it."""
+    function = tree.function_of(body)
+    if function is None or function.body is body:
+        return []
+    return [item for item in block(function.body) if not _contains(item, body)] + _loops_around(tree, body)
+
+
+def _loops_around(tree: PythonTree, body: cst.CSTNode) -> list[cst.CSTNode]:
+    found: list[cst.CSTNode] = []
+    current = tree.parents.get(body)
+    while current is not None and not isinstance(current, cst.FunctionDef):
+        if isinstance(current, cst.While):
+            found.append(current.test)
+        current = tree.parents.get(current)
+    return found
+
+
+def _contains(node: cst.CSTNode, wanted: cst.CSTNode) -> bool:
+    return any(found is wanted for found in m.findall(node, m.IndentedBlock()))
+
+
+def _has_effects_of_its_own(node: cst.CSTNode) -> bool:
+    return bool(m.findall(node, m.Await() | m.Yield() | m.NamedExpr()))
