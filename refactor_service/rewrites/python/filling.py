@@ -31,7 +31,7 @@ class Filling:
         brackets ``around``. None where that would not be the same, or no longer be read at once.
         """
         used = [part for part in (*parts, self.test, self.loop.iter) if part is not None]
-        if any(mentions(part, {self.name}) or _has_effects_of_its_own(part) for part in used):
+        if any(mentions(part, {self.name}) or suspends(part) for part in used):
             return None
         condition = f" if {tree.code(self.test)}" if self.test is not None else ""
         inner = f"{element} for {tree.code(self.loop.target)} in {tree.code(self.loop.iter)}{condition}"
@@ -48,12 +48,11 @@ def fillings(tree: PythonTree, empty: m.BaseMatcherNode) -> Iterator[Filling]:
     """
     for body, statements in tree.bodies():
         for index, (first, second) in enumerate(itertools.pairwise(statements)):
-            name = _name_made(first, empty)
+            name = name_made(first, empty)
             if name is None or not isinstance(first, cst.SimpleStatementLine) or not isinstance(second, cst.For):
                 continue
-            rest = [*statements[index + 2 :], *_around(tree, body)]
             step, test = _step(second)
-            if step is not None and _is_closed(second, rest) and not has_comments(tree, [first, second]):
+            if step is not None and is_closed(tree, body, index + 1) and not has_comments(tree, [first, second]):
                 yield Filling(body, index, first, name, second, step, test)
 
 
@@ -62,7 +61,8 @@ def mentions(node: cst.CSTNode, names: set[str]) -> bool:
     return any(isinstance(found, cst.Name) and found.value in names for found in m.findall(node, m.Name()))
 
 
-def _name_made(statement: cst.BaseStatement, empty: m.BaseMatcherNode) -> str | None:
+def name_made(statement: cst.BaseStatement, empty: m.BaseMatcherNode) -> str | None:
+    """The name that a statement assigns what fits ``empty``; None when it does something else."""
     assign = simple(statement)
     if not isinstance(assign, cst.Assign) or len(assign.targets) != 1 or not m.matches(assign.value, empty):
         return None
@@ -78,14 +78,16 @@ def _step(loop: cst.For) -> tuple[cst.BaseSmallStatement | None, cst.BaseExpress
     return (simple(inner[0]) if len(inner) == 1 else None), test
 
 
-def _is_closed(loop: cst.For, rest: Sequence[cst.CSTNode]) -> bool:
-    """Whether the loop could stand in an expression, and nobody asks for its variable behind it."""
-    if loop.asynchronous is not None or loop.orelse is not None or not isinstance(loop.target, (cst.Name, cst.Tuple)):
+def is_closed(tree: PythonTree, body: Body, index: int) -> bool:
+    """Whether the loop at ``index`` could stand in an expression, and nobody asks for its variable behind it."""
+    statements = [item for item in body.body if isinstance(item, cst.BaseStatement)]
+    loop = statements[index]
+    if not isinstance(loop, cst.For) or loop.asynchronous is not None or loop.orelse is not None:
         return False
-    if is_like(loop.iter, m.IfExp(lpar=[]) | m.Lambda(lpar=[])):
+    if not isinstance(loop.target, (cst.Name, cst.Tuple)) or is_like(loop.iter, m.IfExp(lpar=[]) | m.Lambda(lpar=[])):
         return False
     bound = {node.value for node in m.findall(loop.target, m.Name()) if isinstance(node, cst.Name)}
-    return not any(mentions(item, bound) for item in rest)
+    return not any(mentions(item, bound) for item in (*statements[index + 1 :], *_around(tree, body)))
 
 
 def _around(tree: PythonTree, body: cst.CSTNode) -> list[cst.CSTNode]:
@@ -110,5 +112,6 @@ def _contains(node: cst.CSTNode, wanted: cst.CSTNode) -> bool:
     return any(found is wanted for found in m.findall(node, m.IndentedBlock()))
 
 
-def _has_effects_of_its_own(node: cst.CSTNode) -> bool:
+def suspends(node: cst.CSTNode) -> bool:
+    """Whether it waits, yields or gives a name to something, which an expression of a loop must not."""
     return bool(m.findall(node, m.Await() | m.Yield() | m.NamedExpr()))
