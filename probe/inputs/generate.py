@@ -13,6 +13,7 @@ from probe.inputs.kinds import Kind, is_count
 from probe.inputs.mined import Mined
 from probe.inputs.relations import clashes, related_arguments
 from probe.inputs.surroundings import Surroundings
+from probe.inputs.variation import Variation
 from probe.inputs.written import read, written
 from probe.targets import Target
 from syntax.source import Source
@@ -28,6 +29,8 @@ OPENINGS_PER_METHOD, MAX_OPENINGS = 6, 4
 _MANNERS, _FEW = ("any", "one key", "few values", "few values"), 3
 # Values taken once each, side by side, before boundaries are set against each other.
 IN_STEP = 12
+# Values of one parameter of which the file itself says how they are made.
+MOST_OWN = 64
 Combination = tuple[Kind, ...]
 
 
@@ -185,7 +188,7 @@ def look_alike(one: str, other: str) -> bool:
 def _pools(plan: Plan, combination: Combination, family: str, seed: int) -> list[list[str]]:
     """The values of each parameter, and the absent one where the code asks for it."""
     pools = [
-        list(plan.given[parameter.name]) if kind is Kind.OWN else values(kind, family, plan.mined, seed)
+        _own(plan, parameter.name, seed) if kind is Kind.OWN else values(kind, family, plan.mined, seed)
         for parameter, kind in zip(plan.target.parameters, combination, strict=True)
     ]
     for parameter, pool in zip(plan.target.parameters, pools, strict=True):
@@ -194,6 +197,14 @@ def _pools(plan: Plan, combination: Combination, family: str, seed: int) -> list
     if plan.is_rectangular:
         pools = [[value for value in pool if is_table(value, family)] or pool for pool in pools]
     return [[in_order(value, family) for value in pool] for pool in pools] if plan.is_ordered else pools
+
+
+def _own(plan: Plan, name: str, seed: int) -> list[str]:
+    """What the file itself says how to make, and neighbours of the same fields."""
+    given = plan.given[name]
+    variation = Variation(plan.family, plan.mined, random.Random(f"{seed}:{name}"))
+    near = [variation.within(value) for _ in range(MOST_OWN) for value in given]
+    return list(dict.fromkeys([*given, *near]))[:MOST_OWN]
 
 
 def suits(plan: Plan, call: Call) -> bool:

@@ -82,7 +82,9 @@ class Typed:
             case Shape.SET:
                 return tuple(self._set(row) for row in _few(pools[0]))
             case _:
-                entries = list(zip(*_even(pools), strict=True))
+                keys, values = _even(pools)
+                # A value is not what its key is.
+                entries = list(zip(keys, [*values[1:], values[0]], strict=True))
                 return tuple(self._mapping(annotation.shape, row) for row in _few(entries))
 
     def _tuple(self, row: Sequence[str]) -> str:

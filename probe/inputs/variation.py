@@ -43,7 +43,9 @@ class Variation:
             return expression
 
     def within(self, expression: str) -> str:
-        """A neighbour with the same fields wherever there are such."""
+        """A neighbour with the same fields wherever there are such; what is no container may be one of a few words."""
+        if expression[:1] not in "[{(" and not expression.startswith(("new Map", "new Set")):
+            return expression
         self._keeps_fields = True
         try:
             return self.of(expression)
@@ -148,6 +150,8 @@ class Variation:
         return self._source.choice(changes)[:_MOST_ITEMS]
 
     def _mapping(self, mapping: dict[Any, Any]) -> dict[Any, Any]:
+        if not mapping and self._keeps_fields:
+            return {}
         if not mapping:
             return dict.fromkeys(self._tokens[:1], 1) or {"a": 1}
         keys = list(mapping)

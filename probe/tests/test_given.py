@@ -97,6 +97,7 @@ def test_what_has_fields_keeps_them_in_its_neighbours() -> None:
     assert len(near) > 10
     assert all(set(row) == {"start", "end"} for text in near for row in json.loads(text))
     assert variation.within("[]") == "[]"
+    assert variation.within('"up"') == '"up"'
 
 
 def test_tuples_keep_their_length_where_fields_are_kept() -> None:

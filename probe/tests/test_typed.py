@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 
+from probe.inputs.generate import make_calls
 from probe.inputs.given import Classes
+from probe.inputs.planning import plan_calls
 from probe.inputs.typed import is_plain
 from probe.targets import find_targets
+from sandbox.sandbox import Sandbox
 from syntax.annotations import Shape, read_annotation
-from syntax.languages import language_of
+from syntax.languages import PYTHON, language_of
 from syntax.source import Source
 
 
@@ -52,10 +55,10 @@ def test_values_are_of_the_type(annotation: str, fits: Callable[[Any], bool]) ->
 @pytest.mark.parametrize(
     ("annotation", "expression"),
     [
-        ("Record<string, string>", '{ "a": "a" }'),
-        ("Record<number, string[]>", '{ 1: ["a", "abc"] }'),
-        ("{ [key: string]: boolean }", '{ "a": true }'),
-        ("Map<string, number[]>", 'new Map([["a", [1, 2]]])'),
+        ("Record<string, string>", '{ "a": "abc" }'),
+        ("Record<number, string[]>", '{ 1: ["a"] }'),
+        ("{ [key: string]: boolean }", '{ "a": false }'),
+        ("Map<string, number[]>", 'new Map([["a", [1]]])'),
         ("ReadonlySet<number>", "new Set([1])"),
         ("string[][]", '[["a", "abc"], ["a"]]'),
         ("[string, number, boolean]", '["a", 2, true]'),
@@ -66,6 +69,22 @@ def test_values_are_of_the_type(annotation: str, fits: Callable[[Any], bool]) ->
 )
 def test_values_of_typescript(annotation: str, expression: str) -> None:
     assert expression in given("a.ts", annotation)
+
+
+@pytest.mark.parametrize(
+    ("annotation", "fits"),
+    [
+        ("dict[str, str]", lambda d: each(str)(d) and each(str)(d.values())),
+        ("tuple[str, int, bool]", lambda t: tuple(map(type, t)) == (str, int, bool)),
+        ("Literal['up', 'down']", lambda word: word in ("up", "down")),
+    ],
+)
+async def test_calls_have_many_of_them(sandbox: Sandbox, annotation: str, fits: Callable[[Any], bool]) -> None:
+    source = Source("a.py", PYTHON, f"def f(x: {annotation}):\n    return x\n")
+    (plan,) = await plan_calls(sandbox, source, find_targets(source))
+    made = [eval(call.arguments[0]) for call in make_calls(plan, source, 60)]
+    assert len(made) > 20 or annotation.startswith("Literal")
+    assert all(map(fits, made)), made
 
 
 @pytest.mark.parametrize("annotation", ["int", "list[int]", "list[tuple[int, int]]", "dict[str, int]", "T", "list[T]"])
