@@ -87,12 +87,10 @@ def _reachable(source: Source) -> list[Function]:
 
 
 def _is_called_alike(old: Function, new: Function) -> bool:
-    parameters = zip(old.parameters, new.parameters, strict=False)
-    return (
-        (old.name, old.is_async, len(old.parameters)) == (new.name, new.is_async, len(new.parameters))
-        and all((p.prefix, p.name) == (q.prefix, q.name) for p, q in parameters)
-        and all(p.default in ("", q.default) for p, q in zip(old.parameters, new.parameters, strict=True))
-    )
+    if (old.name, old.is_async, len(old.parameters)) != (new.name, new.is_async, len(new.parameters)):
+        return False
+    pairs = zip(old.parameters, new.parameters, strict=True)
+    return all((p.prefix, p.name) == (q.prefix, q.name) and p.default in ("", q.default) for p, q in pairs)
 
 
 def measured(

@@ -129,24 +129,24 @@ def _of_typescript(text: str, depth: int) -> Annotation:
     def inner(part: str) -> Annotation:
         return _of_typescript(part, depth - 1)
 
-    if len(members := [member for member in split_type(text, "|") if member.strip()]) > 1:
+    if len(members := [member for member in _split(text, "|") if member.strip()]) > 1:
         return _union([inner(member) for member in members])
     if text.endswith("[]"):
         return Annotation(Shape.LIST, parts=(inner(text[:-2]),))
     if generic := _GENERIC.fullmatch(text):
-        return _generic(generic[1].rsplit(".", 1)[-1].lower(), [inner(p) for p in split_type(generic[2], ",")]) or leaf
+        return _generic(generic[1].rsplit(".", 1)[-1].lower(), [inner(p) for p in _split(generic[2], ",")]) or leaf
     if text[:1] == "(" and text[-1:] == ")":
         return inner(text[1:-1])
     if text[:1] == "[" and text[-1:] == "]":
-        return Annotation(Shape.TUPLE, parts=tuple(inner(part) for part in split_type(text[1:-1], ",") if part.strip()))
+        return Annotation(Shape.TUPLE, parts=tuple(inner(part) for part in _split(text[1:-1], ",") if part.strip()))
     if text[:1] == "{" and text[-1:] == "}":
-        return _object([part for part in split_type(text[1:-1], ",;\n") if part.strip()], depth) or leaf
+        return _object([part for part in _split(text[1:-1], ",;\n") if part.strip()], depth) or leaf
     return Annotation(Shape.LITERAL, text) if _LITERAL.fullmatch(text) else leaf
 
 
 def _is_function(text: str) -> bool:
     """Whether it says ``=>`` outside of all brackets."""
-    return any(part.endswith("=") for part in list(split_type(text, ">"))[:-1])
+    return any(part.endswith("=") for part in list(_split(text, ">"))[:-1])
 
 
 def _object(parts: list[str], depth: int) -> Annotation | None:
@@ -160,7 +160,7 @@ def _object(parts: list[str], depth: int) -> Annotation | None:
     return Annotation(Shape.OBJECT, fields=tuple(fields))
 
 
-def split_type(text: str, separators: str) -> Iterator[str]:
+def _split(text: str, separators: str) -> Iterator[str]:
     """At the ``separators`` that stand outside of all brackets."""
     depth, begin = 0, 0
     for place, character in enumerate(text):

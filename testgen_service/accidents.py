@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ast_grep_py import SgNode
 
 from probe.call import Call, CallOutcome, OutcomeKind
 from probe.inputs.generate import Plan
-from syntax.functions import FUNCTION_KINDS, Function
+from syntax.functions import FUNCTION_KINDS, function_nodes
 from syntax.languages import Language
 from syntax.parsing import parse, span
 from syntax.source import Source
@@ -29,83 +30,63 @@ _DEEDS = frozenset({"assignment_expression", "augmented_assignment_expression", 
 _COUNTS = re.compile(r"\.(?:push|unshift)$")
 
 
-class Accidents:
-    """What is one, in one file."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-        self._by_the_way: dict[str, frozenset[int]] = {}
-
-    def has(self, plan: Plan, call: Call, outcome: CallOutcome) -> bool:
-        """Whether what the call gave is one: it holds what was left over of a value that is missing or a number that is
-        not exact, has a field without a name, is of a table without a row, or was returned by the way, by a function
-        that is called for what it does.
-        """
-        function, literal = plan.target.function, outcome.literal or ""
-        if _NAMELESS.search(literal) or _NAMELESS.search(call.text):
-            return True
-        if outcome.kind is OutcomeKind.RAISED or literal in _NOTHING:
-            return False
-        if plan.is_rectangular and not _NO_TABLE.isdisjoint(call.arguments) and not _ASKS.search(self._own(function)):
-            return True
-        if self._source.language.family == "javascript" and self._is_left_over(function, call, literal):
-            return True
-        return not outcome.lines.isdisjoint(self._lines_by_the_way(function))
-
-    def _is_left_over(self, function: Function, call: Call, literal: str) -> bool:
-        found = set(_LEFT_OVER.findall(literal))
-        own = self._own(function)
-        # A number that is none may be the answer of a code that speaks of such.
-        meant = {word for word in found if word in call.text or (word != "undefined" and word in own)}
-        large = [text for text in _LARGE.findall(literal) if not text.isdigit() or int(text) > _EXACT]
-        return bool(found - meant) or bool(large)
-
-    def _own(self, function: Function) -> str:
-        return self._source.text[function.start : function.end]
-
-    def _lines_by_the_way(self, function: Function) -> frozenset[int]:
-        if function.name not in self._by_the_way:
-            self._by_the_way[function.name] = frozenset(_lines_by_the_way(self._source, function))
-        return self._by_the_way[function.name]
-
-
-def _lines_by_the_way(source: Source, function: Function) -> Iterator[int]:
-    """The lines of what returns a deed itself, such as an assignment; and of calls that are returned where the function
-    otherwise ends in a deed and gives nothing.
+def is_accident(source: Source, plan: Plan, call: Call, outcome: CallOutcome) -> bool:
+    """Whether what the call gave is one: it holds what was left over of a value that is missing or a number that is
+    not exact, has a field without a name, is of a table without a row, or was returned by the way, by a function
+    that is called for what it does.
     """
-    node = _node(parse(source.text, source.language), function, source.language)
+    function, literal = plan.target.function, outcome.literal or ""
+    own = source.text[function.start : function.end]
+    if _NAMELESS.search(literal) or _NAMELESS.search(call.text):
+        return True
+    if outcome.kind is OutcomeKind.RAISED or literal in _NOTHING:
+        return False
+    if plan.is_rectangular and not _NO_TABLE.isdisjoint(call.arguments) and not _ASKS.search(own):
+        return True
+    if source.language.family == "javascript" and _is_left_over(own, call, literal):
+        return True
+    return not outcome.lines.isdisjoint(_lines_by_the_way(source.text, source.language, function.start, function.end))
+
+
+def _is_left_over(own: str, call: Call, literal: str) -> bool:
+    found = set(_LEFT_OVER.findall(literal))
+    # A number that is none may be the answer of a code that speaks of such.
+    meant = {word for word in found if word in call.text or (word != "undefined" and word in own)}
+    large = [text for text in _LARGE.findall(literal) if not text.isdigit() or int(text) > _EXACT]
+    return bool(found - meant) or bool(large)
+
+
+@lru_cache(maxsize=1024)
+def _lines_by_the_way(text: str, language: Language, start: int, end: int) -> frozenset[int]:
+    """Of the function from ``start`` to ``end``: the lines of what returns a deed itself, such as an assignment; and of
+    calls that are returned where the function otherwise ends in a deed and gives nothing.
+    """
+    # Its text may begin in front of its node.
+    inside = (n for n in function_nodes(parse(text, language), language) if start <= span(n)[0] and span(n)[1] <= end)
+    node = next(inside, None)
     body = None if node is None else node.field("body")
     if node is None or body is None:
-        return
+        return frozenset()
     statements = [child for child in body.children() if child.is_named() and child.kind() != "comment"]
     is_block = body.kind() in ("statement_block", "block")
     ends_in_deed = is_block and bool(statements) and statements[-1].kind() == "expression_statement"
-    for value, place in [(body, body)] if not is_block else _returns(node, FUNCTION_KINDS[source.language.family]):
-        given = _without_brackets(value)
-        is_call = given.kind() in ("call_expression", "call")
-        called = given.field("function") if is_call else None
-        is_count = called is not None and bool(_COUNTS.search(called.text()))
-        if given.kind() in _DEEDS or is_count or (is_call and ends_in_deed):
-            first, last = place.range().start.line, place.range().end.line
-            yield from range(first + 1, last + 2)
+    returned = _returns(node, FUNCTION_KINDS[language.family]) if is_block else [(body, body)]
+    places = [place.range() for value, place in returned if _is_by_the_way(value, ends_in_deed=ends_in_deed)]
+    return frozenset(line + 1 for place in places for line in range(place.start.line, place.end.line + 1))
+
+
+def _is_by_the_way(value: SgNode, *, ends_in_deed: bool) -> bool:
+    given = _without_brackets(value)
+    is_call = given.kind() in ("call_expression", "call")
+    called = given.field("function") if is_call else None
+    is_count = called is not None and bool(_COUNTS.search(called.text()))
+    return given.kind() in _DEEDS or is_count or (is_call and ends_in_deed)
 
 
 def _without_brackets(node: SgNode) -> SgNode:
     while node.kind() == "parenthesized_expression":
         node = next(child for child in node.children() if child.is_named())
     return node
-
-
-def _node(root: SgNode, function: Function, language: Language) -> SgNode | None:
-    """The node of the function, which its text may begin in front of."""
-    stack = [root]
-    while stack:
-        node = stack.pop()
-        start, end = span(node)
-        if start >= function.start and end <= function.end and node.kind() in FUNCTION_KINDS[language.family]:
-            return node
-        stack += reversed([c for c in node.children() if span(c)[1] > function.start and span(c)[0] < function.end])
-    return None
 
 
 def _returns(function: SgNode, kinds: frozenset[str]) -> Iterator[tuple[SgNode, SgNode]]:

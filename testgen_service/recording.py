@@ -12,7 +12,7 @@ from probe.inputs.planning import plan_calls
 from probe.record import NotRecorded, Recording, record
 from probe.targets import Drivable
 from sandbox.sandbox import Sandbox
-from testgen_service.accidents import Accidents
+from testgen_service.accidents import is_accident
 from testgen_service.asked_further import Unwritten, asked_further, is_unwritten
 from testgen_service.budget import INPUTS_SHARE
 from testgen_service.cases import Case, is_assertable, is_in_domain, suspicion
@@ -131,7 +131,7 @@ async def _made_cases(sandbox: Sandbox, job: Job, drivable: Drivable, planned: S
     first, second = await recorded_twice(sandbox, job, drivable, [call for _, call in planned])
     if first.obstacle:
         raise NotLoaded(first.obstacle)
-    made, accidents = Made(), Accidents(job.source)
+    made = Made()
     for (plan, call), one, two in zip(planned, first.outcomes, second.outcomes, strict=True):
         if one is not None:
             made.depends.setdefault(plan.target.name, set()).update(one.dependencies)
@@ -140,7 +140,7 @@ async def _made_cases(sandbox: Sandbox, job: Job, drivable: Drivable, planned: S
         doubt = suspicion(plan, call, one)
         if doubt is not None:
             job.suspect(doubt)
-        elif not is_in_domain(plan, call, one) or accidents.has(plan, call, one):
+        elif not is_in_domain(plan, call, one) or is_accident(job.source, plan, call, one):
             continue
         elif is_unwritten(plan, call, one):
             made.unwritten += [] if one.dependencies else [Unwritten(plan, call, one)]

@@ -8,7 +8,7 @@ from probe.inputs.mined import Mined
 from probe.targets import find_targets
 from syntax.languages import language_of
 from syntax.source import Source
-from testgen_service.accidents import Accidents
+from testgen_service.accidents import is_accident
 
 SPANS = "export function join(spans) {\n  return spans.map(([start, end]) => [start, Math.max(end, start)]);\n}\n"
 RATIO = "export const ratio = (a, b) => (b === 0 ? NaN : a / b);\n"
@@ -43,7 +43,7 @@ QUEUE = """class Queue:
 
 
 @pytest.mark.parametrize(
-    ("path", "code", "function", "argument", "literal", "is_accident"),
+    ("path", "code", "function", "argument", "literal", "expected"),
     [
         pytest.param("a.mjs", SPANS, "join", "[[1, 2]]", "[[1, 2]]", False, id="nothing is missing"),
         pytest.param("a.mjs", SPANS, "join", "[[1], [2]]", "[[1, undefined]]", True, id="something is missing inside"),
@@ -67,11 +67,11 @@ QUEUE = """class Queue:
         pytest.param("a.py", QUEUE, "Queue.get", "", "1", False, id="a call in a function that always answers"),
     ],
 )
-def test_accidents(path: str, code: str, function: str, argument: str, literal: str, is_accident: bool) -> None:
+def test_accidents(path: str, code: str, function: str, argument: str, literal: str, expected: bool) -> None:
     source = Source(path, language_of("", path), code)
     target = next(known for known in find_targets(source).targets if known.name == function)
     plan = Plan(target, (), (), is_declared=False, mined=Mined(), is_rectangular=function == "turned")
     found = target.function
     lines = frozenset(range(found.range.start.line, found.range.end.line + 1))
     outcome = CallOutcome(OutcomeKind.RETURNED, literal=literal, lines=lines)
-    assert Accidents(source).has(plan, Call(function, (argument,)), outcome) is is_accident
+    assert is_accident(source, plan, Call(function, (argument,)), outcome) is expected

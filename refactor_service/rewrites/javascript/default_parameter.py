@@ -26,12 +26,12 @@ from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.parsing import span, walk
 from syntax.source import Source
 
+_NOT_IN_HEADS = ("function_expression", "await_expression", "yield_expression")
 _NAME = r"([A-Za-z_$][\w$]*)"
 _UNDEFINED = r"(?:\1 === (?:undefined|void 0)|typeof \1 === [\"']undefined[\"'])"
 # In front of which the name stands, so that the rest can refer to it.
 _IF = re.compile(rf"{_NAME}\nif \({_UNDEFINED}\) (?:\{{ )?\1 = (.*?);?(?: \}})?", re.DOTALL)
 _CONDITIONAL = re.compile(rf"{_NAME}\n\1 = {_UNDEFINED} \? (.*?) : \1;?", re.DOTALL)
-_CHANGING = ("await_expression", "yield_expression", "assignment_expression", "this", "super")
 
 
 def find(source: Source) -> Iterator[Candidate]:
@@ -57,7 +57,7 @@ def _candidate(tree: JavaScriptTree, function: SgNode) -> Iterator[Candidate]:
             continue
         earlier = {other.text() for other in known[:place]}
         named = {below.text() for below in walk(first) if below.kind() in ("identifier", "undefined")}
-        if named - earlier - {parameter.text(), "undefined"} or contains(first, "function_expression", *_CHANGING[:2]):
+        if named - earlier - {parameter.text(), "undefined"} or contains(first, *_NOT_IN_HEADS):
             return
         start, end = span(first)
         following = tree.text[end:]

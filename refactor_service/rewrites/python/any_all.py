@@ -7,7 +7,6 @@ Good: ``return any(x < 0 for x in xs)``
 Limits: loops with ``else`` or comments, conditions with ``await``, ``yield`` or ``:=``.
 """
 
-import itertools
 from collections.abc import Iterator, Sequence
 
 import libcst as cst
@@ -25,10 +24,9 @@ def find(source: Source) -> Iterator[Candidate]:
     tree = parse(source)
     if tree is None:
         return
-    for body, statements in tree.bodies():
-        for index, (first, second) in enumerate(itertools.pairwise(statements)):
-            if isinstance(first, cst.For) and tree.function_of(first) is not None:
-                yield from _candidate(tree, body, index, first, second)
+    for body, index, first, second in tree.neighbours():
+        if isinstance(first, cst.For) and tree.function_of(first) is not None:
+            yield from _candidate(tree, body, index, first, second)
 
 
 def _candidate(

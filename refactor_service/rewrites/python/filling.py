@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -46,14 +45,13 @@ def fillings(tree: PythonTree, empty: m.BaseMatcherNode) -> Iterator[Filling]:
     """Those whose name is made by assigning what fits ``empty``. Left out are loops with ``else``, ``async for`` and
     comments, and those whose variable is used after them, because an expression keeps it to itself.
     """
-    for body, statements in tree.bodies():
-        for index, (first, second) in enumerate(itertools.pairwise(statements)):
-            name = name_made(first, empty)
-            if name is None or not isinstance(first, cst.SimpleStatementLine) or not isinstance(second, cst.For):
-                continue
-            step, test = _step(second)
-            if step is not None and is_closed(tree, body, index + 1) and not has_comments(tree, [first, second]):
-                yield Filling(body, index, first, name, second, step, test)
+    for body, index, first, second in tree.neighbours():
+        name = name_made(first, empty)
+        if name is None or not isinstance(first, cst.SimpleStatementLine) or not isinstance(second, cst.For):
+            continue
+        step, test = _step(second)
+        if step is not None and is_closed(tree, body, index + 1) and not has_comments(tree, [first, second]):
+            yield Filling(body, index, first, name, second, step, test)
 
 
 def mentions(node: cst.CSTNode, names: set[str]) -> bool:

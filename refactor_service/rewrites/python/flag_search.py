@@ -7,7 +7,6 @@ Good: ``found = any(x < 0 for x in xs)``
 Limits: as for comprehensions; loops that do anything else.
 """
 
-import itertools
 from collections.abc import Iterator
 
 import libcst as cst
@@ -26,11 +25,10 @@ def find(source: Source) -> Iterator[Candidate]:
     tree = parse(source)
     if tree is None:
         return
-    for body, statements in tree.bodies():
-        for index, (first, second) in enumerate(itertools.pairwise(statements)):
-            name = name_made(first, _TRUTH)
-            if name is not None and isinstance(second, cst.For) and is_closed(tree, body, index + 1):
-                yield from _candidate(tree, body, index, name)
+    for body, index, first, second in tree.neighbours():
+        name = name_made(first, _TRUTH)
+        if name is not None and isinstance(second, cst.For) and is_closed(tree, body, index + 1):
+            yield from _candidate(tree, body, index, name)
 
 
 def _candidate(tree: PythonTree, body: Body, index: int, name: str) -> Iterator[Candidate]:

@@ -42,7 +42,9 @@ def _candidate(tree: PythonTree, function: cst.FunctionDef, made: cst.Assign) ->
     if not appended or not questions or uses != len(appended) + len(questions) + 1:
         return
     items = [cst.ensure_type(cst.ensure_type(node, cst.Expr).value, cst.Call).args[0].value for node in appended]
-    with_set = m.replace(function, m.Assign(targets=[m.AssignTarget(own)]), made.with_changes(value=_empty_set()))
+    with_set = m.replace(
+        function, m.Assign(targets=[m.AssignTarget(own)]), made.with_changes(value=cst.Call(cst.Name("set")))
+    )
     changed = m.replace(with_set, m.Attribute(own, m.Name("append")), cst.Attribute(cst.Name(name), cst.Name("add")))
     yield tree.candidate(
         tree.replaced(function, cst.ensure_type(changed, cst.FunctionDef)),
@@ -51,10 +53,6 @@ def _candidate(tree: PythonTree, function: cst.FunctionDef, made: cst.Assign) ->
         f"'in {name}' goes through the whole list each time, and a set answers at once; nothing else is done with it.",
         assumption=tree.assumed_hashable([tree.code(item) for item in items], made),
     )
-
-
-def _empty_set() -> cst.Call:
-    return cst.Call(cst.Name("set"))
 
 
 REWRITE = Rewrite(

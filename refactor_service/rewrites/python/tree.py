@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -44,6 +45,12 @@ class PythonTree:
         for node in (self.module, *self.walk(cst.IndentedBlock)):
             if isinstance(node, (cst.Module, cst.IndentedBlock)):
                 yield node, [item for item in node.body if isinstance(item, cst.BaseStatement)]
+
+    def neighbours(self) -> Iterator[tuple[Body, int, cst.BaseStatement, cst.BaseStatement]]:
+        """Statements that follow each other, with their list and the place of the first in it."""
+        for body, statements in self.bodies():
+            for index, (first, second) in enumerate(itertools.pairwise(statements)):
+                yield body, index, first, second
 
     def function_of(self, node: cst.CSTNode) -> cst.FunctionDef | None:
         """The innermost function around a node."""
