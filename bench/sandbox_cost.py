@@ -1,7 +1,8 @@
 """``make bench-sandbox``: what isolation costs, beside bare processes that do the same in the same run; prints JSON.
 
 Milliseconds are medians of one run at a time; executions a second are counted over a few seconds, on one stream and on
-two at once.
+two at once. ``direct`` is the code's module imported and its function called, in a warm interpreter; ``recorded`` is the
+same call driven by ``probe``, which writes down what it did.
 """
 
 import asyncio
@@ -48,6 +49,7 @@ _OPTIONS = [
 ]
 _SCRIPTS = {
     "empty.py": "",
+    "call.py": "import os, sys\nsys.path.insert(0, os.getcwd())\nimport sums\nassert sums.add(1, 2) == 3\n",
     "run_tests.py": f"import sys, pytest\nsys.exit(pytest.main({_OPTIONS!r}))\n",
     "measure.py": (
         "import sys, coverage, pytest\nmeasured = coverage.Coverage(branch=True, data_file=None)\nmeasured.start()\n"
@@ -129,26 +131,28 @@ async def isolated(sandbox: Sandbox, scripts: Path) -> dict[str, float]:
 
         return act
 
-    def warm(name: str) -> Act:
-        return running(WarmScript(f"{{root}}/scripts/{name}", PRELOAD))
+    def warm(name: str, preload: tuple[str, ...] = PRELOAD) -> Act:
+        return running(WarmScript(f"{{root}}/scripts/{name}", preload))
 
-    def direct() -> Awaitable[object]:
+    def recorded() -> Awaitable[object]:
         source = Source("sums.py", PYTHON, _SUM)
         return record(sandbox, source, Names("sums"), [_SUM], [Call("add", ("1", "2"))])
 
     fresh_node = Command(node_script("{root}/scripts/empty.mjs").argv)
     figures = {
         "python_fresh_ms": await median_ms(running(fresh_python_script("{root}/scripts/empty.py"))),
-        "python_warm_ms": await median_ms(running(WarmScript("{root}/scripts/empty.py"))),
+        "python_warm_ms": await median_ms(warm("empty.py", ())),
         "node_fresh_ms": await median_ms(running(fresh_node, node=True)),
         "node_started_ahead_ms": await median_ms(running(node_script("{root}/scripts/empty.mjs"), node=True), 0.2),
-        "direct_ms": await median_ms(direct),
+        "direct_ms": await median_ms(warm("call.py", ())),
+        "recorded_ms": await median_ms(recorded),
         "pytest_ms": await median_ms(warm("run_tests.py")),
         "pytest_with_coverage_ms": await median_ms(warm("measure.py")),
     }
     for name, act in (
-        ("warm", running(WarmScript("{root}/scripts/empty.py"))),
-        ("direct", direct),
+        ("warm", warm("empty.py", ())),
+        ("direct", warm("call.py", ())),
+        ("recorded", recorded),
         ("pytest", warm("run_tests.py")),
         ("pytest_with_coverage", warm("measure.py")),
     ):
