@@ -1,8 +1,8 @@
 """``make bench-sandbox``: what isolation costs, beside bare processes that do the same in the same run; prints JSON.
 
 Milliseconds are medians of one run at a time; executions a second are counted over a few seconds, on one stream and on
-two at once. ``direct`` is the code's module imported and its function called, in a warm interpreter; ``recorded`` is the
-same call driven by ``probe``, which writes down what it did.
+two at once. ``direct`` is the code's module imported and its function called, in a warm interpreter; ``recorded`` is
+the same call driven by ``probe``, which writes down what it did.
 """
 
 import asyncio
