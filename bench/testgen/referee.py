@@ -14,13 +14,13 @@ import random
 import re
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from bench.testgen.programs import LIBRARY, library
 from bench.testgen.specification import tasks
 from chassis.level import Level
 from sandbox.sandbox import Sandbox
@@ -33,27 +33,17 @@ from testgen_service.judge import stability
 from testgen_service.runner import SURROUNDINGS, Runner, TestFile
 
 PEERS = Path(__file__).parents[2] / ".bench/bin"
-MODULES = (
-    *("bisect", "calendar", "colorsys", "copy", "difflib", "fnmatch", "fractions", "genericpath", "graphlib"),
-    *("heapq", "html", "keyword", "nturl2path", "numbers", "opcode", "posixpath", "quopri", "reprlib", "sched"),
-    *("shlex", "statistics", "string", "stringprep", "textwrap", "token"),
-)
 SECONDS, SEED, MOST_FAULTS, AT_ONCE, TIMEOUT_S = 30, 1, 150, 20, 10.0
-# Of a copy, so that nobody tests the original in its place.
-PREFIX = "copied_"
 
 
-def programs(names: Iterable[str]) -> dict[str, str]:
-    """Source text by module name."""
-    library, found = Path(sysconfig.get_path("stdlib")), {}
-    for name in MODULES:
-        paths = (library / f"{name}.py", library / name / "__init__.py")
-        found[f"{PREFIX}{name}"] = next(path for path in paths if path.exists()).read_text()
+def programs(names: Iterable[str]) -> dict[str, Source]:
+    """By name; all of them when none is named."""
+    found = {name: library(name) for name in LIBRARY}
     for task in tasks():
         if task.correct[0].suffix == ".py":
-            found[task.name] = task.correct[0].read_text()
+            found[task.name] = Source(f"{task.name}.py", PYTHON, task.correct[0].read_text())
     chosen = set(names)
-    return {name: text for name, text in found.items() if not chosen or name.removeprefix(PREFIX) in chosen}
+    return {name: source for name, source in found.items() if not chosen or name in chosen}
 
 
 def faults(text: str) -> list[str]:
@@ -135,16 +125,15 @@ async def score(sandbox: Sandbox, source: Source, text: str, injected: list[str]
     }
 
 
-async def measure(chosen: dict[str, str], state: Path, peers: Iterable[str]) -> dict[str, Any]:
+async def measure(chosen: dict[str, Source], state: Path, peers: Iterable[str]) -> dict[str, Any]:
     """One entry for each program, saved as soon as it is there."""
     known: dict[str, Any] = json.loads(state.read_text()) if state.exists() else {}
     holder = SandboxState()
     await holder.prepare()
     writer = TestWriter(holder, SyntaxChecker())
     try:
-        for name, text in chosen.items():
+        for name, source in chosen.items():
             if name not in known:
-                source = Source(f"{name}.py", PYTHON, text)
                 known[name] = await _entry(writer, await holder.get(), source, peers)
                 state.write_text(json.dumps(known, indent=1))
                 print(name, json.dumps(known[name]), file=sys.stderr)
