@@ -23,7 +23,7 @@ CHUNKS_AT_ONCE = 2
 class Judgement:
     """``stable`` and ``independent`` hold the rows that passed every fresh run, and alone; ``kills`` the mutants (by
     number) that each row told apart; ``coverage`` is None when not measured; ``lost`` counts mutants whose run broke a
-    limit of the sandbox.
+    limit of the sandbox, or for which there was no time.
     """
 
     stable: frozenset[str] = frozenset()
@@ -68,9 +68,7 @@ async def worth(
 
 
 def tried(mutants: Sequence[Mutant], kills: Mapping[str, frozenset[int]], lost: frozenset[int]) -> Judgement:
-    """What was found of the mutants that are not lost: one that breaks a limit of the sandbox takes its chunk along,
-    and those are not counted as tried.
-    """
+    """What was found of the mutants that are not lost: that broke a limit of the sandbox, or for which it was too late."""
     numbers = [number for number in range(len(mutants)) if number not in lost]
     place = {number: at for at, number in enumerate(numbers)}
     return Judgement(
@@ -90,18 +88,19 @@ async def killed_by(
     chunks = [numbers[start : start + size] for start in range(0, len(mutants), size)]
     turns = asyncio.Semaphore(CHUNKS_AT_ONCE)
 
-    async def against(chunk: Sequence[int]) -> list[Results] | None:
+    async def against(chunk: Sequence[int]) -> list[tuple[int, Results]]:
         async with turns:
             texts = [mutants[number].text for number in chunk]
-            return None if is_late() else await runner.against(texts, timeout_s(runner))
+            answer = None if is_late() else await runner.against(texts, timeout_s(runner))
+        if answer is not None:
+            return [*zip(chunk, answer, strict=True)]
+        if len(chunk) == 1 or is_late():
+            return []
+        # One that breaks a limit of the sandbox is not to take the others along.
+        half = len(chunk) // 2
+        return [*await against(chunk[:half]), *await against(chunk[half:])]
 
-    answers = await asyncio.gather(*map(against, chunks))
-    ran = [
-        (number, result)
-        for chunk, answer in zip(chunks, answers, strict=True)
-        if answer is not None
-        for number, result in zip(chunk, answer, strict=True)
-    ]
+    ran = [pair for pairs in await asyncio.gather(*map(against, chunks)) for pair in pairs]
     # A run that hung or broke was told apart by every row: none of them passed.
     kills = {row: frozenset(n for n, done in ran if row not in done or not done[row].passed) for row in rows}
     return kills, frozenset(numbers) - {number for number, _ in ran}

@@ -9,6 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+import structlog
+
 from chassis.node import tool
 from sandbox.interpreters import (
     PYTHON_ADDRESS_SPACE_BYTES,
@@ -25,6 +27,8 @@ from syntax.source import Source
 from testgen_service.budget import STEPS_FACTOR
 from testgen_service.render import FAMILIES
 from testgen_service.render.suite import RenderedSuite
+
+log = structlog.get_logger()
 
 RUNNERS = Path(__file__).with_name("runners")
 RUNNERS_INSIDE = "/runners"
@@ -199,6 +203,7 @@ class Runner:
             if isinstance(entry, dict) and entry.get("token") == token:
                 answer: dict[str, Any] | None = entry["answer"]
                 return answer
+        log.warning("a run gave no answer", framework=self._framework, mode=mode.value, ending=result.ending)
         return None
 
     def _prepared(self, mode: Mode, job: dict[str, Any], surroundings: Surroundings) -> Run:
