@@ -68,7 +68,7 @@ async def worth(
 
 
 def tried(mutants: Sequence[Mutant], kills: Mapping[str, frozenset[int]], lost: frozenset[int]) -> Judgement:
-    """What was found of the mutants that are not lost: that broke a limit of the sandbox, or for which it was too late."""
+    """What was found of the mutants that are not lost, be it for a broken limit of the sandbox or for want of time."""
     numbers = [number for number in range(len(mutants)) if number not in lost]
     place = {number: at for at, number in enumerate(numbers)}
     return Judgement(
