@@ -13,7 +13,7 @@ PROTOS := $(wildcard protos/cognicode/*/v1/*.proto)
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev up protos protos-baseline docs check format test e2e bench bench-sandbox bench-testgen bench-rerun bench-refactor bench-peers bench-referee soak escape images clean
+.PHONY: help setup setup-dev up protos protos-baseline docs check format test e2e bench bench-sandbox bench-rules bench-testgen bench-rerun bench-refactor bench-peers bench-referee soak escape images clean
 
 help: ## show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -86,6 +86,9 @@ bench: setup-dev ## measure, and print JSON
 
 bench-sandbox: setup-dev ## measure what isolation costs, and print JSON
 	$(BIN)/python -m bench.sandbox_cost
+
+bench-rules: setup-dev ## what following untrusted data costs, by the length of a file, and print JSON
+	$(BIN)/python -m bench.rules
 
 bench-testgen: setup-dev ## tests written from one implementation against others of the same contract, and print JSON
 	$(BIN)/python -m bench.testgen.specification

@@ -90,6 +90,14 @@ class Fix(Camel):
     proof: Proof
 
 
+class FlowStep(Camel):
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
 class Issue(Camel):
     id: str
     severity: Literal["error", "warning", "info"]
@@ -105,6 +113,7 @@ class Issue(Camel):
     fixable: bool
     engine: str
     cwe: list[int] | None = None
+    steps: list[FlowStep] | None = None
     fix: Fix | None = None
 
 

@@ -49,8 +49,16 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class FlowStep:
+    """Where data has been on its way, in words that follow its place."""
+
+    range: Range
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem at one place. ``id`` is given by ``with_ids``."""
+    """One problem at one place; ``steps`` lead there, first the source. ``id`` is given by ``with_ids``."""
 
     path: str
     severity: Severity
@@ -63,6 +71,7 @@ class Finding:
     rule_url: str = ""
     cwe: tuple[int, ...] = ()
     fix: Fix | None = None
+    steps: tuple[FlowStep, ...] = ()
     id: str = ""
 
     @property

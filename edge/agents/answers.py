@@ -184,8 +184,19 @@ def _issue(finding: linter_service_pb2.Finding) -> shapes.Issue:
         "fixable": fix is not None,
         "engine": finding.engine,
         "cwe": list(finding.cwe) or None,
+        "steps": [_step(step) for step in finding.steps] or None,
         "fix": fix,
     })  # fmt: skip
+
+
+def _step(step: linter_service_pb2.FlowStep) -> dict[str, int | str]:
+    return {
+        "line": step.range.start.line,
+        "column": step.range.start.column,
+        "endLine": step.range.end.line,
+        "endColumn": step.range.end.column,
+        "text": step.text,
+    }
 
 
 def _function(function: linter_service_pb2.FunctionInfo) -> shapes.FunctionInfo:

@@ -40,6 +40,8 @@ def _issue(file: files.File, issue: dict[str, Any]) -> None:
     shown = report.excerpt(file.text, issue["line"], issue["column"], issue["endColumn"] if same_line else 10**6)
     if shown:
         click.echo(shown)
+    for step in issue.get("steps", ()):
+        click.echo(f"    line {step['line']}: {step['text']}")
     if issue.get("suggestion"):
         click.echo(f"    help: {issue['suggestion']}")
     if "fix" in issue:

@@ -77,8 +77,21 @@ def _result(file: files.File, issue: dict[str, Any], rule: int, seen: Counter[st
         "message": {"text": f"{issue['message']}{advice}"},
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"cognicode/v1": _fingerprint(file, issue, seen)},
+        **({"codeFlows": [_flow(file, issue["steps"])]} if "steps" in issue else {}),
         **({"fixes": [_fix(file, issue["fix"])]} if "fix" in issue else {}),
     }
+
+
+def _flow(file: files.File, steps: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The way of untrusted data, place by place."""
+    places = [
+        {
+            "physicalLocation": {"artifactLocation": _artifact(file), "region": _region(step)},
+            "message": {"text": step["text"]},
+        }
+        for step in steps
+    ]
+    return {"threadFlows": [{"locations": [{"location": place} for place in places]}]}
 
 
 def _artifact(file: files.File) -> dict[str, Any]:

@@ -50,6 +50,17 @@ def test_a_fix_says_what_was_shown_of_it() -> None:
     assert found["artifactChanges"][0]["replacements"][0]["insertedContent"] == {"text": ""}
 
 
+def test_a_flow_is_a_code_flow() -> None:
+    steps = [
+        {"line": 1, "column": 1, "endLine": 1, "endColumn": 7, "text": "comes from a parameter of the request"},
+        {"line": 3, "column": 1, "endLine": 3, "endColumn": 2, "text": "reaches os.system()"},
+    ]
+    (flow,) = logged(issue(steps=steps))["results"][0]["codeFlows"]
+    places = [place["location"] for place in flow["threadFlows"][0]["locations"]]
+    assert [place["message"]["text"] for place in places] == [step["text"] for step in steps]
+    assert [place["physicalLocation"]["region"]["startLine"] for place in places] == [1, 3]
+
+
 def test_a_finding_is_known_again_where_it_has_moved() -> None:
     first, second = (r["partialFingerprints"] for r in logged(issue(), issue(line=2, endLine=2))["results"])
     (alone,) = logged(issue(line=2, endLine=2))["results"]

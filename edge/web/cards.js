@@ -44,6 +44,15 @@ export function diffLines(diff) {
   });
 }
 
+function flowDetails(steps, actions) {
+  const items = steps.map((step) => {
+    const show = button(`Line ${step.line}`, "", () => actions.goTo(step.line, step.column, step.endLine, step.endColumn));
+    return element("li", { children: [show, ` ${step.text}`] });
+  });
+  const head = element("summary", { text: `The way of the data, ${steps.length} steps` });
+  return element("details", { children: [head, element("ol", { className: "flow", children: items })] });
+}
+
 export function findingCard(issue, actions) {
   const meta = element("div", {
     className: "meta",
@@ -65,6 +74,7 @@ export function findingCard(issue, actions) {
   }
   const made = card(issue.severity, issue.message, meta, row);
   if (issue.suggestion) meta.after(element("p", { text: issue.suggestion }));
+  if (issue.steps) made.append(flowDetails(issue.steps, actions));
   if (issue.fix) {
     row.prepend(button(`Apply the fix (${issue.fix.applicability})`, "apply", () => actions.applyEdits(issue.fix.edits)));
     made.append(proofDetails(issue.fix.proof));

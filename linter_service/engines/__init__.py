@@ -7,6 +7,7 @@ from linter_service.engines.oxlint import Oxlint
 from linter_service.engines.parser import Parser
 from linter_service.engines.patterns import Patterns
 from linter_service.engines.ruff import Ruff
+from linter_service.engines.taint import Taint
 from linter_service.engines.ty import Ty
 from syntax.checker import SyntaxChecker
 
@@ -16,5 +17,6 @@ ENGINES: tuple[Callable[[SyntaxChecker], Engine], ...] = (
     lambda _: Patterns(),
     lambda _: Ruff(),
     lambda _: Oxlint(),
+    lambda _: Taint(),
     lambda _: Ty(),
 )

@@ -5,18 +5,28 @@ from collections.abc import Iterator
 
 from linter_service.rules import RULES
 from linter_service.rules.rule import Rule
+from linter_service.taint.kinds import HARMS
 from syntax.languages import language_of
 
 _HEAD = """# Rules of our own
 
-For languages that no other engine here looks at. `make docs` writes this file from the rules themselves (`linter_service/rules/`); every example
+Of untrusted data, and for languages that no other engine here looks at. `make docs` writes this file from the rules themselves (`linter_service/rules/`); every example
 is a test. Python is looked at by ruff and ty, JavaScript and TypeScript by oxlint, which document their rules where a finding's link leads.
 """
 
 
 def documented() -> str:
     """The whole text."""
-    return "\n".join([_HEAD, *(line for name in RULES for line in _language(name))])
+    return "\n".join([_HEAD, *_flows(), *(line for name in RULES for line in _language(name))])
+
+
+def _flows() -> Iterator[str]:
+    yield "## Untrusted data, in Python, JavaScript and TypeScript\n"
+    yield "How it is followed: [flows.md](flows.md). Every finding shows the way from source to sink.\n"
+    yield "| rule | | finds | because what it reaches | instead |\n|---|---|---|---|---|"
+    for kind, harm in HARMS.items():
+        yield f"| TAINT-{kind} | {harm.severity}, CWE-{harm.cwe} | {harm.title} | {harm.what} | {harm.advice} |"
+    yield ""
 
 
 def _language(name: str) -> Iterator[str]:

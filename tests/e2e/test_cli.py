@@ -67,6 +67,21 @@ def test_sarif_and_annotations_of_what_was_found(project: Path) -> None:
     assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in lines)
 
 
+def test_a_flow_shows_its_way_in_every_form(tmp_path: Path) -> None:
+    file = tmp_path / "app.js"
+    file.write_text(
+        "const { exec } = require('child_process');\n"
+        "app.get('/', (req, res) => {\n  const host = req.query.host;\n  exec(`ping ${host}`);\n});\n"
+    )
+    text = cognicode("analyze", file).stdout
+    assert "[TAINT-COMMAND]" in text
+    assert "    line 3: comes from the query of the request\n" in text
+    (found,) = files(cognicode("analyze", file, "--format", "json"))
+    (steps,) = [issue["steps"] for issue in found["issues"] if issue["rule"] == "TAINT-COMMAND"]
+    assert [step["line"] for step in steps] == [3, 3, 4]
+    assert steps[-1]["text"] == "reaches child_process.exec()"
+
+
 def test_only_what_was_changed_since_a_revision(project: Path) -> None:
     for words in (("init", "-q"), ("add", "."), ("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a")):
         subprocess.run(("git", *words), cwd=project, check=True)

@@ -186,6 +186,34 @@ class Fix(_message.Message):
 Global___Fix: _TypeAlias = Fix  # noqa: Y015
 
 @_typing.final
+class FlowStep(_message.Message):
+    """A place that data comes by on its way to where it does harm."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RANGE_FIELD_NUMBER: _builtins.int
+    TEXT_FIELD_NUMBER: _builtins.int
+    text: _builtins.str
+    """What happens there, in a few words."""
+    @_builtins.property
+    def range(self) -> _source_pb2.Range:
+        """Where."""
+
+    def __init__(
+        self,
+        *,
+        range: _source_pb2.Range | None = ...,
+        text: _builtins.str = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _typing.Literal["range", b"range"]  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["range", b"range", "text", b"text"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___FlowStep: _TypeAlias = FlowStep  # noqa: Y015
+
+@_typing.final
 class Finding(_message.Message):
     """One problem at one place. Sent again with the same id when its fix is proven; the later replaces the earlier."""
 
@@ -203,6 +231,7 @@ class Finding(_message.Message):
     ENGINE_FIELD_NUMBER: _builtins.int
     CWE_FIELD_NUMBER: _builtins.int
     FIX_FIELD_NUMBER: _builtins.int
+    STEPS_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Stable for equal input."""
     path: _builtins.str
@@ -233,6 +262,10 @@ class Finding(_message.Message):
     def fix(self) -> Global___Fix:
         """Set once proven."""
 
+    @_builtins.property
+    def steps(self) -> _containers.RepeatedCompositeFieldContainer[Global___FlowStep]:
+        """The way of untrusted data, from its source to this place; empty for what is no flow."""
+
     def __init__(
         self,
         *,
@@ -248,10 +281,11 @@ class Finding(_message.Message):
         engine: _builtins.str = ...,
         cwe: _abc.Iterable[_builtins.int] | None = ...,
         fix: Global___Fix | None = ...,
+        steps: _abc.Iterable[Global___FlowStep] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["fix", b"fix", "range", b"range"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["category", b"category", "cwe", b"cwe", "engine", b"engine", "fix", b"fix", "id", b"id", "message", b"message", "path", b"path", "range", b"range", "rule", b"rule", "rule_url", b"rule_url", "severity", b"severity", "suggestion", b"suggestion"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["category", b"category", "cwe", b"cwe", "engine", b"engine", "fix", b"fix", "id", b"id", "message", b"message", "path", b"path", "range", b"range", "rule", b"rule", "rule_url", b"rule_url", "severity", b"severity", "steps", b"steps", "suggestion", b"suggestion"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 

@@ -1,0 +1,1 @@
+"""Data from strangers, followed to where it does harm."""
