@@ -235,12 +235,13 @@ class Analysis:
         if not self.state.is_cured(mark, kind):
             self._found.setdefault((at, kind), Flow(kind, at, shown, mark))
 
-    def routed(self, closure: Closure, name: str, path: str = "") -> None:
+    def routed(self, closure: Closure, name: str, path: str = "", *, is_page: bool = False) -> None:
         """A function was given to something that may make it answer requests."""
         for route in self.models.routes.of(name):
             if route.only and not re.fullmatch(route.only, path):
                 continue
-            self._routes.setdefault(id(closure.function), (route, path))
+            made = replace(route, answers="page") if is_page else route
+            self._routes.setdefault(id(closure.function), (made, path))
 
     def enter(self, closure: Closure, known: tuple[Value, ...] = ()) -> Value:
         """Follow a function that somebody else calls; ``known`` are its first arguments."""
@@ -286,6 +287,8 @@ class Analysis:
         if handler is not None and place < len(handler.origins):
             return self.expressions.from_source(Value(name=handler.origins[place]), parameter.target.at)
         name = parameter.target.id if isinstance(parameter.target, Name) else ""
+        if re.search(r"\bRequest\b", parameter.annotation) and self.is_python:
+            return Value(name="http.request")
         value = Value(name=name)
         if route is not None and route.gives and not route.is_own(name, parameter.annotation, path):
             known = self.variable(parameter.annotation)

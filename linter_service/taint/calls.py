@@ -39,6 +39,7 @@ _STORES = re.compile(
     r"\$?(?:find|fetch|query|queryRaw|queryRawUnsafe|executeRaw|select|count|exists|execute|save|insert|update|delete|create|lookup|search|filter_by|get_or)"
     r"(?![a-z])|has(?![a-z])|is(?:[A-Z_]|$)",
 )
+_DECODED = " decoded"
 _DIGESTS = re.compile(r"^re\.|[hH]mac|[hH]ash")
 # Methods that give each item, or the whole, to a function, and what comes of it.
 _EACH = frozenset(
@@ -107,7 +108,7 @@ class Calls:
             elif not argument.name:
                 placed.append(value)
         named = tuple((argument.name, value) for argument, value in values if argument.name)
-        return Given(self._analysis.state, target, tuple(placed), named, tuple(spread))
+        return Given(self._analysis.state, target, tuple(placed), named, tuple(spread), called_by(node.function))
 
     def _library(self, node: Call, name: str, method: str, given: Given) -> Value:
         analysis = self._analysis
@@ -118,8 +119,13 @@ class Calls:
             if callback.function is not None and not analysis.is_python:
                 path = given.value(0).known[0] if given.value(0).known else ""
                 analysis.routed(callback.function, name, str(path))
+        if method in ("map", "filter") and analysis.is_python and len(given.placed) > 1:
+            item = Given(analysis.state, NOTHING, (analysis.containers.element(given.placed[1]),))
+            analysis.arrive(analysis.models.sinks.of(given.placed[0].name), item, node.at, f"{given.placed[0].name}()")
         if (found := special(analysis, name, given)) is not None:
             return found
+        if method in ("charAt", "at") and given.target.known and given.placed:
+            return analysis.expressions.item(given.target, given.placed[0], node.at)
         if isinstance(node.function, Field):
             self._configured(node.function, method, given)
         if (kept := analysis.containers.method(method, given)) is not None:
@@ -149,6 +155,11 @@ class Calls:
                 target = replace(target, record=analysis.containers.kept(Record()).record)
                 analysis.set(of.id, target, declares=False)
             analysis.containers.put(target, Value(known=(word,)), given.placed[1])
+        elif method == "set" and len(given.placed) == 3 and not given.target.record and analysis.is_python:
+            # Of settings in sections: a section, a key and a value.
+            record = analysis.containers.kept(Record(is_mapping=True)).record
+            analysis.set(of.id, replace(given.target, record=record), declares=False)
+            analysis.containers.method(method, replace(given, target=replace(given.target, record=record)))
         elif method == "clear" and given.target.marks:
             analysis.set(of.id, NOTHING, declares=False)
 
@@ -159,7 +170,8 @@ class Calls:
             return replace(value, name=passes.name or value.name)
         marks = self._passed_on(name, method, given)
         # The first that fits says it: what is special stands ahead of what is general.
-        cleaners = analysis.models.cleaners.of(name)[:1]
+        fitting = analysis.models.cleaners.of(name)
+        cleaners = [cleaner for cleaner in fitting if cleaner.when is None or cleaner.when(given)][:1]
         kinds = cured_text(method, given, is_python=analysis.is_python) if marks else frozenset[Kind]()
         if not cleaners and _CLEANS.search(method) and not _UNCLEANS.search(method):
             kinds = ALL_KINDS
@@ -170,6 +182,8 @@ class Calls:
             marks = tuple(
                 replace(
                     mark,
+                    # What is decoded is other data than what was checked.
+                    name=f"{mark.name.removesuffix(_DECODED)}{_DECODED}" if cleaner.revives else mark.name,
                     cured=(mark.cured | cleaner.kinds) - cleaner.revives,
                     is_resolved=mark.is_resolved or cleaner.resolves,
                 )
@@ -179,11 +193,19 @@ class Calls:
             return Value(name=f"{name}.plain")
         options = tuple((key, value.known[0]) for key, value in given.named if value.known)
         value = Value(marks, f"{name}()" if name else "", options=options)
-        start = given.target.start if method in ("format", "concat") else ""
-        if method in ("join", "resolve") and given.placed:
-            start = given.placed[0].start
-        value = replace(value, start=start.partition("{")[0] if method == "format" else start)
+        value = replace(value, start=self._start(method, given))
         return analysis.expressions.from_source(value, node.at)
+
+    def _start(self, method: str, given: Given) -> str:
+        """What the result begins with."""
+        if method == "format":
+            return given.target.start.partition("{")[0]
+        if method == "join" and given.target.record:
+            record = self._analysis.state.record(given.target.record)
+            return record.order[0].start if record is not None and record.order else ""
+        if method in ("join", "resolve", "urljoin") and given.placed and not given.target.known:
+            return given.placed[0].start
+        return given.target.start if method == "concat" else ""
 
     def _passed_on(self, name: str, method: str, given: Given) -> tuple[Mark, ...]:
         """What of the receiver and of the arguments may be in the result."""

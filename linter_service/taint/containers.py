@@ -125,7 +125,10 @@ class Containers:
             items = {key: state.join(known, value) for key, known in record.items.items()} if keys else record.items
             return replace(record, items=items, rest=state.join(record.rest, value), keys=merged(record.keys, keys))
         rest = state.join(record.rest, replace(other.rest, marks=merged(other.rest.marks, value.marks)))
-        keys, items = merged(record.keys, other.keys), {**record.items, **other.items}
+        keys = merged(record.keys, other.keys, value.marks if record.is_mapping else ())
+        # What a stranger's own is may stand in place of what was there.
+        loose = Value(value.marks)
+        items = {**{key: state.join(known, loose) for key, known in record.items.items()}, **other.items}
         if record.order is not None and other.order is not None and not record.rest.marks:
             return replace(
                 record, order=(*record.order, *other.order)[:_MOST_PLACES], rest=rest, items=items, keys=keys
@@ -140,7 +143,10 @@ class Containers:
         return record, NOTHING
 
     def _add(self, record: Record, given: Given) -> tuple[Record, Value]:
-        """Somewhere, so that no place is known any longer."""
+        """Somewhere; where that is not known, no place is any longer."""
+        at, order = given.value(0).known, record.order
+        if given.method == "insert" and order is not None and at and isinstance(at[0], int) and not record.rest.marks:
+            return replace(record, order=(*order[: at[0]], *given.placed[1:2], *order[at[0] :])), NOTHING
         everything = (*(record.order or ()), record.rest, *given.placed)
         return replace(record, order=None, rest=reduce(self._analysis.state.join, everything)), NOTHING
 
@@ -169,6 +175,8 @@ class Containers:
     def _pop(self, record: Record, given: Given) -> tuple[Record, Value]:
         at = given.value(0).known
         place = int(at[0]) if at and isinstance(at[0], int | float) else -1
+        if given.method in ("shift", "popleft"):
+            place = 0
         if record.order and -len(record.order) <= place < len(record.order) and not record.is_mapping:
             order = [*record.order]
             value = order.pop(place)

@@ -126,6 +126,8 @@ class Expressions:
         """What is under a key; all that may be where the key is not known."""
         record = self._analysis.state.record(of.record)
         if record is not None:
+            if key.known and key.known[0] in record.items:
+                return record.items[key.known[0]]
             found = _in_record(record, key)
             if found is None:
                 found = reduce(self._analysis.state.join, record.values)

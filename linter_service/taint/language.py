@@ -84,7 +84,9 @@ def _buffer(analysis: Analysis, given: Given) -> Value | None:
     first = given.value(0)
     if given.value(1).known not in _ENCODINGS:
         return None
-    return replace(first, marks=tuple(replace(mark, cured=frozenset((Kind.ARCHIVE,))) for mark in first.marks))
+    cured = frozenset((Kind.ARCHIVE,))
+    marks = (replace(mark, name=f"{mark.name} decoded", cured=cured) for mark in first.marks)
+    return replace(first, marks=tuple(marks))
 
 
 def _parent(analysis: Analysis, given: Given) -> Value | None:

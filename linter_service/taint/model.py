@@ -30,6 +30,7 @@ class Given:
     placed: tuple[Value, ...]
     named: tuple[tuple[str, Value], ...] = ()
     spread: tuple[Value, ...] = ()
+    method: str = ""
 
     def value(self, argument: int | str) -> Value:
         """By position, by name, or the receiver; NOTHING when it is not given."""
@@ -107,6 +108,7 @@ class Cleaner:
     revives: frozenset[Kind] = frozenset()
     checks: bool = False
     resolves: bool = False
+    when: Callable[[Given], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

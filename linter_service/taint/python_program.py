@@ -402,5 +402,9 @@ class _Reader:
         return Call(self.at(node), Name(self.at(node), "yield"), given)
 
     @expression.register
+    def _await(self, node: ast.Await) -> Expression:
+        return self.expression(node.value)
+
+    @expression.register
     def _walrus(self, node: ast.NamedExpr) -> Expression:
         return Bound(self.at(node), self._assign(node, node.target, self.expression(node.value)))

@@ -18,6 +18,7 @@ from linter_service.taint.program import (
     Define,
     DefineClass,
     Evaluate,
+    Expression,
     Field,
     Import,
     Item,
@@ -247,7 +248,7 @@ class Statements:
             value = analysis.expressions.evaluate(decorator)
             given = decorator.arguments[0].value if isinstance(decorator, Call) and decorator.arguments else None
             path = given.value if isinstance(given, Literal) else ""
-            analysis.routed(closure, value.name.removesuffix("()"), str(path))
+            analysis.routed(closure, value.name.removesuffix("()"), str(path), is_page=_says_html(decorator))
         return True
 
     def _define_class(self, node: DefineClass) -> bool:
@@ -257,7 +258,8 @@ class Statements:
         methods = {name: method for base in own for name, method in base.methods.items()}
         fields = {name: value for base in own for name, value in base.fields.items()}
         properties: set[str] = set().union(*(base.properties for base in own))
-        named = next((base.name for base in bases if base.name and base.of_class is None), "")
+        # Mixed-in classes stand ahead of what they are mixed into.
+        named = next((base.name for base in reversed(bases) if base.name and base.of_class is None), "")
         info = ClassInfo(node.name, methods, fields, frozenset(properties), named or (own[0].base if own else ""))
         for statement in node.body:
             if isinstance(statement, Define):
@@ -275,6 +277,13 @@ class Statements:
         self._analysis.imported.add(node.path)
         self._analysis.set(node.name, self._analysis.expressions.from_source(Value(name=node.path), node.at))
         return True
+
+
+def _says_html(decorator: Expression) -> bool:
+    """Whether a route says that what its function returns is a page."""
+    given = decorator.arguments if isinstance(decorator, Call) else ()
+    named = [one.value for one in given if one.name == "response_class"]
+    return any(isinstance(one, Name) and one.id == "HTMLResponse" for one in named)
 
 
 def _shown(target: Field | Item) -> str:

@@ -105,6 +105,8 @@ def subject_of(expression: Expression) -> tuple[Expression, frozenset[Kind]]:
                 inner = argument.value
             case Name() | Field() | Item():
                 return inner, ALL_KINDS
+            case Call(_, Field(), ()):
+                return inner, ALL_KINDS
             case Call(_, Field(_, _, name), (argument, *_)) if name in GETTERS and isinstance(argument.value, Literal):
                 return inner, ALL_KINDS
             case _:

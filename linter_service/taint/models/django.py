@@ -77,6 +77,7 @@ MODEL = Model(
         ),
         Cleaner("django.utils.text.get_valid_filename", frozenset((Kind.PATH, Kind.ARCHIVE))),
         Cleaner("django.utils.text.slugify"),
+        Cleaner("*.mark_safe", frozenset()),
     ),
     handlers=(
         Handler(

@@ -61,7 +61,7 @@ MODEL = Model(
         *picked(
             Kind.HEADER,
             """
-            flask.Response werkzeug.Response *HttpResponse fastapi.Response starlette.responses.Response
+            flask.Response werkzeug.Response *HttpResponse *JsonResponse fastapi.Response starlette.responses.Response
             """,
             named_headers,
         ),
@@ -77,7 +77,9 @@ MODEL = Model(
         ),
     ),
     cleaners=(
-        Cleaner("jinja2.Template().render", frozenset()),
+        Cleaner(
+            "jinja2.Template().render", frozenset(), when=lambda given: ("autoescape", True) not in given.target.options
+        ),
         *(
             Cleaner(name, HTML)
             for name in ("markupsafe.escape", "flask.escape", "bleach.clean", "bleach.linkify", "nh3.clean")
@@ -123,5 +125,9 @@ MODEL = Model(
         ),
         *(Sink("*.location", Kind.REDIRECT, pick=elsewhere(0)) for _ in range(1)),
     ),
-    answered=(Sink("flask", Kind.XSS, pick=sent_body), Sink("flask", Kind.HEADER, pick=answered_headers)),
+    answered=(
+        Sink("page", Kind.XSS, pick=sent_body),
+        Sink("flask", Kind.XSS, pick=sent_body),
+        Sink("flask", Kind.HEADER, pick=answered_headers),
+    ),
 )

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from linter_service.taint.kinds import ALL_KINDS, Kind
 from linter_service.taint.model import Cleaner, Given, Model, Sink
-from linter_service.taint.models.javascript_node import whole
-from linter_service.taint.models.writing import Marks, picked, sinks
-from linter_service.taint.values import NOTHING, Mark, Value, merged
+from linter_service.taint.models.conditions import operators, script
+from linter_service.taint.models.writing import Marks, picked, sinks, whole
+from linter_service.taint.values import NOTHING
 
 _DATABASE = re.compile(
     r"\bdb\b|database|sqlite|conn|pool|knex|sequelize|\bpg\b|mysql|\btrx?\b|prisma|client", re.IGNORECASE
@@ -50,37 +49,8 @@ def _conditions(given: Given) -> Iterable[Marks]:
     found: list[Marks] = []
     for value in given.placed[:2]:
         if value.function is None:
-            found += [tuple(_in_code(given, value)), _compared(given, value)]
+            found += operators(given, value)
     return found
-
-
-def _compared(given: Given, value: Value, depth: int = 4) -> Marks:
-    """What is in it, but for what is compared as a whole."""
-    record = given.state.record(value.record)
-    if record is None or not depth:
-        return value.marks
-    inner = [one for key, one in record.items.items() if key not in ("$eq", "$set", "$push", "$inc")]
-    marks = [_compared(given, one, depth - 1) for one in (*inner, *(record.order or ()), record.rest)]
-    return merged(value.marks, record.keys, *marks)
-
-
-def _in_code(given: Given, value: Value, depth: int = 4) -> Iterable[Mark]:
-    record = given.state.record(value.record)
-    if record is None or not depth:
-        return
-    for key, inner in record.items.items():
-        if key in ("$where", "$function", "$accumulator", "body"):
-            yield from _as_code(given.state.deep(inner))
-        else:
-            yield from _in_code(given, inner, depth - 1)
-
-
-def _as_code(marks: Marks) -> Iterable[Mark]:
-    return (replace(mark, cured=mark.cured - {Kind.NOSQL}) for mark in marks if Kind.CODE not in mark.cured)
-
-
-def _script(given: Given) -> Iterable[Marks]:
-    return [tuple(_as_code(given.value(0).marks))]
 
 
 def _fields(given: Given) -> Iterable[Marks]:
@@ -180,7 +150,7 @@ MODEL = Model(
             _of_database,
         ),
         *picked(Kind.NOSQL, " ".join(f"*.{name}" for name in f"{_FIND} {_MORE}".split()), _conditions),
-        *picked(Kind.NOSQL, "*.$where *.mapReduce *.session().run *.executeQuery", _script),
+        *picked(Kind.NOSQL, "*.$where *.mapReduce *.session().run *.executeQuery", script),
         *picked(Kind.ASSIGN, " ".join(f"*.{name}" for name in _MODELS.split()), _fields),
         *picked(
             Kind.TEMPLATE,

@@ -4,7 +4,19 @@ from collections.abc import Iterable
 
 from linter_service.taint.kinds import ALL_KINDS, Kind
 from linter_service.taint.model import Cleaner, Ender, Given, Model, Passes, Route, Sink, Source
-from linter_service.taint.models.writing import DEPLOYED, OWN, PAGE, Marks, deep, elsewhere, paths, picked, sinks
+from linter_service.taint.models.writing import (
+    DEPLOYED,
+    OWN,
+    PAGE,
+    Marks,
+    by_keys,
+    deep,
+    elsewhere,
+    paths,
+    picked,
+    sinks,
+    whole,
+)
 from linter_service.taint.told import is_fixed_host
 from linter_service.taint.values import NOTHING, Value
 
@@ -92,11 +104,10 @@ def _by_key(given: Given) -> Iterable[Marks]:
     record = given.state.record(given.target.record)
     is_array = record is not None and record.order is not None
     inner = given.target.marks if given.target.name.endswith("[]") else ()
-    return [key.marks] if key.marks and not is_array and (given.state.deep(value) or inner or not value.known) else []
-
-
-def _named_keys(given: Given) -> Iterable[Marks]:
-    return [whole(given, given.value(0))]
+    # A text is no prototype.
+    is_text = bool(value.marks) and all(Kind.NOSQL in mark.cured for mark in value.marks)
+    may_be = inner or (not is_text and (given.state.deep(value) or not value.known))
+    return [key.marks] if key.marks and not is_array and may_be else []
 
 
 def _written(given: Given) -> Iterable[Marks]:
@@ -109,12 +120,6 @@ def _assigned_over(given: Given) -> Iterable[Marks]:
     if target is not None and not target.items and not target.rest.marks and target.of_class is None:
         return []
     return [whole(given, value) for value in given.placed[1:]]
-
-
-def whole(given: Given, value: Value) -> Marks:
-    """What is on all of a value, keys included."""
-    record = given.state.record(value.record)
-    return (*value.marks, *(record.keys if record is not None else ()))
 
 
 def _matched(given: Given) -> Iterable[Marks]:
@@ -294,7 +299,7 @@ MODEL = Model(
             deep(1),
         ),
         *picked(Kind.PROTOTYPE, "dot-prop.setProperty set-value Reflect.set Object.defineProperty", deep(1)),
-        *picked(Kind.PROTOTYPE, "lodash.zipObjectDeep _.zipObjectDeep flat.unflatten unflatten", _named_keys),
+        *picked(Kind.PROTOTYPE, "lodash.zipObjectDeep _.zipObjectDeep flat.unflatten unflatten", by_keys()),
         *sinks(
             Kind.XSS,
             """

@@ -5,45 +5,21 @@ from collections.abc import Iterable
 
 from linter_service.taint.kinds import ALL_KINDS, Kind
 from linter_service.taint.model import Cleaner, Given, Model
+from linter_service.taint.models.conditions import operators, script
 from linter_service.taint.models.writing import Marks, deep, elsewhere, picked, sinks
-from linter_service.taint.values import Mark
 
 _VERBS = ("get", "post", "put", "patch", "delete", "head", "options", "request", "stream", "ws_connect")
 _COLLECTION = re.compile(r"mongo|pymongo|motor|collection|coll\b|\bdb\b|db[.\[]|database", re.IGNORECASE)
 
 
 def _query(given: Given) -> Iterable[Marks]:
-    """An object of conditions, or what may be one; of text only what is code."""
+    """An object of conditions, or what may be one."""
+    named = [value for name, value in given.named if name in ("filter", "pipeline", "update")]
     found: list[Marks] = []
-    for value in (
-        *given.placed[:2],
-        *(value for name, value in given.named if name in ("filter", "pipeline", "update")),
-    ):
-        record = given.state.record(value.record)
-        if record is None:
-            found.append(value.marks if _COLLECTION.search(given.target.name) else ())
-            continue
-        found.append(tuple(_in_code(given, value)))
-        found.append(given.state.deep(value))
+    for value in (*given.placed[:2], *named):
+        if given.state.record(value.record) is not None or _COLLECTION.search(given.target.name):
+            found += operators(given, value)
     return found
-
-
-def _in_code(given: Given, value: object, depth: int = 4) -> Iterable[Mark]:
-    """What stands in ``$where`` and ``$function`` is read as code, whatever it is."""
-    record = given.state.record(getattr(value, "record", 0))
-    if record is None or not depth:
-        return
-    for key, inner in record.items.items():
-        if key in ("$where", "$function", "$accumulator", "body"):
-            for mark in given.state.deep(inner):
-                yield Mark(mark.source, mark.name, mark.where, mark.cured - {Kind.NOSQL}, mark.steps)
-        else:
-            yield from _in_code(given, inner, depth - 1)
-
-
-def _script(given: Given) -> Iterable[Marks]:
-    """Code, whatever it is made of."""
-    return [tuple(Mark(m.source, m.name, m.where, m.cured - {Kind.NOSQL}, m.steps) for m in given.value(0).marks)]
 
 
 def _found(given: Given) -> Iterable[Marks]:
@@ -112,7 +88,7 @@ MODEL = Model(
         ),
         *picked(Kind.NOSQL, "*.find", _found),
         *sinks(Kind.NOSQL, "*.objects", "__raw__"),
-        *picked(Kind.NOSQL, "*.find().where", _script),
+        *picked(Kind.NOSQL, "*.find().where", script),
         *picked(Kind.LDAP, "*.search_s *.search_ext_s *.search_st *.search_ext", deep(0, 2, "base", "filterstr")),
         *picked(Kind.LDAP, "*.search *.paged_search *.extend.standard.paged_search", _filter),
         *sinks(Kind.LDAP, "*.simple_bind_s *.bind_s *.delete_s *.modify_s *.add_s *.compare_s *.whoami_s", 0),
@@ -140,6 +116,8 @@ MODEL = Model(
         *sinks(Kind.COMMAND, "fabric.Connection().run invoke.run *.Context().run"),
     ),
     cleaners=(
+        Cleaner("bson.json_util.loads", frozenset(), frozenset((Kind.NOSQL,))),
+        Cleaner("*Schema().load", frozenset((Kind.ASSIGN,))),
         Cleaner("ldap.filter.escape_filter_chars", frozenset((Kind.LDAP,))),
         Cleaner("ldap3.utils.conv.escape_filter_chars", frozenset((Kind.LDAP,))),
         Cleaner("ldap.dn.escape_dn_chars", frozenset((Kind.LDAP,))),

@@ -4,7 +4,19 @@ from collections.abc import Iterable
 
 from linter_service.taint.kinds import ALL_KINDS, Kind
 from linter_service.taint.model import Cleaner, Ender, Given, Handler, Model, Passes, Sink, Source
-from linter_service.taint.models.writing import DEPLOYED, OWN, Marks, deep, elsewhere, logged, paths, picked, sinks
+from linter_service.taint.models.writing import (
+    DEPLOYED,
+    OWN,
+    Marks,
+    by_keys,
+    deep,
+    elsewhere,
+    logged,
+    paths,
+    picked,
+    sinks,
+)
+from linter_service.taint.told import is_fixed_host
 from linter_service.taint.values import NOTHING
 
 _SHELLS = frozenset(("sh", "bash", "/bin/sh", "/bin/bash", "cmd", "cmd.exe", "powershell", "zsh"))
@@ -36,20 +48,30 @@ def _arguments(given: Given) -> Iterable[Marks]:
     return [value.marks for value in (*words[:1], *told, *given.spread[:1])]
 
 
-def _unpacked(given: Given) -> Iterable[Marks]:
-    """Where no filter looks at the names."""
+def _has_filter(given: Given) -> bool:
+    """Whether something looks at the names."""
     record = given.state.record(given.target.record)
-    if record is not None and "extraction_filter" in record.items:
+    is_given = given.has_option("filter") and given.option("filter") not in ("fully_trusted", None)
+    return is_given or (record is not None and "extraction_filter" in record.items)
+
+
+def _unpacked(given: Given) -> Iterable[Marks]:
+    """Those members that are named, else all."""
+    if _has_filter(given):
         return []
-    if given.has_option("filter") and given.option("filter") not in ("fully_trusted", None):
-        return []
-    return [given.target.marks, given.state.deep(given.value("members"))]
+    members = given.value("members")
+    return [given.target.marks] if members == NOTHING else [given.state.deep(members)]
 
 
 def _unpacked_one(given: Given) -> Iterable[Marks]:
-    if given.has_option("filter") and given.option("filter") not in ("fully_trusted", None):
+    """A member by its name, which may have been looked at, or set anew."""
+    if _has_filter(given):
         return []
-    return [(*given.target.marks, *given.value(0).marks)]
+    member = given.value(0)
+    record = given.state.record(member.record)
+    if record is not None and "name" in record.items:
+        return [record.items["name"].marks]
+    return [tuple(mark.below("name") for mark in member.marks)]
 
 
 def _unpacked_file(given: Given) -> Iterable[Marks]:
@@ -67,8 +89,11 @@ def _below(given: Given) -> Iterable[Marks]:
     return [given.target.marks] if is_path else []
 
 
-def _shelved(given: Given) -> Iterable[Marks]:
-    return [given.value(0).marks]
+def _located(given: Given) -> Iterable[Marks]:
+    """Where the header says that the browser should go."""
+    name, value = given.value(0), given.value(1)
+    is_location = bool(name.known) and str(name.known[0]).lower() == "location"
+    return [value.marks] if is_location and not is_fixed_host(value.start) else []
 
 
 _UNPACKERS = """
@@ -216,11 +241,11 @@ MODEL = Model(
         ),
         *sinks(Kind.ASSIGN, "setattr object.__setattr__ builtins.setattr", 1),
         Sink("*.__setattr__", Kind.ASSIGN, (0,)),
-        *picked(Kind.ASSIGN, "*.__dict__.update", deep(0)),
+        *picked(Kind.ASSIGN, "*.__dict__.update", by_keys()),
         *picked(
             Kind.SSRF,
             """
-            urllib.request.urlopen urllib.request.urlretrieve urllib.request.Request urllib2.urlopen
+            urllib.request.urlopen urllib.request.urlretrieve urllib2.urlopen
             """,
             elsewhere(0, "url"),
         ),
@@ -241,6 +266,7 @@ MODEL = Model(
         *picked(Kind.HEADER, "start_response", deep(1)),
         *sinks(Kind.XSS, "*BaseHTTPRequestHandler().wfile.write"),
         *sinks(Kind.HEADER, "*BaseHTTPRequestHandler().send_header", 0, 1),
+        *picked(Kind.REDIRECT, "*BaseHTTPRequestHandler().send_header", _located),
     ),
     cleaners=(
         *(Cleaner(name, ALL_KINDS, checks=name in ("int", "float", "complex")) for name in _NUMBERS.split()),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from linter_service.taint.kinds import Kind
 from linter_service.taint.model import Given, Pick, Sink
 from linter_service.taint.told import is_fixed_host
-from linter_service.taint.values import NOTHING, Mark
+from linter_service.taint.values import NOTHING, Mark, Value
 
 Marks = tuple[Mark, ...]
 PATH_KINDS = (Kind.PATH, Kind.ARCHIVE)
@@ -67,8 +67,12 @@ def logged(given: Given) -> Iterable[Marks]:
     return [given.state.deep(value) for value in given.placed]
 
 
-def query(given: Given) -> Iterable[Marks]:
-    """Items of a query that may be objects with operators; all of the query itself; code in ``$where``."""
-    if not given.placed:
-        return []
-    return [given.state.deep(value) for value in given.placed[:2]]
+def whole(given: Given, value: Value) -> Marks:
+    """What is on all of a value, its keys included; items under keys that the text tells are not."""
+    record = given.state.record(value.record)
+    return (*value.marks, *(record.keys if record is not None else ()))
+
+
+def by_keys(argument: int = 0) -> Pick:
+    """A mapping whose keys a stranger chose."""
+    return lambda given: [whole(given, given.value(argument))]
