@@ -2,8 +2,10 @@
 
 import time
 
-# Shares of the budget after which a phase hands over to the next; the rest belongs to the proof.
+# Shares of the budget after which a phase hands over to the next; the rest belongs to the proof. Of a small budget the
+# proof takes more: it starts a dozen processes, whatever it is that they prove.
 INPUTS_SHARE, MUTANTS_SHARE, SHRINKING_SHARE, ALL = 0.35, 0.55, 0.7, 1.0
+PROOF_S, MOST_FOR_PROOF = 14.0, 0.45
 _LEAST_S = 5.0
 # A mutant that executes so many times the lines that the original does is not going to end. A count, so that load does
 # not change the outcome.
@@ -16,11 +18,14 @@ class Budget:
     def __init__(self, seconds: float) -> None:
         self._started = time.monotonic()
         self._seconds = seconds
+        for_proof = max(ALL - SHRINKING_SHARE, min(MOST_FOR_PROOF, PROOF_S / seconds))
+        self._scale = (ALL - for_proof) / SHRINKING_SHARE
         self.was_cut = False
 
     def is_spent(self, share: float = ALL) -> bool:
         """Whether that share of the budget is gone; asked only where work is left."""
-        spent = time.monotonic() - self._started > share * self._seconds
+        part = share if share == ALL else share * self._scale
+        spent = time.monotonic() - self._started > part * self._seconds
         self.was_cut = self.was_cut or spent
         return spent
 

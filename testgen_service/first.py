@@ -12,7 +12,7 @@ from sandbox.sandbox import Sandbox
 from testgen_service.cases import Case
 from testgen_service.evidence import TestCase, test_case
 from testgen_service.job import Job
-from testgen_service.judge import MUTANTS_AT_ONCE, joined, stability, worth
+from testgen_service.judge import joined, killed_by, stability, tried
 from testgen_service.mutants.mutant import Mutant
 from testgen_service.recording import made_cases
 from testgen_service.render import RENDERERS
@@ -21,6 +21,8 @@ from testgen_service.search import thinned
 
 # Functions that are tried before the search begins all the same, and calls made of each.
 _MOST_TRIED, _CALLS, _TRIALS = 3, 12, 300
+# One that is killed is enough to show that the test sees something; somebody waits for it.
+FIRST_MUTANTS = 4
 # A function that gives something back.
 _GIVES = re.compile(r"\breturn[ \t]+[^\s;]|\byield\b|=>")
 
@@ -56,11 +58,11 @@ async def _proven(
 ) -> tuple[Case, TestCase] | None:
     suite = await asyncio.to_thread(RENDERERS[job.framework], job.source, drivable, [case])
     runner = Runner(sandbox, job.source, TestFile.of(suite, job.source), job.framework)
-    near = thinned([mutant for mutant in mutants if mutant.line in case.lines], MUTANTS_AT_ONCE)
-    fresh, valued = await asyncio.gather(
-        stability(runner, suite.rows), worth(runner, suite.rows, near, job.budget.is_spent)
+    near = thinned([mutant for mutant in mutants if mutant.line in case.lines], FIRST_MUTANTS)
+    fresh, (kills, lost) = await asyncio.gather(
+        stability(runner, suite.rows), killed_by(runner, suite.rows, near, job.budget.is_spent)
     )
-    judgement = joined(fresh, valued)
+    judgement = joined(fresh, tried(near, kills, lost))
     if not all(row in judgement.stable & judgement.independent and judgement.kills[row] for row in suite.rows):
         return None
     return case, test_case(suite.tests[0], job, judgement, sandbox.name)

@@ -49,7 +49,11 @@ class Judgement:
 
 async def stability(runner: Runner, rows: Sequence[str]) -> Judgement:
     """Fresh runs in all surroundings, and each of ``rows`` alone."""
-    *together, alone = await asyncio.gather(*(runner.together(s) for s in SURROUNDINGS), runner.alone(rows))
+    half = len(rows) // 2
+    *together, one, other = await asyncio.gather(
+        *(runner.together(s) for s in SURROUNDINGS), runner.alone(rows[:half]), runner.alone(rows[half:])
+    )
+    alone = one | other
     return Judgement(
         stable=frozenset(row for row in rows if all(row in ran and ran[row].passed for ran in together)),
         independent=frozenset(row for row in rows if alone[row].passed),

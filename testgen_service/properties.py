@@ -54,10 +54,16 @@ async def lawful(
     found = [
         replace(case, tried=counts[key])
         for key, cases in held.items()
-        if key not in broken and len(cases) >= FEWEST_TELLING
-        for case in cases
+        if key not in broken and len(alike := _of_one_length(cases)) >= FEWEST_TELLING
+        for case in alike
     ]
     return _worthy(await weighed(sandbox, job, drivable, found, list(enumerate(guides)), ALL))
+
+
+def _of_one_length(cases: Sequence[Case]) -> list[Case]:
+    """Those with as many arguments as most have: they are the rows of one test."""
+    ((most, _),) = Counter(len(case.call.arguments) for case in cases).most_common(1)
+    return [case for case in cases if len(case.call.arguments) == most]
 
 
 def _subjects(drivable: Drivable, job: Job) -> list[Subject]:

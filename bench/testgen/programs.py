@@ -24,9 +24,9 @@ PYPI = (
         "packaging.utils",
         "packaging.version",
         "pathspec.util",
-        "pluggy._tracing",
+        *("pluggy._tracing", "prometheus_client.utils"),
     ),
-    *("pygments.util", "referencing._attrs", "rich._ratio", "rich.cells", "typing_inspection.introspection"),
+    *("referencing._attrs", "rich._ratio", "rich.cells", "typing_inspection.introspection"),
     *("wsproto.utilities", "yarl._path", "yarl._query"),
 )
 NPM = (

@@ -20,13 +20,14 @@ def parse(line):
     return [int(part) for part in line.split(",") if part.strip().isdigit()]
 
 
-def ordered(items):
+def ordered(items, least=None):
     found = []
     for item in items:
         place = 0
         while place < len(found) and found[place] <= item:
             place += 1
-        found.insert(place, item)
+        if least is None or item >= least:
+            found.insert(place, item)
     return found
 
 
