@@ -18,14 +18,8 @@ LIBRARY = (
 PYPI = (
     *("annotated_types", "attr._version_info", "bidict._dup", "click.parser", "h11._util", "idna.core"),
     *("iniconfig._parse", "jsonschema._utils", "markdown_it.common.utils", "mdurl._decode", "mdurl._encode"),
-    *(
-        "mdurl._parse",
-        "packaging._structures",
-        "packaging.utils",
-        "packaging.version",
-        "pathspec.util",
-        *("pluggy._tracing", "prometheus_client.utils"),
-    ),
+    *("mdurl._parse", "packaging._structures", "packaging.utils", "packaging.version", "pathspec.util"),
+    *("pluggy._tracing", "prometheus_client.utils"),
     *("referencing._attrs", "rich._ratio", "rich.cells", "typing_inspection.introspection"),
     *("wsproto.utilities", "yarl._path", "yarl._query"),
 )
