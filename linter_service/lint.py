@@ -125,9 +125,13 @@ class Linter:
         tried = fixable[: MAX_FIXES[level]]
         if len(fixable) > len(tried):
             run.skipped.append(Skipped(f"{len(fixable) - len(tried)} fixes", "more than this level tries"))
+        counts = Counter(finding.path for finding in tried)
+        again = {
+            path: [e for e in run.engines if e.name in healthy and _looks_again(e, by_path[path], count, run)]
+            for path, count in counts.items()
+        }
         for done, finding in enumerate(tried, start=1):
-            source = by_path[finding.path]
-            engines = [e for e in run.engines if e.name in healthy and e.serves(source.language)]
+            source, engines = by_path[finding.path], again[finding.path]
             await self._prove_fix(finding, source, before[source.path], engines, run)
             await run.events.put(Progress(FIXES, done, len(tried)))
         if not tried:
@@ -145,6 +149,16 @@ class Linter:
             run.rejected.append(Rejected(f"fix of {finding.rule} at {place}", reason))
             return
         await run.events.put(replace(finding, fix=fix))
+
+
+def _looks_again(engine: Engine, source: Source, fixes: int, run: _Run) -> bool:
+    """Whether an engine looks at the file after each of its fixes; one that would take too long is said not to."""
+    if not engine.serves(source.language):
+        return False
+    is_too_long = bool(engine.most_lines_again) and fixes * source.text.count("\n") > engine.most_lines_again
+    if is_too_long:
+        run.skipped.append(Skipped(f"{engine.name} after each fix of {source.path}", "the file is long and has many"))
+    return not is_too_long
 
 
 async def _measure(run: _Run) -> None:

@@ -23,6 +23,8 @@ class Engine(Protocol):
     level: Level
     """The shallowest level that runs it."""
     timeout_s: float
+    most_lines_again: int
+    """Lines in all that it is asked about again while the fixes of a file are tried; 0 when it does not count."""
 
     @property
     def version(self) -> str:

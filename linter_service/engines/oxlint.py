@@ -37,6 +37,7 @@ class Oxlint:
     name = "oxlint"
     level = Level.QUICK
     timeout_s = 10.0
+    most_lines_again = 0
 
     def __init__(self) -> None:
         self._server = LanguageServer(_command, {})

@@ -16,6 +16,7 @@ class Parser:
     name = "parser"
     level = Level.QUICK
     timeout_s = 30.0
+    most_lines_again = 0
     version = VERSION
 
     def __init__(self, checker: SyntaxChecker) -> None:

@@ -27,6 +27,7 @@ class Patterns:
     name = "cognicode"
     level = Level.QUICK
     timeout_s = 30.0
+    most_lines_again = 0
     version = VERSION
 
     def serves(self, language: Language) -> bool:

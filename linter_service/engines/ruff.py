@@ -46,6 +46,7 @@ class Ruff:
     name = "ruff"
     level = Level.QUICK
     timeout_s = 10.0
+    most_lines_again = 0
 
     def __init__(self) -> None:
         # "editorOnly": settings files of the machine are not read.

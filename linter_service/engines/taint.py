@@ -26,6 +26,8 @@ class Taint:
     name = "taint"
     level = Level.STANDARD
     timeout_s = 30.0
+    # Some ten seconds.
+    most_lines_again = 100_000
     version = VERSION
 
     def serves(self, language: Language) -> bool:

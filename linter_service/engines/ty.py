@@ -23,6 +23,7 @@ class Ty:
     name = "ty"
     level = Level.STANDARD
     timeout_s = 20.0
+    most_lines_again = 0
 
     def __init__(self) -> None:
         self._server = LanguageServer(lambda: [script("ty"), "server"], {})

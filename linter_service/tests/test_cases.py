@@ -11,6 +11,7 @@ from chassis.level import Level
 from chassis.progress import EngineStatus, Plan
 from linter_service.engines import ENGINES
 from linter_service.engines.engine import EngineFailed, EngineMissing
+from linter_service.engines.taint import Taint
 from linter_service.finding import Applicability, Category, Finding, Severity
 from linter_service.lint import Ended, Linter, LintEvent, Measured
 from proof.claim import CheckStatus, Verdict
@@ -132,6 +133,7 @@ class Broken:
     name = "broken"
     level = Level.QUICK
     timeout_s = 0.2
+    most_lines_again = 0
     version = "1"
 
     def __init__(self, misfortune: Exception | None) -> None:
@@ -174,6 +176,18 @@ async def test_one_broken_engine_leaves_the_others_standing(misfortune: Exceptio
     assert reports["broken"].reason
     assert reports["ruff"].status is EngineStatus.OK
     assert "F401" in {finding.rule for finding in findings(events).values()}
+
+
+async def test_an_engine_that_would_take_too_long_after_each_fix_is_left_out_and_told(
+    linter: Linter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Taint, "most_lines_again", 1)
+    events = await analyse(linter, read("bad.py"))
+    (ended,) = [event for event in events if isinstance(event, Ended)]
+    assert [skipped.what for skipped in ended.ending.skipped] == ["taint after each fix of bad.py"]
+    tools = {tool.name for f in findings(events).values() if f.fix and f.fix.proof for tool in f.fix.proof.tools}
+    assert "ruff" in tools
+    assert "taint" not in tools
 
 
 async def test_a_killed_server_comes_back(linter: Linter) -> None:
