@@ -114,6 +114,7 @@ class Issue(Camel):
     engine: str
     cwe: list[int] | None = None
     steps: list[FlowStep] | None = None
+    also: list[str] | None = None
     fix: Fix | None = None
 
 

@@ -58,7 +58,9 @@ class FlowStep:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One problem at one place; ``steps`` lead there, first the source. ``id`` is given by ``with_ids``."""
+    """One problem at one place. ``steps`` lead there, first the source; ``also`` names the rules of other engines that
+    say the same; ``id`` is given by ``with_ids``.
+    """
 
     path: str
     severity: Severity
@@ -72,6 +74,7 @@ class Finding:
     cwe: tuple[int, ...] = ()
     fix: Fix | None = None
     steps: tuple[FlowStep, ...] = ()
+    also: tuple[str, ...] = ()
     id: str = ""
 
     @property

@@ -13,6 +13,7 @@ from chassis.progress import Ending, EngineReport, EngineStatus, Plan, Progress,
 from linter_service.engines.engine import Engine, EngineFailed, EngineMissing
 from linter_service.finding import Finding
 from linter_service.fixes import prove
+from linter_service.merging import FLOWS, Merging
 from linter_service.suppressed import findings_of
 from proof.claim import Verdict
 from syntax.checker import SyntaxChecker
@@ -60,6 +61,7 @@ class _Run:
     skipped: list[Skipped] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     suppressed: Counter[str] = field(default_factory=Counter)
+    merging: Merging = field(default_factory=lambda: Merging(set()))
 
 
 class Linter:
@@ -73,7 +75,8 @@ class Linter:
         """Events of one analysis: a Plan first, an Ended last, results as they become known."""
         languages = {source.language for source in sources}
         engines = [e for e in self.engines if e.level <= level and any(e.serves(known) for known in languages)]
-        run = _Run(sources, engines)
+        followed = {s.path for e in engines if e.name == FLOWS for s in sources if e.serves(s.language)}
+        run = _Run(sources, engines, merging=Merging(followed))
         yield Plan((*(Step(engine.name, 2) for engine in engines), Step(METRICS, 1), Step(FIXES, 4)))
         worker = asyncio.create_task(self._work(run, level))
         try:
@@ -85,7 +88,7 @@ class Linter:
             worker.cancel()
             await asyncio.gather(worker, return_exceptions=True)
         yield Ended(
-            sum(len(found) for found in run.found.values()),
+            sum(len(found) for found in run.found.values()) - run.merging.left_out,
             Ending(tuple(run.reports), tuple(run.skipped), tuple(run.rejected)),
         )
 
@@ -181,7 +184,7 @@ async def _run_engine(engine: Engine, run: _Run) -> None:
             findings, suppressed = await findings_of(engine, source)
             run.found[source.path, engine.name] = findings
             run.suppressed[source.path] += suppressed
-            for finding in findings:
+            for finding in run.merging.taken(source.path, engine.name, findings):
                 await run.events.put(replace(finding, fix=None))
             await run.events.put(Progress(engine.name, done, len(served)))
     except EngineMissing as error:
@@ -194,6 +197,10 @@ async def _run_engine(engine: Engine, run: _Run) -> None:
     if status is not EngineStatus.OK:
         log.warning("engine did not answer", engine=engine.name, status=status.value, reason=reason)
         await run.events.put(Progress(engine.name, len(served), len(served)))
+    if engine.name == FLOWS:
+        # Where it did not answer, nothing is held back for it any longer.
+        for finding in [one for path in sorted(run.merging.awaited) for one in run.merging.released(path)]:
+            await run.events.put(replace(finding, fix=None))
     duration_ms = round(1000 * (time.monotonic() - started))
     run.reports.append(EngineReport(engine.name, engine.version, duration_ms, status, reason))
 

@@ -108,6 +108,7 @@ def _finding(finding: Finding) -> pb.Finding:
         engine=finding.engine,
         cwe=finding.cwe,
         steps=[pb.FlowStep(range=wire.range_(step.range), text=step.text) for step in finding.steps],
+        also=finding.also,
     )
     if finding.fix is not None and finding.fix.proof is not None:
         message.fix.CopyFrom(

@@ -185,6 +185,7 @@ def _issue(finding: linter_service_pb2.Finding) -> shapes.Issue:
         "engine": finding.engine,
         "cwe": list(finding.cwe) or None,
         "steps": [_step(step) for step in finding.steps] or None,
+        "also": list(finding.also) or None,
         "fix": fix,
     })  # fmt: skip
 

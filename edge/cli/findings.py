@@ -35,7 +35,8 @@ def _text(results: Results) -> None:
 
 def _issue(file: files.File, issue: dict[str, Any]) -> None:
     severity = click.style(issue["severity"], fg=report.COLOURS[issue["severity"]], bold=True)
-    click.echo(f"{file.name}:{issue['line']}:{issue['column']}: {severity}: {issue['message']} [{issue['rule']}]")
+    rules = ", ".join((issue["rule"], *issue.get("also", ())))
+    click.echo(f"{file.name}:{issue['line']}:{issue['column']}: {severity}: {issue['message']} [{rules}]")
     same_line = issue["endLine"] == issue["line"]
     shown = report.excerpt(file.text, issue["line"], issue["column"], issue["endColumn"] if same_line else 10**6)
     if shown:

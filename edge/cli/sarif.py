@@ -77,6 +77,7 @@ def _result(file: files.File, issue: dict[str, Any], rule: int, seen: Counter[st
         "message": {"text": f"{issue['message']}{advice}"},
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"cognicode/v1": _fingerprint(file, issue, seen)},
+        **({"properties": {"also": issue["also"]}} if "also" in issue else {}),
         **({"codeFlows": [_flow(file, issue["steps"])]} if "steps" in issue else {}),
         **({"fixes": [_fix(file, issue["fix"])]} if "fix" in issue else {}),
     }

@@ -60,6 +60,7 @@ export function findingCard(issue, actions) {
       element("span", { text: issue.severity, className: `badge ${issue.severity}` }),
       element("span", { text: `line ${issue.line}, column ${issue.column}` }),
       element("span", { text: `${issue.rule} (${issue.engine})` }),
+      ...(issue.also ?? []).map((rule) => element("span", { text: `also ${rule}` })),
       ...(issue.cwe ?? []).map((number) => element("span", { text: `CWE-${number}` })),
     ],
   });

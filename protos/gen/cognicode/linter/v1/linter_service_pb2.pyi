@@ -232,6 +232,7 @@ class Finding(_message.Message):
     CWE_FIELD_NUMBER: _builtins.int
     FIX_FIELD_NUMBER: _builtins.int
     STEPS_FIELD_NUMBER: _builtins.int
+    ALSO_FIELD_NUMBER: _builtins.int
     id: _builtins.str
     """Stable for equal input."""
     path: _builtins.str
@@ -266,6 +267,10 @@ class Finding(_message.Message):
     def steps(self) -> _containers.RepeatedCompositeFieldContainer[Global___FlowStep]:
         """The way of untrusted data, from its source to this place; empty for what is no flow."""
 
+    @_builtins.property
+    def also(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Engine and rule of other findings that say the same and are not sent themselves."""
+
     def __init__(
         self,
         *,
@@ -282,10 +287,11 @@ class Finding(_message.Message):
         cwe: _abc.Iterable[_builtins.int] | None = ...,
         fix: Global___Fix | None = ...,
         steps: _abc.Iterable[Global___FlowStep] | None = ...,
+        also: _abc.Iterable[_builtins.str] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _typing.Literal["fix", b"fix", "range", b"range"]  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["category", b"category", "cwe", b"cwe", "engine", b"engine", "fix", b"fix", "id", b"id", "message", b"message", "path", b"path", "range", b"range", "rule", b"rule", "rule_url", b"rule_url", "severity", b"severity", "steps", b"steps", "suggestion", b"suggestion"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["also", b"also", "category", b"category", "cwe", b"cwe", "engine", b"engine", "fix", b"fix", "id", b"id", "message", b"message", "path", b"path", "range", b"range", "rule", b"rule", "rule_url", b"rule_url", "severity", b"severity", "steps", b"steps", "suggestion", b"suggestion"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
