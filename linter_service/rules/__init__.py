@@ -1,6 +1,6 @@
-"""Rules of our own for languages that nothing else here looks at, one file a language, all in one table."""
+"""Rules of our own for what nothing else here finds, one file a language, all in one table."""
 
-from linter_service.rules import cpp, csharp, go, java, rust
+from linter_service.rules import cpp, csharp, go, java, javascript, rust
 from linter_service.rules.rule import Rule
 
 # By the name of the language.
@@ -10,5 +10,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "csharp": csharp.RULES,
     "go": go.RULES,
     "java": java.RULES,
+    **dict.fromkeys(("javascript", "typescript", "tsx"), javascript.RULES),
     "rust": rust.RULES,
 }

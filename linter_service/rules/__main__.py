@@ -10,9 +10,13 @@ from syntax.languages import language_of
 
 _HEAD = """# Rules of our own
 
-Of untrusted data, and for languages that no other engine here looks at. `make docs` writes this file from the rules themselves (`linter_service/rules/`); every example
+Of untrusted data, of JavaScript what no other engine here finds, and for languages that none looks at. `make docs` writes this file from the rules themselves (`linter_service/rules/`); every example
 is a test. Python is looked at by ruff and ty, JavaScript and TypeScript by oxlint, which document their rules where a finding's link leads.
 """
+
+
+# Languages whose rules are those of another one, by the name of that in words.
+_ALIKE = {"c": "C++", "typescript": "JavaScript", "tsx": "JavaScript"}
 
 
 def documented() -> str:
@@ -30,8 +34,8 @@ def _flows() -> Iterator[str]:
 
 
 def _language(name: str) -> Iterator[str]:
-    if name == "c":
-        yield f"## c\n\nOf those of C++: {', '.join(rule.id for rule in RULES[name])}.\n"
+    if name in _ALIKE:
+        yield f"## {name}\n\nOf those of {_ALIKE[name]}: {', '.join(rule.id for rule in RULES[name])}.\n"
         return
     yield f"## {language_of(name, '').name}\n"
     for rule in RULES[name]:
