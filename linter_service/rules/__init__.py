@@ -1,6 +1,6 @@
 """Rules of our own for what nothing else here finds, one file a language, all in one table."""
 
-from linter_service.rules import cpp, csharp, go, java, javascript, rust
+from linter_service.rules import cpp, csharp, go, java, javascript, python, rust
 from linter_service.rules.rule import Rule
 
 # By the name of the language.
@@ -11,5 +11,6 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "go": go.RULES,
     "java": java.RULES,
     **dict.fromkeys(("javascript", "typescript", "tsx"), javascript.RULES),
+    "python": python.RULES,
     "rust": rust.RULES,
 }

@@ -10,7 +10,7 @@ from syntax.languages import language_of
 
 _HEAD = """# Rules of our own
 
-Of untrusted data, of JavaScript what no other engine here finds, and for languages that none looks at. `make docs` writes this file from the rules themselves (`linter_service/rules/`); every example
+Of untrusted data, of Python and JavaScript what no other engine here finds, and for languages that none looks at. `make docs` writes this file from the rules themselves (`linter_service/rules/`); every example
 is a test. Python is looked at by ruff and ty, JavaScript and TypeScript by oxlint, which document their rules where a finding's link leads.
 """
 

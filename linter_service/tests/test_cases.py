@@ -98,7 +98,7 @@ async def test_equal_input_gives_equal_results(linter: Linter) -> None:
 async def test_the_quick_level_leaves_the_type_checker_out(linter: Linter) -> None:
     ended = (await analyse(linter, read("bad.py"), Level.QUICK))[-1]
     assert isinstance(ended, Ended)
-    assert [report.name for report in ended.ending.engines] == ["parser", "ruff"]
+    assert [report.name for report in ended.ending.engines] == ["parser", "cognicode", "ruff"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.name)
