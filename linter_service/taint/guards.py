@@ -26,6 +26,7 @@ from linter_service.taint.told import (
     HOSTS,
     NONE,
     PATHS,
+    called_by,
     is_fixed_host,
     pattern_of,
     position_of,
@@ -33,7 +34,7 @@ from linter_service.taint.told import (
     told_by,
     without,
 )
-from linter_service.taint.values import NOTHING, Closure, Frame, Mark, Value, constant
+from linter_service.taint.values import NOTHING, Closure, Frame, Mark, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -159,12 +160,11 @@ class Guards:
             self.cure(self._analysis.state.deep(value), kinds)
 
     def _called(self, call: Call, *, holds: bool) -> None:
-        function = call.function
-        method = function.name if isinstance(function, Field) else function.id if isinstance(function, Name) else ""
+        method = called_by(call.function)
         if method in ("any", "all", "some", "every"):
             self._for_each(call, method, holds=holds)
             return
-        callee = self._peek(function)
+        callee = self._peek(call.function)
         if callee.function is not None and callee.function.function.body:
             self._followed(call, callee, holds=holds)
         elif method in CONTAINS:
@@ -242,7 +242,8 @@ class Guards:
         record = analysis.state.record(iterable.record)
         items = (*(record.order or ()),)[:_MOST_ITEMS] if record is not None else ()
         if iterable.known and isinstance(iterable.known[0], str):
-            items = tuple(constant(character) for character in iterable.known[0][:_MOST_ITEMS])
+            # Its characters together: one by itself tells little.
+            items = (iterable,)
         for item in items or (analysis.containers.element(iterable),):
             analysis.statements.bind(target, item, target.at)
             self.assume(test, holds=holds)

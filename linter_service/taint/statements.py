@@ -298,15 +298,13 @@ def _shown(target: Field | Item) -> str:
 
 def _assigned(body: Block) -> Iterator[str]:
     for statement in body:
-        inner = statement.value.statement if _is_bound(statement) else statement  # type: ignore[union-attr]
+        inner: Statement = statement
+        if isinstance(statement, Evaluate) and isinstance(statement.value, Bound):
+            inner = statement.value.statement
         if isinstance(inner, Assign | Loop) and isinstance(inner.target, Name):
             yield inner.target.id
         for block in _blocks(statement):
             yield from _assigned(block)
-
-
-def _is_bound(statement: Statement) -> bool:
-    return isinstance(statement, Evaluate) and isinstance(statement.value, Bound)
 
 
 def _blocks(statement: Statement) -> tuple[Block, ...]:

@@ -25,9 +25,9 @@ _WITHOUT: tuple[tuple[re.Pattern[str], frozenset[Kind]], ...] = (
     (re.compile(r"\n|\r|\\[nr]"), LINES),
     (re.compile(r"^//|://"), HOSTS),
     (re.compile(r"[<>]"), frozenset((Kind.XSS,))),
-    (re.compile(r"[;&|`]"), frozenset((Kind.COMMAND,))),
+    (re.compile(r"[;&|`].*[;&|`]"), frozenset((Kind.COMMAND,))),
     (re.compile(r"\$"), frozenset((Kind.NOSQL,))),
-    (re.compile(r"[()*]"), frozenset((Kind.LDAP,))),
+    (re.compile(r"[()*].*[()*]"), frozenset((Kind.LDAP,))),
     (re.compile(r"\{\{|\{%|<%"), frozenset((Kind.TEMPLATE,))),
     (re.compile(r"__proto__|constructor|prototype"), frozenset((Kind.PROTOTYPE,))),
     (re.compile(r"DOCTYPE|ENTITY"), frozenset((Kind.XXE,))),
@@ -38,31 +38,11 @@ HOST_OF = frozenset(("hostname", "netloc", "host", "origin", "hosts", "href_host
 PLACE_OF = frozenset(("commonpath", "commonprefix", "relative", "dirname", "parent", "parents"))
 # Ways to write the same thing: what they give is compared in place of what they are given.
 _SAME = frozenset(
-    [
-        "strip",
-        "lstrip",
-        "rstrip",
-        "lower",
-        "upper",
-        "casefold",
-        "title",
-        "trim",
-        "trimStart",
-        "trimEnd",
-        "toLowerCase",
-        "toUpperCase",
-        "toString",
-        "str",
-        "String",
-        "get",
-        "getlist",
-        "decode",
-        "encode",
-        "header",
-        "param",
-        "json",
-        "form",
-    ]
+    (
+        *("strip", "lstrip", "rstrip", "lower", "upper", "casefold", "title", "str", "decode", "encode"),
+        *("trim", "trimStart", "trimEnd", "toLowerCase", "toUpperCase", "toString", "String"),
+        *("set", "frozenset", "list", "tuple", "sorted"),
+    )
 )
 # Ways to ask a request for one of its parts.
 GETTERS = frozenset(
@@ -138,10 +118,12 @@ def cured_text(method: str, given: Given, *, is_python: bool) -> frozenset[Kind]
 
 
 def called_by(function: Expression) -> str:
+    """The last word of what is called; empty for what has none."""
     return function.name if isinstance(function, Field) else function.id if isinstance(function, Name) else ""
 
 
 def without(text: object) -> frozenset[Kind]:
+    """What data can no longer do that does not hold this text, or what this pattern finds."""
     if not isinstance(text, str):
         return NONE
     return frozenset[Kind]().union(*(kinds for pattern, kinds in _WITHOUT if pattern.search(text)))
