@@ -16,6 +16,7 @@ from linter_service.taint.containers import Containers
 from linter_service.taint.expressions import Expressions
 from linter_service.taint.guards import Guards
 from linter_service.taint.kinds import Kind
+from linter_service.taint.library import Library
 from linter_service.taint.model import Given, Handler, Route, Sink
 from linter_service.taint.program import Assign, Block, Expression, Name, Parameter, Place
 from linter_service.taint.state import State, joined, new_number
@@ -95,6 +96,7 @@ class Analysis:
         self.statements = Statements(self)
         self.containers = Containers(self)
         self.calls = Calls(self)
+        self.library = Library(self)
         self.guards = Guards(self)
         self._routes: dict[int, tuple[Route, str]] = {}
         self._tests: dict[tuple[int, str], Expression] = {}

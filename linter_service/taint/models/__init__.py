@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from linter_service.taint.model import Cleaner, Ender, Handler, Model, Passes, Route, Sink, Source, Table
 from linter_service.taint.models import (
     asgi,
+    browser,
     django,
     flask,
     javascript_data,
     javascript_node,
     javascript_web,
+    objects,
     python_data,
     python_library,
     python_xml,
@@ -25,7 +27,13 @@ PYTHON: tuple[Model, ...] = (
     asgi.MODEL,
 )
 
-JAVASCRIPT: tuple[Model, ...] = (javascript_node.MODEL, javascript_data.MODEL, javascript_web.MODEL)
+JAVASCRIPT: tuple[Model, ...] = (
+    javascript_node.MODEL,
+    objects.MODEL,
+    browser.MODEL,
+    javascript_data.MODEL,
+    javascript_web.MODEL,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,16 @@
 from collections.abc import Iterable
 
 from linter_service.taint.kinds import ALL_KINDS, Kind
-from linter_service.taint.model import Cleaner, Ender, Given, Model, Passes, Route, Sink, Source
+from linter_service.taint.model import Cleaner, Ender, Given, Model, Passes, Route, Source
 from linter_service.taint.models.writing import (
     DEPLOYED,
     OWN,
-    PAGE,
     Marks,
-    by_keys,
     deep,
     elsewhere,
     paths,
     picked,
     sinks,
-    whole,
 )
 from linter_service.taint.told import is_fixed_host
 from linter_service.taint.values import NOTHING, Value
@@ -96,30 +93,8 @@ def _first_asked(given: Given) -> Iterable[Marks]:
     return _addresses(given, given.value(0))
 
 
-def _by_key(given: Given) -> Iterable[Marks]:
-    """A value of a stranger's under a key of a stranger's, in an object that has a prototype."""
-    value, key = given.value(0), given.value(1)
-    if given.target.name in ("Object.create()", "Map()", "localStorage", "sessionStorage"):
-        return []
-    record = given.state.record(given.target.record)
-    is_array = record is not None and record.order is not None
-    inner = given.target.marks if given.target.name.endswith("[]") else ()
-    # A text is no prototype.
-    is_text = bool(value.marks) and all(Kind.NOSQL in mark.cured for mark in value.marks)
-    may_be = inner or (not is_text and (given.state.deep(value) or not value.known))
-    return [key.marks] if key.marks and not is_array and may_be else []
-
-
 def _written(given: Given) -> Iterable[Marks]:
     return [value.marks for value in given.placed]
-
-
-def _assigned_over(given: Given) -> Iterable[Marks]:
-    """Onto something that was there before."""
-    target = given.state.record(given.value(0).record)
-    if target is not None and not target.items and not target.rest.marks and target.of_class is None:
-        return []
-    return [whole(given, value) for value in given.placed[1:]]
 
 
 def _matched(given: Given) -> Iterable[Marks]:
@@ -129,26 +104,6 @@ def _matched(given: Given) -> Iterable[Marks]:
 
 def _searched(given: Given) -> Iterable[Marks]:
     return _matched(given) if given.target.known or given.target.name.endswith(("Sync()", "corpus")) else []
-
-
-def _created(given: Given) -> Iterable[Marks]:
-    """An element of React's, with HTML of its own."""
-    record = given.state.record(given.value(1).record)
-    inner = (
-        given.state.record(record.items.get("dangerouslySetInnerHTML", NOTHING).record) if record is not None else None
-    )
-    return [inner.items.get("__html", NOTHING).marks] if inner is not None else []
-
-
-def _linked(given: Given) -> Iterable[Marks]:
-    """An address in the page, which may be a script."""
-    is_address = given.target.name in ("URL()", "express.request") or is_fixed_host(given.value(0).start)
-    return [] if is_address else [given.value(0).marks]
-
-
-def _told(given: Given) -> Iterable[Marks]:
-    """A session that all of a request is written into."""
-    return given.all_marks if "session" in given.value(0).name else []
 
 
 def _logs(names: str) -> str:
@@ -162,16 +117,6 @@ MODEL = Model(
         Source("process.env", "the environment", DEPLOYED),
         Source("process.stdin", "standard input", OWN),
         Source("*.question()", "what is typed in", OWN, is_fresh=True),
-        *(
-            Source(f"{prefix}{name}", "the address of the page", PAGE)
-            for prefix in ("location.", "window.location.", "document.location.", "globalThis.location.")
-            for name in ("search", "hash", "href", "pathname")
-        ),
-        *(
-            Source(f"document.{name}", "the page's surroundings", PAGE)
-            for name in ("URL", "referrer", "cookie", "documentURI")
-        ),
-        Source("window.name", "the page's surroundings", PAGE),
     ),
     sinks=(
         *sinks(
@@ -272,55 +217,7 @@ MODEL = Model(
         *sinks(Kind.REGEX, "RegExp"),
         *picked(Kind.REGEX, "*.match", _matched),
         *picked(Kind.REGEX, "*.search", _searched),
-        *picked(Kind.XSS, "react.createElement React.createElement", _created),
-        *picked(Kind.ASSIGN, "Object.assign lodash.assign lodash.extend underscore.extend", _assigned_over),
-        *picked(Kind.TRUST, "Object.assign lodash.merge lodash.assign", _told),
-        *picked(Kind.PROTOTYPE, "lodash.merge lodash.mergeWith lodash.defaultsDeep", deep(1, 2)),
-        *picked(
-            Kind.PROTOTYPE,
-            """
-            _.merge _.mergeWith _.defaultsDeep merge lodash.merge.default lodash.defaultsdeep lodash.merge
-            deepmerge.all
-            """,
-            deep(1, 2),
-        ),
-        *picked(
-            Kind.PROTOTYPE,
-            """
-            deep-extend merge-deep hoek.merge hoek.applyToDefaults jquery.extend $.extend extend
-            """,
-            deep(1, 2),
-        ),
-        *picked(
-            Kind.PROTOTYPE,
-            """
-            lodash.set lodash.setWith _.set _.setWith object-path.set object-path.*.set dot-prop.set
-            """,
-            deep(1),
-        ),
-        *picked(Kind.PROTOTYPE, "dot-prop.setProperty set-value Reflect.set Object.defineProperty", deep(1)),
-        *picked(Kind.PROTOTYPE, "lodash.zipObjectDeep _.zipObjectDeep flat.unflatten unflatten", by_keys()),
-        *sinks(
-            Kind.XSS,
-            """
-            document.write document.writeln dangerouslySetInnerHTML $.parseHTML *.createContextualFragment
-            """,
-        ),
         *sinks(Kind.CODE, "Object.getPrototypeOf().constructor *.constructor.constructor", 0, 1),
-        *sinks(Kind.XSS, "*.insertAdjacentHTML", 1),
-        *sinks(
-            Kind.XSS,
-            """
-            $().html $().append $().prepend $().after $().before $().replaceWith jquery().html jquery().append
-            """,
-        ),
-        *picked(
-            Kind.REDIRECT,
-            """
-            location.assign location.replace window.location.assign window.location.replace window.open
-            """,
-            elsewhere(0),
-        ),
     ),
     cleaners=(
         *(
@@ -441,8 +338,6 @@ MODEL = Model(
             Cleaner(name, frozenset((Kind.HEADER,)))
             for name in ("content-disposition", "cookie.serialize", "cookie.stringifySetCookie")
         ),
-        Cleaner("lodash.pick", frozenset((Kind.ASSIGN, Kind.PROTOTYPE))),
-        Cleaner("_.pick", frozenset((Kind.ASSIGN, Kind.PROTOTYPE))),
         Cleaner("mongo-sanitize", frozenset((Kind.NOSQL,))),
     ),
     passes=(
@@ -461,19 +356,6 @@ MODEL = Model(
         ),
         Route("*createInterface().on", "", "standard input", only="line"),
         Route("*.on", "", "an entry of an archive", only="entry", cured=ALL_KINDS - {Kind.ARCHIVE}),
-        Route("*.onmessage", "", "a message", cured=PAGE | {Kind.ARCHIVE}),
         Route("express.request.on", "", "the body of the request", only="data"),
-        Route("*addEventListener", "", "a message of another page", only="message", cured=PAGE | {Kind.ARCHIVE}),
-    ),
-    assigned=(
-        *(Sink(f"*.{name}", Kind.XSS) for name in ("innerHTML", "outerHTML", "srcdoc")),
-        *(
-            Sink(f"{prefix}location{field}", kind, pick=elsewhere(0))
-            for prefix in ("", "window.", "document.", "globalThis.", "top.")
-            for field in ("", ".href")
-            for kind in (Kind.REDIRECT,)
-        ),
-        Sink("*.href", Kind.XSS, pick=_linked),
-        Sink("*[]", Kind.PROTOTYPE, pick=_by_key),
     ),
 )
