@@ -207,9 +207,9 @@ class Analysis:
         self.state = before.copy()
         self.guards.assume(test, holds=holds)
         value = act()
-        marks = tuple(replace(mark, cured=mark.cured | self.state.checked(mark)) for mark in value.marks)
+        value = self.state.as_checked(value)
         self.state = joined([before, self.state])
-        return replace(value, marks=marks)
+        return value
 
     def arrive(self, sinks: Iterable[Sink], given: Given, at: Place, shown: str) -> None:
         """Something that may do harm is given something."""
@@ -255,7 +255,7 @@ class Analysis:
         own = names[1:] if is_method else names
         handler = next((one for one in self.models.handlers if one.fits(own, self.imported)), None)
         route, path = self._routes.get(id(closure.function), (None, ""))
-        frame.answers = (route.answers if route else "") or (handler.answers if handler else "")
+        frame.answers = route.answers if route else ""
         around, self.frame = self.frame, frame
         if closure.receiver is not None and not is_method:
             self.set("this", closure.receiver)
@@ -297,17 +297,9 @@ class Analysis:
             of_class = known.of_class if known is not None else None
             if of_class is not None and of_class.base.endswith("Enum"):
                 return value
-            if route.cured:
-                return replace(
-                    value,
-                    marks=(
-                        Mark(Step(parameter.target.at, route.gives), f"{name}{parameter.target.at}", cured=route.cured),
-                    ),
-                )
             is_text = of_class is not None or parameter.annotation.startswith(("str", "Optional[str]"))
-            cured = frozenset((Kind.ARCHIVE, *((Kind.NOSQL, Kind.ASSIGN) if is_text else ())))
-            return replace(
-                value,
-                marks=(Mark(Step(parameter.target.at, route.gives), f"{name}{parameter.target.at}", cured=cured),),
-            )
+            spared = frozenset((Kind.ARCHIVE, *((Kind.NOSQL, Kind.ASSIGN) if is_text else ())))
+            step = Step(parameter.target.at, route.gives)
+            mark = Mark(step, f"{name}{parameter.target.at}", cured=route.cured or spared)
+            return replace(value, marks=(mark,))
         return value

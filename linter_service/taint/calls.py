@@ -34,13 +34,15 @@ class Calls:
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
         self._stack: list[Closure] = []
+        # Whether nothing follows the call that was made last.
+        self.is_last = False
         # What functions gave that nothing of a stranger's went into, and that did nothing with any.
         self._plain: dict[int, dict[tuple[object, ...], Value]] = {}
 
     def call(self, node: Call) -> Value:
         """What a call may give."""
         analysis = self._analysis
-        target, function, method = NOTHING, NOTHING, ""
+        target = NOTHING
         if isinstance(node.function, Field):
             target, method = analysis.expressions.evaluate(node.function.of), node.function.name
             function = analysis.expressions.read(target, method, node.function.at)
@@ -49,7 +51,12 @@ class Calls:
             function = analysis.expressions.evaluate(node.function)
             name = function.name
             method = name.rpartition(".")[2]
-        given = self.given(node, target)
+        value = self._made(node, target, function, name, method)
+        self.is_last = bool(name) and bool(analysis.models.enders.of(name))
+        return value
+
+    def _made(self, node: Call, target: Value, function: Value, name: str, method: str) -> Value:
+        analysis, given = self._analysis, self.given(node, target)
         if function.of_class is not None:
             if analysis.is_python:
                 analysis.arrive_whole(function.of_class.name, given, node.at, f"{function.of_class.name}()")
@@ -61,7 +68,7 @@ class Calls:
             if closure.receiver is None and target.record and not analysis.is_python:
                 closure = replace(closure, receiver=target)
             return self.apply(closure, node.at, closure.function.name, given)
-        return analysis.library.call(node, name, method, given)
+        return NOTHING if name in _ASSERTS else analysis.library.call(node, name, method, given)
 
     def given(self, node: Call, target: Value) -> Given:
         """What a call is given, spread out where that is known."""

@@ -128,7 +128,7 @@ class Expressions:
         if record is not None:
             if key.known and key.known[0] in record.items:
                 return record.items[key.known[0]]
-            found = _in_record(record, key)
+            found = _in_place(record, key)
             if found is None:
                 found = reduce(self._analysis.state.join, record.values)
             return replace(found, marks=merged(found.marks, of.marks)) if of.marks else found
@@ -241,13 +241,11 @@ def _written(value: Value) -> str:
     return value.start
 
 
-def _in_record(record: Record, key: Value) -> Value | None:
-    """What is known to be there; None when it cannot be told."""
+def _in_place(record: Record, key: Value) -> Value | None:
+    """What is known to be in that place; None when it cannot be told."""
     if not key.known:
         return None
     known = key.known[0]
-    if known in record.items:
-        return record.items[known]
     least = 0 if record.rest.marks else -len(record.order or ())
     if record.order is not None and isinstance(known, int | float) and least <= known < len(record.order):
         return record.order[int(known)]

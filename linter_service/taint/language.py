@@ -85,18 +85,12 @@ def _buffer(analysis: Analysis, given: Given) -> Value | None:
     if given.value(1).known not in _ENCODINGS:
         return None
     cured = frozenset((Kind.ARCHIVE,))
-    marks = (replace(mark, name=f"{mark.name} decoded", cured=cured) for mark in first.marks)
-    return replace(first, marks=tuple(marks))
+    return replace(first, marks=tuple(replace(mark.decoded(), cured=cured) for mark in first.marks))
 
 
 def _parent(analysis: Analysis, given: Given) -> Value | None:
     del given
     return analysis.lookup("self" if analysis.is_python else "this", (0, 0)) if analysis.frame.function else None
-
-
-def _asserted(analysis: Analysis, given: Given) -> Value | None:
-    del analysis
-    return NOTHING if given.placed else None
 
 
 _CALLS: dict[str, Callable[[Analysis, Given], Value | None]] = {
@@ -106,7 +100,6 @@ _CALLS: dict[str, Callable[[Analysis, Given], Value | None]] = {
     **dict.fromkeys(("Map", "WeakMap"), _mapping),
     **dict.fromkeys(("Set", "WeakSet"), _set),
     **{f"Object.{what}": _listed(what) for what in ("keys", "values", "entries")},
-    **dict.fromkeys(("assert", "assert.ok", "invariant"), _asserted),
     "yield": _yielded,
     "len": _length,
     "enumerate": _numbered,

@@ -31,7 +31,6 @@ _STORES = re.compile(
     r"\$?(?:find|fetch|query|queryRaw|queryRawUnsafe|executeRaw|select|count|exists|execute|save|insert|update|delete|create|lookup|search|filter_by|get_or)"
     r"(?![a-z])|has(?![a-z])|is(?:[A-Z_]|$)",
 )
-_DECODED = " decoded"
 _DIGESTS = re.compile(r"^re\.|[hH]mac|[hH]ash")
 # Methods that give each item, or the whole, to a function, and what comes of it.
 _EACH = frozenset(
@@ -109,8 +108,7 @@ class Library:
     def _by_models(self, node: Call, name: str, method: str, given: Given) -> Value:
         analysis = self._analysis
         for passes in analysis.models.passes.of(name):
-            value = given.value(passes.argument)
-            return replace(value, name=passes.name or value.name)
+            return given.value(passes.argument)
         marks = self._passed_on(name, method, given)
         # The first that fits says it: what is special stands ahead of what is general.
         fitting = analysis.models.cleaners.of(name)
@@ -124,9 +122,7 @@ class Library:
                 self._checked(given, cleaner.kinds)
             marks = tuple(
                 replace(
-                    mark,
-                    # What is decoded is other data than what was checked.
-                    name=f"{mark.name.removesuffix(_DECODED)}{_DECODED}" if cleaner.revives else mark.name,
+                    mark.decoded() if cleaner.revives else mark,
                     cured=(mark.cured | cleaner.kinds) - cleaner.revives,
                     is_resolved=mark.is_resolved or cleaner.resolves,
                 )

@@ -19,6 +19,7 @@ from linter_service.taint.values import NOTHING, Mark, Value
 _PLAIN = re.compile(r"(?:int|float|bool|UUID|uuid\.UUID|date|datetime|Decimal|Literal)\b")
 # The receiver of a call, where an argument's position stands.
 RECEIVER = -1
+MOST_NAMES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +121,10 @@ class Ender:
 
 @dataclass(frozen=True, slots=True)
 class Passes:
-    """A call that gives back one of its arguments, or what is known as ``name``."""
+    """A call that gives back one of its arguments, or its receiver."""
 
     pattern: str
     argument: int = 0
-    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,6 @@ class Handler:
     parameters: tuple[str, ...]
     origins: tuple[str, ...]
     imports: tuple[str, ...] = ()
-    answers: str = ""
 
     def fits(self, names: Sequence[str], imported: Iterable[str]) -> bool:
         """Whether a function with parameters of these names is one."""
@@ -207,6 +206,9 @@ class Table(Generic[Entry]):
 
     def of(self, name: str) -> list[Entry]:
         """All that fit ``name``, in their order."""
+        if len(self._found) > MOST_NAMES:
+            # Of all files that an agent has ever seen there is no end.
+            self._found.clear()
         if name not in self._found:
             near = (*self._by_end.get(name.rpartition(".")[2], ()), *self._by_end.get("", ()))
             self._found[name] = [entry for entry in near if fnmatchcase(name, entry.pattern.replace("[", "[[]"))]

@@ -240,6 +240,6 @@ def _both_begin(one: str, other: str) -> str:
 
 def _one_of(one: Value, other: Value) -> str:
     """The name that both have, or the only one where the other is a constant, such as None at first."""
-    if one.name == other.name or (one.name and other.is_constant):
+    if one.name == other.name or (one.name and other.known):
         return one.name
-    return other.name if one.is_constant else ""
+    return other.name if one.known else ""

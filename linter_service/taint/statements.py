@@ -81,10 +81,7 @@ class Statements:
     def _evaluate(self, node: Evaluate) -> bool:
         analysis = self._analysis
         analysis.expressions.evaluate(node.value)
-        if isinstance(node.value, Call) and not isinstance(node.value.function, Call):
-            name = analysis.expressions.evaluate(node.value.function).name
-            return not (name and analysis.models.enders.of(name))
-        return True
+        return not (isinstance(node.value, Call) and analysis.calls.is_last)
 
     def _assign(self, node: Assign) -> bool:
         self.assign(node)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Origin = tuple[str, tuple[Constant, ...]]
 MAX_MARKS = 4
+_DECODED = " decoded"
 MAX_STEPS = 12
 MAX_WHERE = 3
 MAX_NAME_LENGTH = 200
@@ -52,6 +53,10 @@ class Mark:
         """Having been there as well."""
         known = len(self.steps) >= MAX_STEPS or (self.steps and self.steps[-1].at == step.at)
         return self if known else replace(self, steps=(*self.steps, step))
+
+    def decoded(self) -> Mark:
+        """Of what is made of the letters: other data than what was checked."""
+        return replace(self, name=f"{self.name.removesuffix(_DECODED)}{_DECODED}")
 
     def below(self, key: Constant) -> Mark:
         """Of the item under ``key``."""
@@ -112,11 +117,6 @@ class Value:
     function: Closure | None = None
     of_class: ClassInfo | None = None
     options: tuple[tuple[str, Constant], ...] = ()
-
-    @property
-    def is_constant(self) -> bool:
-        """Whether it is nothing but a constant."""
-        return bool(self.known)
 
 
 def constant(value: Constant) -> Value:

@@ -2,13 +2,8 @@
 
 from linter_service.taint.kinds import ALL_KINDS, Kind
 from linter_service.taint.model import Cleaner, Model, Route
-from linter_service.taint.models.python_answers import (
-    VERBS,
-    fields,
-    page,
-    said_html,
-)
-from linter_service.taint.models.writing import deep, elsewhere, paths, picked, sinks
+from linter_service.taint.models.python_answers import VERBS, page, said_html
+from linter_service.taint.models.writing import deep, elsewhere, fields, paths, picked, sinks
 
 _ASGI_OWN = (
     r"Depends|Request|Response|Session|BackgroundTasks|WebSocket"
@@ -22,44 +17,39 @@ MODEL = Model(
             for source in (
                 *fields(
                     prefix,
-                    "request",
                     a_parameter="query_params path_params",
                     a_cookie="cookies",
                     a_header="headers",
                     the_address="url",
                 ),
-                *fields(prefix, "request", frozenset(), the_body="body() json() form() stream()"),
+                *fields(prefix, frozenset(), the_body="body() json() form() stream()"),
             )
         ),
         *fields(
             "http.request",
-            "request",
             a_parameter="query match_info query_string rel_url",
             a_cookie="cookies",
             a_header="headers",
             the_address="path path_qs url raw_path",
         ),
-        *fields("http.request", "request", frozenset(), the_body="json() read() content"),
-        *fields("http.request", "request", a_field="post() text() multipart()"),
+        *fields("http.request", frozenset(), the_body="json() read() content"),
+        *fields("http.request", a_field="post() text() multipart()"),
         *fields(
             "*.View().request",
-            "request",
             a_parameter="query match_info",
             a_field="post() text()",
             a_header="headers",
             a_cookie="cookies",
         ),
-        *fields("*.View().request", "request", frozenset(), the_body="json()"),
+        *fields("*.View().request", frozenset(), the_body="json()"),
         *fields(
             "*RequestHandler()",
-            "request",
             a_parameter="get_argument() get_query_argument() get_arguments()",
             a_field="get_body_argument()",
             a_cookie="get_cookie()",
         ),
         *fields(
             "*RequestHandler().request",
-            "request",
             frozenset(),
             the_body="body",
             a_header="headers",

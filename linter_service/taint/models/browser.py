@@ -67,10 +67,9 @@ MODEL = Model(
     assigned=(
         *(Sink(f"*.{name}", Kind.XSS) for name in ("innerHTML", "outerHTML", "srcdoc")),
         *(
-            Sink(f"{prefix}location{field}", kind, pick=elsewhere(0))
+            Sink(f"{prefix}location{field}", Kind.REDIRECT, pick=elsewhere(0))
             for prefix in ("", "window.", "document.", "globalThis.", "top.")
             for field in ("", ".href")
-            for kind in (Kind.REDIRECT,)
         ),
         Sink("*.href", Kind.XSS, pick=_linked),
     ),

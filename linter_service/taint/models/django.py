@@ -2,14 +2,8 @@
 
 from linter_service.taint.kinds import ALL_KINDS, Kind
 from linter_service.taint.model import Cleaner, Handler, Model, Sink
-from linter_service.taint.models.python_answers import (
-    HTML,
-    fields,
-    header,
-    location_header,
-    page,
-)
-from linter_service.taint.models.writing import elsewhere, paths, picked, sinks
+from linter_service.taint.models.python_answers import HTML, header, location_header, page
+from linter_service.taint.models.writing import elsewhere, fields, paths, picked, sinks
 
 MODEL = Model(
     sources=(
@@ -18,7 +12,6 @@ MODEL = Model(
             for prefix in ("http.request", "*.request", "*View().request", "?.request")
             for source in fields(
                 prefix,
-                "request",
                 a_parameter="GET",
                 a_field="POST",
                 a_cookie="COOKIES",
@@ -26,8 +19,8 @@ MODEL = Model(
                 a_file="FILES",
             )
         ),
-        *fields("http.request", "request", the_address="path path_info get_full_path() build_absolute_uri()"),
-        *fields("http.request", "request", frozenset(), the_body="body data", a_parameter="query_params"),
+        *fields("http.request", the_address="path path_info get_full_path() build_absolute_uri()"),
+        *fields("http.request", frozenset(), the_body="body data", a_parameter="query_params"),
     ),
     sinks=(
         *picked(

@@ -7,7 +7,6 @@ from linter_service.taint.models.python_answers import (
     VERBS,
     answered_headers,
     everything,
-    fields,
     header,
     kept_under,
     location_header,
@@ -17,13 +16,12 @@ from linter_service.taint.models.python_answers import (
     sent_body,
     unescaped,
 )
-from linter_service.taint.models.writing import deep, elsewhere, paths, picked, sinks
+from linter_service.taint.models.writing import deep, elsewhere, fields, paths, picked, sinks
 
 MODEL = Model(
     sources=(
         *fields(
             "flask.request",
-            "request",
             a_parameter="args values view_args",
             a_field="form",
             a_cookie="cookies",
@@ -31,7 +29,7 @@ MODEL = Model(
             a_file="files",
             the_address="url full_path path base_url query_string referrer host user_agent",
         ),
-        *fields("flask.request", "request", frozenset(), the_body="json data stream"),
+        *fields("flask.request", frozenset(), the_body="json data stream"),
         Source("flask.request.get_json()", "the body of the request"),
         Source("flask.request.get_data()", "the body of the request"),
     ),
@@ -123,7 +121,7 @@ MODEL = Model(
             Sink("*.headers[]", kind, pick=pick)
             for kind, pick in ((Kind.HEADER, header), (Kind.REDIRECT, location_header))
         ),
-        *(Sink("*.location", Kind.REDIRECT, pick=elsewhere(0)) for _ in range(1)),
+        Sink("*.location", Kind.REDIRECT, pick=elsewhere(0)),
     ),
     answered=(
         Sink("page", Kind.XSS, pick=sent_body),

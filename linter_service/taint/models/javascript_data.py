@@ -106,7 +106,7 @@ def _untrusted_yaml(given: Given) -> Iterable[Marks]:
 
 
 def _template(given: Given) -> Iterable[Marks]:
-    return [given.value(0).marks, (given.value(0).record and given.state.deep(given.value(0))) or ()]
+    return [given.state.deep(given.value(0))]
 
 
 def _paths_kept(given: Given) -> Iterable[Marks]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from linter_service.taint.kinds import ALL_KINDS, Kind
-from linter_service.taint.model import Cleaner, Ender, Given, Model, Passes, Route, Source
+from linter_service.taint.model import RECEIVER, Cleaner, Ender, Given, Model, Passes, Route, Source
 from linter_service.taint.models.writing import (
     DEPLOYED,
     OWN,
@@ -345,7 +345,7 @@ MODEL = Model(
         Passes("Object.freeze", 0),
         Passes("structuredClone", 0),
         Passes("Promise.resolve", 0),
-        Passes("*.bind", -1),
+        Passes("*.bind", RECEIVER),
         Passes("Array.from", 0),
     ),
     enders=tuple(Ender(name) for name in ("process.exit", "process.abort", "next.navigation.notFound", "*.throw")),

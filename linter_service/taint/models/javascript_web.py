@@ -4,21 +4,24 @@ from collections.abc import Iterable
 
 from linter_service.taint.kinds import ALL_KINDS, Kind
 from linter_service.taint.model import Cleaner, Given, Handler, Model, Sink, Source
-from linter_service.taint.models.writing import TEXT, Marks, deep, elsewhere, paths, picked, sinks
-from linter_service.taint.told import is_fixed_host
-from linter_service.taint.values import NOTHING
+from linter_service.taint.models.writing import (
+    TEXT,
+    Marks,
+    deep,
+    elsewhere,
+    fields,
+    followed,
+    is_location,
+    paths,
+    picked,
+    picked_paths,
+    sinks,
+)
+from linter_service.taint.values import NOTHING, Value, constant
 
 _STRING = TEXT | {Kind.ASSIGN}
 _NONE: frozenset[Kind] = frozenset()
 _REQUEST = "express.request"
-
-
-def _sources(prefix: str, spared: frozenset[Kind] = _STRING, **names: str) -> tuple[Source, ...]:
-    return tuple(
-        Source(f"{prefix}.{name}", f"{said.replace('_', ' ')} of the request", spared)
-        for said, all_names in names.items()
-        for name in all_names.split()
-    )
 
 
 def _page(given: Given) -> Iterable[Marks]:
@@ -58,28 +61,27 @@ def _answer_headers(given: Given) -> Iterable[Marks]:
 
 def _header(given: Given) -> Iterable[Marks]:
     """Name and value, or an object of them; redirects are told as such."""
-    first = given.value(0)
-    if first.known and str(first.known[0]).lower() == "location":
+    if is_location(given.value(0)):
         return []
     return [given.state.deep(value) for value in given.placed[:2]]
 
 
 def _location(given: Given) -> Iterable[Marks]:
-    first, value = given.value(0), given.value(1)
-    is_location = bool(first.known) and str(first.known[0]).lower() == "location"
-    return [value.marks] if is_location and not is_fixed_host(value.start) else []
+    return followed(given.value(0), given.value(1))
+
+
+def _last_items(given: Given) -> Iterable[tuple[Value, Value]]:
+    """Names and values of an object of headers, which comes last."""
+    record = given.state.record(given.placed[-1].record) if given.placed else None
+    return [(constant(key), value) for key, value in record.items.items()] if record is not None else []
 
 
 def _head(given: Given) -> Iterable[Marks]:
-    record = given.state.record(given.placed[-1].record) if given.placed else None
-    items = record.items.items() if record is not None else ()
-    return [given.state.deep(value) for key, value in items if str(key).lower() != "location"]
+    return [given.state.deep(value) for name, value in _last_items(given) if not is_location(name)]
 
 
 def _head_location(given: Given) -> Iterable[Marks]:
-    record = given.state.record(given.placed[-1].record) if given.placed else None
-    items = record.items.items() if record is not None else ()
-    return [value.marks for key, value in items if str(key).lower() == "location" and not is_fixed_host(value.start)]
+    return [marks for name, value in _last_items(given) for marks in followed(name, value)]
 
 
 def _file(given: Given) -> Iterable[Marks]:
@@ -104,28 +106,30 @@ _RESPONSES = ("express.response", "express.response.*")
 
 MODEL = Model(
     sources=(
-        *_sources(_REQUEST, _NONE, the_query="query", the_body="body json() formData()", a_file="file files"),
-        *_sources(
+        *fields(_REQUEST, _NONE, the_query="query", the_body="body json() formData()", a_file="file files"),
+        *fields(
             _REQUEST,
+            _STRING,
             a_parameter="params param() searchParams",
             a_header="headers get() header() rawHeaders",
             a_cookie="cookies",
             the_address="url originalUrl path baseUrl hostname host nextUrl href",
             the_body="text() rawBody",
         ),
-        *_sources("koa.context", _NONE, the_query="query request.query", the_body="request.body"),
-        *_sources(
+        *fields("koa.context", _NONE, the_query="query request.query", the_body="request.body"),
+        *fields(
             "koa.context",
+            _STRING,
             a_parameter="params",
             a_header="headers get() header request.headers",
             the_address="url path querystring href originalUrl host hostname request.url",
             a_cookie="cookies",
         ),
-        *_sources("koa.context", _NONE, a_file="request.files"),
+        *fields("koa.context", _NONE, a_file="request.files"),
         Source("koa.context.request.rawBody", "the body of the request"),
         Source("express.request[]", "the body of the request"),
         Source("next.form", "a field of the request", _STRING),
-        *_sources("next.context", a_parameter="params searchParams query"),
+        *fields("next.context", _STRING, a_parameter="params searchParams query"),
         Source("next.headers.cookies()", "a cookie of the request", _STRING),
         Source("next.headers.headers()", "a header of the request", _STRING),
         Source("event.queryStringParameters", "the query of the request", _STRING),
@@ -165,11 +169,7 @@ MODEL = Model(
                 *picked(Kind.HEADER, f"{prefix}.writeHead {prefix}.setHeaders", _head),
                 *picked(Kind.REDIRECT, f"{prefix}.writeHead", _head_location),
                 *picked(Kind.REDIRECT, f"{prefix}.redirect {prefix}.location", elsewhere(0, 1)),
-                *(
-                    s
-                    for kind in (Kind.PATH, Kind.ARCHIVE)
-                    for s in picked(kind, f"{prefix}.sendFile {prefix}.download {prefix}.sendfile", _file)
-                ),
+                *picked_paths(f"{prefix}.sendFile {prefix}.download {prefix}.sendfile", _file),
                 *paths(f"{prefix}.render"),
             )
         ),

@@ -4,22 +4,12 @@ import re
 from collections.abc import Iterable
 
 from linter_service.taint.kinds import Kind
-from linter_service.taint.model import Given, Source
-from linter_service.taint.models.writing import TEXT, Marks
-from linter_service.taint.told import is_fixed_host
+from linter_service.taint.model import Given
+from linter_service.taint.models.writing import Marks, followed, is_location
 
 HTML = frozenset((Kind.XSS,))
 VERBS = "route get post put patch delete websocket api_route head options"
 _PLAIN = ("text/plain", "application/json", "text/csv", "application/xml", "application/octet-stream")
-
-
-def fields(prefix: str, text: str, spared: frozenset[Kind] = TEXT, **names: str) -> tuple[Source, ...]:
-    """Fields of a request by what they are called in words."""
-    return tuple(
-        Source(f"{prefix}.{name}", f"{said.replace('_', ' ')} of the {text}", spared)
-        for said, all_names in names.items()
-        for name in all_names.split()
-    )
 
 
 def sent_body(given: Given) -> Iterable[Marks]:
@@ -80,13 +70,11 @@ def everything(given: Given) -> Iterable[Marks]:
 
 def header(given: Given) -> Iterable[Marks]:
     """Redirects are told as such."""
-    is_location = given.value(1).known and str(given.value(1).known[0]).lower() == "location"
-    return [] if is_location else kept_under(given)
+    return [] if is_location(given.value(1)) else kept_under(given)
 
 
 def location_header(given: Given) -> Iterable[Marks]:
-    is_location = given.value(1).known and str(given.value(1).known[0]).lower() == "location"
-    return [given.value(0).marks] if is_location and not is_fixed_host(given.value(0).start) else []
+    return followed(given.value(1), given.value(0))
 
 
 def named_headers(given: Given) -> Iterable[Marks]:

@@ -11,12 +11,13 @@ from linter_service.taint.models.writing import (
     by_keys,
     deep,
     elsewhere,
+    followed,
     logged,
     paths,
     picked,
+    picked_paths,
     sinks,
 )
-from linter_service.taint.told import is_fixed_host
 from linter_service.taint.values import NOTHING
 
 _SHELLS = frozenset(("sh", "bash", "/bin/sh", "/bin/bash", "cmd", "cmd.exe", "powershell", "zsh"))
@@ -91,9 +92,7 @@ def _below(given: Given) -> Iterable[Marks]:
 
 def _located(given: Given) -> Iterable[Marks]:
     """Where the header says that the browser should go."""
-    name, value = given.value(0), given.value(1)
-    is_location = bool(name.known) and str(name.known[0]).lower() == "location"
-    return [value.marks] if is_location and not is_fixed_host(value.start) else []
+    return followed(given.value(0), given.value(1))
 
 
 _UNPACKERS = """
@@ -165,19 +164,14 @@ MODEL = Model(
             0,
             1,
         ),
-        *(
-            s
-            for kind in (Kind.PATH, Kind.ARCHIVE)
-            for s in picked(
-                kind,
-                """
+        *picked_paths(
+            """
             *.read_text *.read_bytes *.write_text *.write_bytes *.iterdir *.unlink *.rmdir *.touch
             """,
-                _below,
-            )
+            _below,
         ),
-        *(s for kind in (Kind.PATH, Kind.ARCHIVE) for s in picked(kind, "pathlib.*.open pathlib.*.mkdir", _below)),
-        *(s for kind in (Kind.PATH, Kind.ARCHIVE) for s in picked(kind, "*.save", _saved)),
+        *picked_paths("pathlib.*.open pathlib.*.mkdir", _below),
+        *picked_paths("*.save", _saved),
         *picked(Kind.ARCHIVE, "tarfile.*.extractall *.extractall", _unpacked),
         *picked(Kind.ARCHIVE, "tarfile.*.extract", _unpacked_one),
         *picked(Kind.ARCHIVE, "shutil.unpack_archive", _unpacked_file),

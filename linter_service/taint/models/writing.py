@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from linter_service.taint.kinds import Kind
-from linter_service.taint.model import Given, Pick, Sink
+from linter_service.taint.model import Given, Pick, Sink, Source
 from linter_service.taint.told import is_fixed_host
 from linter_service.taint.values import NOTHING, Mark, Value
 
@@ -36,6 +36,30 @@ def picked(kind: Kind, patterns: str, pick: Pick) -> tuple[Sink, ...]:
 def paths(patterns: str, *arguments: int | str) -> tuple[Sink, ...]:
     """What opens, makes or removes files."""
     return tuple(sink for kind in PATH_KINDS for sink in sinks(kind, patterns, *arguments))
+
+
+def picked_paths(patterns: str, pick: Pick) -> tuple[Sink, ...]:
+    """The same, with a choice of their own."""
+    return tuple(sink for kind in PATH_KINDS for sink in picked(kind, patterns, pick))
+
+
+def fields(prefix: str, spared: frozenset[Kind] = TEXT, **names: str) -> tuple[Source, ...]:
+    """Fields of a request by what they are called in words."""
+    return tuple(
+        Source(f"{prefix}.{name}", f"{said.replace('_', ' ')} of the request", spared)
+        for said, all_names in names.items()
+        for name in all_names.split()
+    )
+
+
+def is_location(name: Value) -> bool:
+    """Whether a header is the one that says where a browser should go."""
+    return bool(name.known) and str(name.known[0]).lower() == "location"
+
+
+def followed(name: Value, value: Value) -> list[Marks]:
+    """Where a header sends the browser, unless the host is fixed."""
+    return [value.marks] if is_location(name) and not is_fixed_host(value.start) else []
 
 
 def deep(*arguments: int | str) -> Pick:
