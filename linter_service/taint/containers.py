@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # More places than these are not told apart.
 _MOST_PLACES = 64
+_MOST_KEYS = 128
 
 
 class Containers:
@@ -63,7 +64,7 @@ class Containers:
 
     def under(self, record: Record, key: Value, value: Value) -> Record:
         """With a value under a key."""
-        if key.known:
+        if key.known and (len(record.items) < _MOST_KEYS or key.known[0] in record.items):
             return replace(record, items={**record.items, key.known[0]: value})
         with_key = replace(value, marks=merged(value.marks, key.marks))
         rest = self._analysis.state.join(record.rest, with_key)
@@ -129,6 +130,8 @@ class Containers:
         # What a stranger's own is may stand in place of what was there.
         loose = Value(value.marks)
         items = {**{key: state.join(known, loose) for key, known in record.items.items()}, **other.items}
+        for key in [*items][_MOST_KEYS:]:
+            rest = state.join(rest, items.pop(key))
         if record.order is not None and other.order is not None and not record.rest.marks:
             return replace(
                 record, order=(*record.order, *other.order)[:_MOST_PLACES], rest=rest, items=items, keys=keys

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from linter_service.taint.kinds import Kind
 from linter_service.taint.program import (
+    LARGEST,
     Bound,
     Call,
     Choice,
@@ -45,7 +46,7 @@ _FOLDED: dict[str, Callable[[Any, Any], Any]] = {
     "in": lambda one, other: one in other, "not in": lambda one, other: one not in other,
 }  # fmt: skip
 # A repeated text may be as long as it likes.
-_LONGEST, _LARGEST = 2_000, 2**53
+_LONGEST = 2_000
 
 
 class Expressions:
@@ -270,5 +271,5 @@ def _folded(name: str, values: Sequence[Constant]) -> tuple[Constant] | None:
         found = reduce(_FOLDED[name], values)
     except (TypeError, ZeroDivisionError, ValueError, OverflowError):
         return None
-    is_large = len(found) > _LONGEST if isinstance(found, str | bytes) else abs(found or 0) > _LARGEST
+    is_large = len(found) > _LONGEST if isinstance(found, str | bytes) else abs(found or 0) > LARGEST
     return None if is_large else (found,)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 Place = tuple[int, int]
+# Beyond it no whole number is told: no text could be made of the largest, and none is a place or a bound.
+LARGEST = 2**53
 Constant = str | bytes | int | float | bool | None
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache, singledispatchmethod
 
 from linter_service.taint.program import (
+    LARGEST,
     Argument,
     Assign,
     Bound,
@@ -92,7 +93,8 @@ class ExpressionReader:
 
     @expression.register
     def _constant(self, node: ast.Constant) -> Expression:
-        if isinstance(node.value, str | bytes | int | float | bool | None):
+        is_huge = isinstance(node.value, int) and abs(node.value) > LARGEST
+        if isinstance(node.value, str | bytes | int | float | bool | None) and not is_huge:
             return Literal(self.at(node), node.value)
         return Group(self.at(node), ())
 

@@ -141,11 +141,27 @@ async def test_columns_count_in_utf_16_and_a_byte_order_mark_counts() -> None:
     assert (found.range.start.line, found.range.start.column) == (9, 15)
 
 
+HUGE = f"x = str(0x{'f' * 4000}) + f'{{0x{'f' * 4000}}}'"
+WIDE = "d={" + ",".join(f"{number}:x" for number in range(3000)) + "}\n" + "while x:\n d={**d,**d}\n d[x]=d\n" * 100
+
+
 @pytest.mark.parametrize("name", ["a.py", "a.js", "a.tsx"])
 @pytest.mark.parametrize(
     "text",
-    ["", "\ufeff", "\x00", "x = '", "def f(:", "(" * 500, "f(" * 5_000, "a + " * 5_000 + "a", "-" * 3_000 + "1"],
-    ids=["empty", "BOM", "NUL", "half", "broken", "open", "calls", "sums", "signs"],
+    [
+        "",
+        "\ufeff",
+        "\x00",
+        "x = '",
+        "def f(:",
+        "(" * 500,
+        "f(" * 5_000,
+        "a + " * 5_000 + "a",
+        "-" * 3_000 + "1",
+        HUGE,
+        WIDE,
+    ],
+    ids=["empty", "BOM", "NUL", "half", "broken", "open", "calls", "sums", "signs", "huge", "wide"],
 )
 async def test_no_text_breaks_it(text: str, name: str) -> None:
     with contextlib.suppress(EngineFailed):
