@@ -27,7 +27,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt $(VENV)/.installed
-	$(PIP) --editable '.[all,dev]'
+	$(PIP) --editable '.[all,gpl,dev]'
 	@touch $@
 
 $(VENV)/.installed-node: package-lock.json $(VENV)/.installed

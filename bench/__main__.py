@@ -13,8 +13,10 @@ from typing import Any
 
 import psutil
 
+from chassis.level import Level
 from linter_service.engines import ENGINES
-from linter_service.engines.engine import Engine
+from linter_service.engines.engine import Engine, Equipment
+from sandbox.selftest import SandboxState
 from syntax.checker import SyntaxChecker
 from syntax.languages import language_of
 from syntax.source import Source
@@ -48,15 +50,16 @@ async def median_ms(work: Callable[[int], Awaitable[None]]) -> float:
 
 async def raw_engines(text: str, language: str) -> dict[str, float]:
     """Each engine of the standard level alone, kept running, in milliseconds."""
-    checker = SyntaxChecker()
-    engines = [make(checker) for make in ENGINES]
+    equipment = Equipment(SyntaxChecker(), SandboxState())
+    engines = [make(equipment) for make in ENGINES]
     known = language_of(language)
     figures = {}
     for engine in engines:
-        if engine.serves(known):
+        if engine.level <= Level.STANDARD and engine.serves(known):
             figures[engine.name] = await median_ms(_asker(engine, text, language))
     await asyncio.gather(*(engine.close() for engine in engines))
-    await checker.close()
+    await equipment.checker.close()
+    await equipment.sandbox.close()
     return figures
 
 

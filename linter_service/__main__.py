@@ -8,13 +8,11 @@ from linter_service.engines import ENGINES
 from linter_service.lint import Linter
 from linter_service.service import agent
 from linter_service.settings import LinterSettings
-from syntax.checker import SyntaxChecker
 
 
 async def run(settings: LinterSettings) -> None:
     """Build the agent inside the running loop and serve it."""
-    checker = SyntaxChecker()
-    await serve(agent(Linter([make(checker) for make in ENGINES], checker), settings), settings)
+    await serve(agent(Linter(ENGINES), settings), settings)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from syntax.source import Source
 Key = tuple[str, str, str]
 # Fixes that one may bring about in a row, such as from % to format and from there to an f-string.
 MAX_FOLLOWING = 3
+NO_ANSWER = "an engine did not answer on the changed file"
 
 
 async def prove(
@@ -48,9 +49,11 @@ async def prove(
         return claimed([Check(CheckName.PARSES, CheckStatus.NOT_RUN, "the parser broke")])
     except (EngineFailed, TimeoutError):
         names = (CheckName.FINDING_GONE, CheckName.NO_NEW_FINDING, CheckName.IDEMPOTENT)
-        reason = "an engine did not answer on the changed file"
         return claimed(
-            [Check(CheckName.PARSES, CheckStatus.HELD), *(Check(name, CheckStatus.NOT_RUN, reason) for name in names)]
+            [
+                Check(CheckName.PARSES, CheckStatus.HELD),
+                *(Check(name, CheckStatus.NOT_RUN, NO_ANSWER) for name in names),
+            ]
         )
     checks = [held(CheckName.PARSES, parses, "the file no longer parses")]
     if parses:

@@ -3,19 +3,20 @@
 import asyncio
 import time
 from collections import Counter, defaultdict
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import structlog
 
 from chassis.level import Level
 from chassis.progress import Ending, EngineReport, EngineStatus, Plan, Progress, Rejected, Skipped, Step
-from linter_service.engines.engine import Engine, EngineFailed, EngineMissing
+from linter_service.engines.engine import Engine, EngineFailed, EngineMissing, Equipment
 from linter_service.finding import Finding
-from linter_service.fixes import prove
-from linter_service.merging import FLOWS, Merging
+from linter_service.fixes import NO_ANSWER, prove
+from linter_service.merging import Merging
 from linter_service.suppressed import findings_of
 from proof.claim import Verdict
+from sandbox.selftest import SandboxState
 from syntax.checker import SyntaxChecker
 from syntax.languages import Language
 from syntax.metrics import FileMetrics, measure
@@ -26,6 +27,8 @@ log = structlog.get_logger()
 METRICS, FIXES = "metrics", "fixes"
 # Fixes tried per level; the rest are counted as skipped. A count, so that load does not change the result.
 MAX_FIXES = {Level.QUICK: 20, Level.STANDARD: 200, Level.DEEP: 2000}
+# Each may cost an engine's whole time.
+MOST_SILENCES = 2
 # About ten seconds of measuring; nobody reads the figures of a file that no person wrote.
 MAX_MEASURED_CHARACTERS = 1_000_000
 
@@ -55,28 +58,29 @@ class _Run:
 
     sources: Sequence[Source]
     engines: Sequence[Engine]
+    merging: Merging
     events: asyncio.Queue[LintEvent | None] = field(default_factory=lambda: asyncio.Queue(64))
     found: dict[tuple[str, str], list[Finding]] = field(default_factory=dict)
     reports: list[EngineReport] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     suppressed: Counter[str] = field(default_factory=Counter)
-    merging: Merging = field(default_factory=lambda: Merging(set()))
 
 
 class Linter:
     """Holds the engines, which are shared by all analyses."""
 
-    def __init__(self, engines: Sequence[Engine], checker: SyntaxChecker) -> None:
-        self.engines = engines
-        self.checker = checker
+    def __init__(self, makers: Sequence[Callable[[Equipment], Engine]]) -> None:
+        self.equipment = Equipment(SyntaxChecker(), SandboxState())
+        self.engines = [make(self.equipment) for make in makers]
 
     async def analyse(self, sources: Sequence[Source], level: Level) -> AsyncGenerator[LintEvent, None]:
         """Events of one analysis: a Plan first, an Ended last, results as they become known."""
+        sources = _beside_each_other(sources)
         languages = {source.language for source in sources}
         engines = [e for e in self.engines if e.level <= level and any(e.serves(known) for known in languages)]
-        followed = {s.path for e in engines if e.name == FLOWS for s in sources if e.serves(s.language)}
-        run = _Run(sources, engines, merging=Merging(followed))
+        awaited = {source.path: {e.name for e in engines if e.serves(source.language)} for source in sources}
+        run = _Run(sources, engines, Merging(awaited))
         yield Plan((*(Step(engine.name, 2) for engine in engines), Step(METRICS, 1), Step(FIXES, 4)))
         worker = asyncio.create_task(self._work(run, level))
         try:
@@ -95,7 +99,8 @@ class Linter:
     async def close(self) -> None:
         """End every engine."""
         await asyncio.gather(*(engine.close() for engine in self.engines))
-        await self.checker.close()
+        await self.equipment.checker.close()
+        await self.equipment.sandbox.close()
 
     async def _work(self, run: _Run, level: Level) -> None:
         try:
@@ -133,25 +138,41 @@ class Linter:
             path: [e for e in run.engines if e.name in healthy and _looks_again(e, by_path[path], count, run)]
             for path, count in counts.items()
         }
+        silences = Counter[str]()
         for done, finding in enumerate(tried, start=1):
             source, engines = by_path[finding.path], again[finding.path]
-            await self._prove_fix(finding, source, before[source.path], engines, run)
+            if silences[source.path] < MOST_SILENCES:
+                is_answered = await self._prove_fix(finding, source, before[source.path], engines, run)
+                silences[source.path] += not is_answered
             await run.events.put(Progress(FIXES, done, len(tried)))
+        run.skipped += [
+            Skipped(f"further fixes of {path}", "an engine does not answer on the changed file")
+            for path, count in silences.items()
+            if count == MOST_SILENCES
+        ]
         if not tried:
             await run.events.put(Progress(FIXES, 1, 1))
 
     async def _prove_fix(
         self, finding: Finding, source: Source, before: Counter[tuple[str, str, str]], engines: list[Engine], run: _Run
-    ) -> None:
+    ) -> bool:
+        """Whether the engines answered on the changed file."""
         if finding.fix is None:
-            return
-        fix = await prove(finding, finding.fix, source, before, engines, self.checker)
+            return True
+        fix = await prove(finding, finding.fix, source, before, engines, self.equipment.checker)
         if fix.proof is not None and fix.proof.verdict is Verdict.REFUTED:
             reason = fix.proof.failed.reason if fix.proof.failed else ""
             place = f"{source.path}:{finding.range.start.line}"
             run.rejected.append(Rejected(f"fix of {finding.rule} at {place}", reason))
-            return
-        await run.events.put(replace(finding, fix=fix))
+            return True
+        await run.events.put(replace(run.merging.latest(finding), fix=fix))
+        return fix.proof is None or all(check.reason != NO_ANSWER for check in fix.proof.checks)
+
+
+def _beside_each_other(sources: Sequence[Source]) -> list[Source]:
+    """Each with all others, which it may import or include."""
+    texts = tuple((source.path, source.text) for source in sources)
+    return [replace(s, beside=(*s.beside, *(one for one in texts if one[0] != s.path))) for s in sources]
 
 
 def _looks_again(engine: Engine, source: Source, fixes: int, run: _Run) -> bool:
@@ -197,10 +218,8 @@ async def _run_engine(engine: Engine, run: _Run) -> None:
     if status is not EngineStatus.OK:
         log.warning("engine did not answer", engine=engine.name, status=status.value, reason=reason)
         await run.events.put(Progress(engine.name, len(served), len(served)))
-    if engine.name == FLOWS:
-        # Where it did not answer, nothing is held back for it any longer.
-        for finding in [one for path in sorted(run.merging.awaited) for one in run.merging.released(path)]:
-            await run.events.put(replace(finding, fix=None))
+    for finding in run.merging.missed(engine.name):
+        await run.events.put(replace(finding, fix=None))
     duration_ms = round(1000 * (time.monotonic() - started))
     run.reports.append(EngineReport(engine.name, engine.version, duration_ms, status, reason))
 

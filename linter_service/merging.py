@@ -1,68 +1,103 @@
-"""One list, not several: what says the same as a flow of untrusted data is named beside it, not told twice."""
+"""One list, not several: what several engines say of one place is told once, with the names of all of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
+from linter_service.engines.bandit import Bandit
+from linter_service.engines.clang_tidy import ClangTidy
+from linter_service.engines.eslint import Eslint
+from linter_service.engines.javac import Javac
+from linter_service.engines.oxlint import Oxlint
+from linter_service.engines.patterns import Patterns
+from linter_service.engines.ruff import Ruff
+from linter_service.engines.shellcheck import ShellCheck
 from linter_service.engines.taint import Taint
 from linter_service.finding import Finding
 from linter_service.taint.kinds import HARMS
 
 FLOWS = Taint.name
-_WEAKNESSES = frozenset(harm.cwe for harm in HARMS.values())
+# Who is told, where several say the same: who shows the way, then who offers a fix, then who says more.
+PRECEDENCE = (
+    *(FLOWS, Ruff.name, Oxlint.name, ShellCheck.name),
+    *(ClangTidy.name, Javac.name, Patterns.name, Eslint.name, Bandit.name),
+)
+_FLOWING = frozenset(harm.cwe for harm in HARMS.values())
 
 
 @dataclass
 class Merging:
-    """Of one analysis. Of the files in ``awaited`` what may say the same as a flow is held back until these are known;
-    ``left_out`` counts what was named beside a flow.
+    """Of one analysis. ``awaited`` are the engines, by the path of a file, that have not answered for it yet: what one
+    of them may say as well is held back. ``left_out`` counts what was named beside another.
     """
 
-    awaited: set[str]
+    awaited: dict[str, set[str]]
     left_out: int = 0
     _held: dict[str, list[Finding]] = field(default_factory=dict)
-    _flows: dict[str, list[Finding]] = field(default_factory=dict)
+    _told: dict[str, list[Finding]] = field(default_factory=dict)
 
     def taken(self, path: str, engine: str, findings: Sequence[Finding]) -> list[Finding]:
-        """What is to be told now, of these and of those held back; a flow may be told again with more beside it."""
-        if engine == FLOWS:
-            self._flows[path] = list(findings)
-            return self.released(path)
-        near = [finding for finding in findings if _may_be_the_same(finding)]
-        others = [finding for finding in findings if not _may_be_the_same(finding)]
-        if path in self.awaited:
-            self._held.setdefault(path, []).extend(near)
-            return others
-        return [*others, *self._merged(path, near)]
+        """What is to be told now, of these and of those held back; what was told may be told again with more beside
+        it.
+        """
+        self.awaited.get(path, set()).discard(engine)
+        self._held.setdefault(path, []).extend(findings)
+        return self._released(path)
 
-    def released(self, path: str) -> list[Finding]:
-        """The flows of a file, and what was held back for them; there are none when they could not be followed."""
-        self.awaited.discard(path)
-        held, flows = self._held.pop(path, []), self._flows.setdefault(path, [])
-        merged = self._merged(path, held)
-        told = [finding for finding in merged if finding.engine == FLOWS]
-        return [*(flow for flow in flows if flow.id not in {one.id for one in told}), *merged]
+    def latest(self, finding: Finding) -> Finding:
+        """The same, with what has been named beside it."""
+        return next((told for told in self._told.get(finding.path, ()) if told.id == finding.id), finding)
 
-    def _merged(self, path: str, near: Iterable[Finding]) -> list[Finding]:
-        """Those that are told themselves, and the flows that some of them are named beside from now on."""
-        kept: list[Finding] = []
+    def missed(self, engine: str) -> list[Finding]:
+        """What is to be told now that an engine will not answer for the files that it has not answered for."""
+        late = sorted(path for path, engines in self.awaited.items() if engine in engines)
+        return [finding for path in late for finding in self.taken(path, engine, ())]
+
+    def _released(self, path: str) -> list[Finding]:
+        awaited = self.awaited.get(path, set())
+        held = self._held.pop(path, [])
+        ready = [finding for finding in held if awaited.isdisjoint(_ahead(finding))]
+        self._held[path] = [finding for finding in held if not awaited.isdisjoint(_ahead(finding))]
+        told = self._told.setdefault(path, [])
         changed: dict[str, Finding] = {}
-        flows = self._flows.get(path, [])
-        for finding in near:
-            at = next((n for n, flow in enumerate(flows) if _says_the_same(flow, finding)), None)
+        for finding in sorted(ready, key=_rank):
+            at = next((place for place, other in enumerate(told) if _says_the_same(other, finding)), None)
             if at is None:
-                kept.append(finding)
+                told.append(finding)
+                changed[finding.id] = finding
                 continue
             self.left_out += 1
-            also = sorted({*flows[at].also, f"{finding.engine} {finding.rule}"})
-            flows[at] = changed[flows[at].id] = replace(flows[at], also=tuple(also))
-        return [*changed.values(), *kept]
+            also = sorted({*told[at].also, f"{finding.engine} {finding.rule}"})
+            told[at] = changed[told[at].id] = replace(told[at], also=tuple(also))
+        return list(changed.values())
 
 
-def _may_be_the_same(finding: Finding) -> bool:
-    return finding.fix is None and not _WEAKNESSES.isdisjoint(finding.cwe)
+def _rank(finding: Finding) -> int:
+    return PRECEDENCE.index(finding.engine) if finding.engine in PRECEDENCE else len(PRECEDENCE)
 
 
-def _says_the_same(flow: Finding, finding: Finding) -> bool:
-    """The same weakness, on a line that the data comes by."""
-    lines = {step.range.start.line for step in flow.steps} | {flow.range.start.line}
-    return finding.range.start.line in lines and not set(flow.cwe).isdisjoint(finding.cwe)
+def _ahead(finding: Finding) -> Collection[str]:
+    """The engines that may say the same, and would be told. One with a fix is told itself."""
+    if finding.fix is not None or not finding.cwe or finding.engine not in PRECEDENCE:
+        return ()
+    ahead = PRECEDENCE[: _rank(finding)]
+    return ahead if _FLOWING.intersection(finding.cwe) else tuple(engine for engine in ahead if engine != FLOWS)
+
+
+def _says_the_same(told: Finding, finding: Finding) -> bool:
+    """The same weakness in the same lines, or on a line that the data comes by; or the rule that one engine has from
+    the other.
+    """
+    if told.engine not in _ahead(finding):
+        return False
+    lines = {step.range.start.line for step in told.steps} | _lines(told)
+    is_there = finding.range.start.line in lines or told.range.start.line in _lines(finding)
+    return is_there and (not set(told.cwe).isdisjoint(finding.cwe) or _is_twin(told, finding))
+
+
+def _lines(finding: Finding) -> set[int]:
+    return set(range(finding.range.start.line, finding.range.end.line + 1))
+
+
+def _is_twin(told: Finding, finding: Finding) -> bool:
+    """Ruff numbers what it has from Bandit as that does."""
+    return (told.engine, finding.engine) == (Ruff.name, Bandit.name) and told.rule == f"S{finding.rule[1:]}"

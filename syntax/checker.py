@@ -14,7 +14,7 @@ from chassis.node import TOOLS_ROOT, node_executable, tool
 from chassis.worker import JsonLineWorker, WorkerFailed
 from syntax.languages import JAVASCRIPT, PYTHON, Language
 from syntax.parsing import error_spans, parse
-from syntax.positions import LineIndex, Position, Range
+from syntax.positions import LineIndex, Position, Range, Utf16Index
 from syntax.source import Source
 
 PARSER_TIMEOUT_S = 20.0
@@ -77,27 +77,11 @@ class SyntaxChecker:
 
     async def _javascript(self, text: str, path: str) -> list[SyntaxProblem]:
         answer = await self._worker.ask({"path": path, "text": text}, PARSER_TIMEOUT_S)
-        index = LineIndex(text)
-        offsets = _Utf16Offsets(text)
+        index = Utf16Index(text)
         return [
-            SyntaxProblem(index.range(offsets(error["start"]), offsets(error["end"])), error["message"], error["rule"])
+            SyntaxProblem(index.range(error["start"], error["end"]), error["message"], error["rule"])
             for error in answer["errors"]
         ]
-
-
-class _Utf16Offsets:
-    """UTF-16 offsets to code-point offsets."""
-
-    def __init__(self, text: str) -> None:
-        self._wide = [number for number, character in enumerate(text) if ord(character) > 0xFFFF]
-
-    def __call__(self, units: int) -> int:
-        offset = units
-        for number in self._wide:
-            if number + 1 >= offset:
-                break
-            offset -= 1
-        return offset
 
 
 def _grammar_problems(text: str, language: Language) -> list[SyntaxProblem]:

@@ -63,3 +63,23 @@ class LineIndex:
         """The text of lines ``first`` to ``last``, inclusive, with their line ends."""
         end = self._starts[last] if last < len(self._starts) else len(self._text)
         return self._text[self._starts[first - 1] : end]
+
+
+class Utf16Index:
+    """Translates offsets in UTF-16 code units, which is what JavaScript counts in, to positions of one text."""
+
+    def __init__(self, text: str) -> None:
+        self._wide = [number for number, character in enumerate(text) if ord(character) > 0xFFFF]
+        self._index = LineIndex(text)
+
+    def range(self, start: int, end: int) -> Range:
+        """The range between two offsets."""
+        return self._index.range(self._offset(start), self._offset(end))
+
+    def _offset(self, units: int) -> int:
+        offset = units
+        for number in self._wide:
+            if number + 1 >= offset:
+                break
+            offset -= 1
+        return offset

@@ -1,9 +1,12 @@
 """What an engine is."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from chassis.level import Level
 from linter_service.finding import Finding
+from sandbox.selftest import SandboxState
+from syntax.checker import SyntaxChecker
 from syntax.languages import Language
 from syntax.source import Source
 
@@ -14,6 +17,14 @@ class EngineFailed(Exception):
 
 class EngineMissing(EngineFailed):
     """The engine is not installed; the text says how to get it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """What the engines of an agent share; whoever made it closes it."""
+
+    checker: SyntaxChecker
+    sandbox: SandboxState
 
 
 class Engine(Protocol):

@@ -3,9 +3,8 @@
 from chassis.level import Level
 from chassis.version import VERSION
 from chassis.worker import WorkerFailed
-from linter_service.engines.engine import EngineFailed
+from linter_service.engines.engine import EngineFailed, Equipment
 from linter_service.finding import Category, Finding, Severity
-from syntax.checker import SyntaxChecker
 from syntax.languages import Language
 from syntax.source import Source
 
@@ -19,8 +18,8 @@ class Parser:
     most_lines_again = 0
     version = VERSION
 
-    def __init__(self, checker: SyntaxChecker) -> None:
-        self._checker = checker
+    def __init__(self, equipment: Equipment) -> None:
+        self._checker = equipment.checker
 
     def serves(self, language: Language) -> bool:
         return bool(language.grammar)

@@ -3,16 +3,27 @@
 import sys
 from collections.abc import Iterator
 
+from linter_service.engines import ENGINES
+from linter_service.engines.engine import Equipment
 from linter_service.rules import RULES
 from linter_service.rules.rule import Rule
 from linter_service.taint.kinds import HARMS
-from syntax.languages import language_of
+from sandbox.selftest import SandboxState
+from syntax.checker import SyntaxChecker
+from syntax.languages import LANGUAGES, language_of
 
-_HEAD = """# Rules of our own
+_HEAD = """# Engines, and rules of our own
 
-Of untrusted data, of Python and JavaScript what no other engine here finds, and for languages that none looks at. `make docs` writes this file from the rules themselves (`linter_service/rules/`); every example
-is a test. Python is looked at by ruff and ty, JavaScript and TypeScript by oxlint, which document their rules where a finding's link leads.
+`make docs` writes this file from the engines (`linter_service/engines/`) and the rules (`linter_service/rules/`) themselves; every example is a test.
 """
+_ENGINES = """
+What others document is where the link of a finding leads. Those marked † read what a file names, such as what it includes, and run in the sandbox; those marked ‡ are under the GPL and
+come with `pip install 'cognicode[gpl]'`; javac is used where a JDK is installed. An engine that is missing is named in the result, with the way to get it. What several say of one place is
+told once, with the others beside it.
+
+The rules of our own are of untrusted data, of Python and JavaScript what no other engine here finds, and of what reviewers look for in other languages.
+"""
+_SANDBOXED, _OPTIONAL = frozenset({"shellcheck", "clang-tidy", "javac", "pylint"}), frozenset({"shellcheck", "pylint"})
 
 
 # Languages whose rules are those of another one, by the name of that in words.
@@ -21,7 +32,17 @@ _ALIKE = {"c": "C++", "typescript": "JavaScript", "tsx": "JavaScript"}
 
 def documented() -> str:
     """The whole text."""
-    return "\n".join([_HEAD, *_flows(), *(line for name in RULES for line in _language(name))])
+    return "\n".join([_HEAD, *_engines(), _ENGINES, *_flows(), *(line for name in RULES for line in _language(name))])
+
+
+def _engines() -> Iterator[str]:
+    yield "| engine | from level | languages |\n|---|---|---|"
+    equipment = Equipment(SyntaxChecker(), SandboxState())
+    for engine in (make(equipment) for make in ENGINES):
+        signs = "†" * (engine.name in _SANDBOXED) + "‡" * (engine.name in _OPTIONAL)
+        served = [language.name for language in LANGUAGES if engine.serves(language)]
+        languages = "all" if len(served) == len(LANGUAGES) else ", ".join(served)
+        yield f"| {engine.name}{signs} | {engine.level.name.lower()} | {languages} |"
 
 
 def _flows() -> Iterator[str]:

@@ -1,10 +1,12 @@
-"""What says the same as a flow is named beside it, in whichever order the engines answer."""
+"""What several engines say of one place is told once."""
 
+import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from linter_service.finding import Category, Finding, FlowStep, Severity
+from linter_service.finding import Applicability, Category, Finding, Fix, FlowStep, Severity
 from linter_service.merging import Merging
 from syntax.positions import Position, Range
 
@@ -33,34 +35,57 @@ BUILT = found("ruff", "S608", 10, [89])
 ELSEWHERE = found("ruff", "S608", 30, [89])
 OTHER = found("ruff", "S105", 10, [798])
 UNUSED = found("ruff", "F401", 10, [])
-ANSWERS = {"taint": [FLOW], "ruff": [BUILT, ELSEWHERE, OTHER, UNUSED]}
+# By its number the same as ruff's, by its weakness not.
+TWIN = found("bandit", "B105", 10, [259])
+ALONE = found("bandit", "B614", 40, [502])
+ANSWERS = {"taint": [FLOW], "ruff": [BUILT, ELSEWHERE, OTHER, UNUSED], "bandit": [TWIN, ALONE]}
 
 
-def told(order: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """What clients have in the end: the later of an id replaces the earlier."""
-    merging = Merging({"a.py"})
+def awaiting(*engines: str) -> Merging:
+    return Merging({"a.py": set(engines)})
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(ANSWERS)), ids=" ".join)
+def test_what_several_say_of_one_place_is_told_once_in_whichever_order_they_answer(order: Sequence[str]) -> None:
+    merging = awaiting(*order)
     given = [finding for engine in order for finding in merging.taken("a.py", engine, ANSWERS[engine])]
-    assert merging.left_out == 1
-    return {finding.id: finding.also for finding in given}
-
-
-@pytest.mark.parametrize("order", [("taint", "ruff"), ("ruff", "taint")])
-def test_the_same_weakness_on_the_way_is_told_once(order: Sequence[str]) -> None:
-    assert told(order) == {"TAINT-SQL12": ("ruff S608",), "S60830": (), "S10510": (), "F40110": ()}
+    # The later of an id replaces the earlier.
+    assert {finding.id: finding.also for finding in given} == {
+        "TAINT-SQL12": ("ruff S608",),
+        "S60830": (),
+        "S10510": ("bandit B105",),
+        "F40110": (),
+        "B61440": (),
+    }
+    assert merging.left_out == 2
 
 
 def test_what_cannot_be_the_same_does_not_wait() -> None:
-    merging = Merging({"a.py"})
-    assert merging.taken("a.py", "ruff", ANSWERS["ruff"]) == [OTHER, UNUSED]
+    assert awaiting("taint", "ruff").taken("a.py", "ruff", ANSWERS["ruff"]) == [OTHER, UNUSED]
 
 
-def test_nothing_is_lost_when_flows_could_not_be_followed() -> None:
-    merging = Merging({"a.py"})
-    now = merging.taken("a.py", "ruff", ANSWERS["ruff"])
-    later = merging.released("a.py")
-    assert {finding.id for finding in (*now, *later)} == {finding.id for finding in ANSWERS["ruff"]}
-    assert merging.left_out == 0
+def test_one_with_a_fix_is_told_itself() -> None:
+    fixed = replace(TWIN, fix=Fix((), Applicability.SAFE))
+    merging = awaiting("ruff", "bandit")
+    assert merging.taken("a.py", "bandit", [fixed]) == [fixed]
 
 
-def test_a_file_without_flows_holds_nothing_back() -> None:
-    assert Merging(set()).taken("a.js", "oxlint", [BUILT]) == [BUILT]
+@pytest.mark.parametrize("missing", ["taint", "ruff"])
+def test_nothing_is_lost_when_an_engine_does_not_answer(missing: str) -> None:
+    merging = awaiting(*ANSWERS)
+    others = [engine for engine in ANSWERS if engine != missing]
+    given = [finding for engine in others for finding in merging.taken("a.py", engine, ANSWERS[engine])]
+    given += merging.missed(missing)
+    told = {finding.id for finding in given} | {also for finding in given for also in finding.also}
+    assert len(told) == sum(len(ANSWERS[engine]) for engine in others)
+
+
+def test_what_was_told_is_told_again_with_what_is_said_beside_it() -> None:
+    merging = awaiting("ruff", "bandit")
+    assert merging.taken("a.py", "ruff", [OTHER]) == [OTHER]
+    (again,) = merging.taken("a.py", "bandit", [TWIN])
+    assert again == merging.latest(OTHER) == replace(OTHER, also=("bandit B105",))
+
+
+def test_a_file_that_no_other_engine_serves_holds_nothing_back() -> None:
+    assert awaiting("oxlint").taken("a.py", "oxlint", [replace(BUILT, engine="oxlint")])

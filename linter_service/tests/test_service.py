@@ -9,13 +9,11 @@ from linter_service.engines import ENGINES
 from linter_service.lint import Linter
 from linter_service.service import agent
 from linter_service.settings import LinterSettings
-from syntax.checker import SyntaxChecker
 
 
 async def analyse(request: pb.AnalyzeRequest, settings: LinterSettings | None = None) -> list[pb.AnalyzeResponse]:
     settings = settings or LinterSettings()
-    checker = SyntaxChecker()
-    linter = Linter([make(checker) for make in ENGINES], checker)
+    linter = Linter(ENGINES)
     async with testing.running(agent(linter, settings), settings) as channel:
         return [message async for message in pb_grpc.LinterServiceStub(channel).Analyze(request)]
 
@@ -52,9 +50,6 @@ async def test_bad_requests_are_refused_by_name(bad: pb.AnalyzeRequest, code: gr
 
 async def test_status_names_languages() -> None:
     settings = LinterSettings()
-    checker = SyntaxChecker()
-    async with testing.running(
-        agent(Linter([make(checker) for make in ENGINES], checker), settings), settings
-    ) as channel:
+    async with testing.running(agent(Linter(ENGINES), settings), settings) as channel:
         answer = await pb_grpc.LinterServiceStub(channel).GetStatus(pb.GetStatusRequest())
     assert {"python", "javascript", "java"} <= set(answer.status.languages)

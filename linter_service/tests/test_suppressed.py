@@ -6,7 +6,6 @@ from chassis.level import Level
 from linter_service.engines import ENGINES
 from linter_service.finding import Finding
 from linter_service.lint import Ended, Linter
-from syntax.checker import SyntaxChecker
 from syntax.languages import language_of
 from syntax.source import Source
 
@@ -14,8 +13,7 @@ JAVA = 'class A {\n  void f(String s) {\n    g(s == "x");  // ABOVE\n    s.trim(
 
 
 async def found(path: str, text: str) -> tuple[set[str], list[str]]:
-    checker = SyntaxChecker()
-    linter = Linter([make(checker) for make in ENGINES], checker)
+    linter = Linter(ENGINES)
     events = [event async for event in linter.analyse([Source(path, language_of("", path), text)], Level.QUICK)]
     await linter.close()
     ended = events[-1]

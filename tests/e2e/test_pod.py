@@ -39,10 +39,11 @@ def test_this_kernel_has_what_pods_need() -> None:
     "tests",
     [
         ("probe/tests/test_record.py", "probe/tests/test_surroundings.py"),
+        ("linter_service/tests/test_programs.py", "-k", "see_each_other"),
         ("refactor_service/tests/test_refactor.py",),
         ("testgen_service/tests/test_generate.py", "-k", "is_proven or are_proven"),
     ],
-    ids=["probe", "refactor", "testgen"],
+    ids=["probe", "linter", "refactor", "testgen"],
 )
 def test_what_runs_code_does_so_in_a_pod(tests: tuple[str, ...]) -> None:
     assert " passed" in in_a_pod(*PYTEST, *tests)
