@@ -10,6 +10,7 @@ import structlog
 
 from chassis.level import Level
 from chassis.progress import Ending, EngineReport, EngineStatus, Plan, Progress, Rejected, Skipped, Step
+from linter_service import configuration
 from linter_service.engines.engine import Engine, EngineFailed, EngineMissing, Equipment
 from linter_service.finding import Finding
 from linter_service.fixes import NO_ANSWER, prove
@@ -75,8 +76,13 @@ class Linter:
         self.engines = [make(self.equipment) for make in makers]
 
     async def analyse(self, sources: Sequence[Source], level: Level) -> AsyncGenerator[LintEvent, None]:
-        """Events of one analysis: a Plan first, an Ended last, results as they become known."""
+        """Events of one analysis: a Plan first, an Ended last, results as they become known.
+
+        Raises InvalidArgument for a cognicode.toml that cannot be read.
+        """
         sources = _beside_each_other(sources)
+        for source in sources:
+            configuration.check(source)
         languages = {source.language for source in sources}
         engines = [e for e in self.engines if e.level <= level and any(e.serves(known) for known in languages)]
         awaited = {source.path: {e.name for e in engines if e.serves(source.language)} for source in sources}
@@ -111,7 +117,10 @@ class Linter:
             await run.events.join()
             await _measure(run)
             run.skipped += [
-                Skipped(f"{count} finding{'s' * (count != 1)} of {path}", "a comment beside them leaves them out")
+                Skipped(
+                    f"{count} finding{'s' * (count != 1)} of {path}",
+                    "a comment beside them or cognicode.toml leaves them out",
+                )
                 for path, count in sorted(run.suppressed.items())
                 if count
             ]

@@ -8,6 +8,7 @@ import asyncio
 import re
 from collections.abc import Sequence
 
+from linter_service.configuration import applied
 from linter_service.engines.engine import Engine
 from linter_service.finding import Finding, with_ids
 from syntax.source import Source
@@ -16,11 +17,11 @@ _COMMENT = re.compile(r"(?P<before>.*?)(?:#|//|/\*|--).*?\bcognicode:\s*ignore\b
 
 
 async def findings_of(engine: Engine, source: Source) -> tuple[list[Finding], int]:
-    """What an engine finds in its time, sorted and named, and how much else is left out by comments; raises what the
-    engine raises, and TimeoutError.
+    """What an engine finds in its time, sorted and named, and how much else comments or the project's
+    configuration leave out; raises what the engine raises, and TimeoutError.
     """
     findings = with_ids(await asyncio.wait_for(engine.findings(source), engine.timeout_s))
-    kept = left(findings, source.text)
+    kept = applied(left(findings, source.text), source)
     return kept, len(findings) - len(kept)
 
 

@@ -25,7 +25,9 @@ def _all(files: Sequence[asked.ContextFile]) -> list[source_pb2.SourceFile]:
 
 
 def analyze(request: asked.CodeRequest) -> linter_service_pb2.AnalyzeRequest:
-    return linter_service_pb2.AnalyzeRequest(files=_files(request), level=_LEVELS[request.level])
+    return linter_service_pb2.AnalyzeRequest(
+        files=_files(request), level=_LEVELS[request.level], context=_all(request.context)
+    )
 
 
 def suggest(request: asked.RefactorRequest) -> refactor_service_pb2.SuggestRequest:

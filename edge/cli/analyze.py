@@ -13,6 +13,7 @@ from edge.cli import files, git, report
 from edge.cli.answer import answer
 from edge.cli.batch import over
 from edge.cli.findings import FORMS, RANK
+from edge.cli.projects import in_its_project
 from edge.cli.session import CONNECT, Session, run, session
 from edge.operations import ANALYZE
 from syntax.edits import TextEdit, apply_edits
@@ -107,11 +108,13 @@ async def _file(
 async def _analysis(place: Session, file: files.File, options: Options, bar: report.Bar) -> dict[str, Any]:
     if not file.text.strip():
         return {"issues": [], "functions": []}
+    path, context = in_its_project(file)
     request = asked.CodeRequest(
         code=file.text,
         language=file.language(options.language),
-        filename=file.filename,
+        filename=path,
         level=asked.LevelName(options.level),
+        context=context,
     )
     return await answer(place, ANALYZE, request, bar.event)
 

@@ -7,6 +7,7 @@ from typing import Any
 from chassis.level import Level
 from chassis.worker import JsonLineWorker, WorkerFailed
 from linter_service.engines.engine import EngineFailed
+from linter_service.engines.project import nearest, section
 from linter_service.finding import Category, Finding, Severity
 from syntax.languages import PYTHON, Language
 from syntax.positions import LineIndex, Position, Range
@@ -44,10 +45,21 @@ class Bandit:
         except WorkerFailed as error:
             raise EngineFailed(f"it could not read the file ({error})") from error
         index = LineIndex(source.text)
-        return [_finding(item, source, index) for item in answer["issues"] if not _is_left_out(item["test_id"])]
+        skipped = _skipped(source)
+        told = [
+            item for item in answer["issues"] if not _is_left_out(item["test_id"]) and item["test_id"] not in skipped
+        ]
+        return [_finding(item, source, index) for item in told]
 
     async def close(self) -> None:
         await self._worker.close()
+
+
+def _skipped(source: Source) -> frozenset[str]:
+    """Tests that the project's configuration skips."""
+    found = nearest(source, "pyproject.toml")
+    skips = section(found, "tool", "bandit").get("skips", []) if found is not None else []
+    return frozenset(map(str, skips if isinstance(skips, list) else []))
 
 
 def _is_left_out(rule: str) -> bool:

@@ -10,6 +10,7 @@ import yaml
 from chassis.level import Level
 from linter_service.engines.engine import EngineFailed, EngineMissing, Equipment
 from linter_service.engines.program import Program, mounts_of, path_of
+from linter_service.engines.project import nearest
 from linter_service.finding import Applicability, Category, Finding, Fix, Severity
 from syntax.edits import TextEdit
 from syntax.languages import Language
@@ -88,7 +89,8 @@ class ClangTidy:
 
     async def findings(self, source: Source) -> list[Finding]:
         program, resources, self.version = _program()
-        options = ("--quiet", f"--checks={','.join(CHECKS)}", "--config={}")
+        ours = (f"--checks={','.join(CHECKS)}", "--config={}")
+        options = ("--quiet", *(() if nearest(source, ".clang-tidy") else ours))
         flags = (*_FLAGS[source.language.name], *_WARNINGS, "-I.", f"-resource-dir={resources}")
         flags = (*flags, *(_OF_HEADERS if source.path.lower().endswith(_HEADERS) else ()))
         said = await program.run(self._sandbox, source, *options, path_of(source), "--", *flags)

@@ -11,7 +11,9 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,8 @@ from syntax.source import Source
 
 Json = dict[str, Any]
 _START_TIMEOUT_S = 20.0
+# Configurations, each with a process of its own.
+MOST_SERVERS = 4
 _CAPABILITIES: Json = {
     "general": {"positionEncodings": ["utf-16"]},
     "textDocument": {
@@ -37,12 +41,13 @@ _CAPABILITIES: Json = {
 class LanguageServer:
     """One server process, started when first asked and again after it broke.
 
-    Its workspace is an empty folder of its own, so that no configuration of this machine reaches it.
+    Its workspace is a folder of its own, so that no configuration of this machine reaches it; ``files`` lie there.
     """
 
-    def __init__(self, command: Callable[[], Sequence[str]], options: Json) -> None:
+    def __init__(self, command: Callable[[], Sequence[str]], options: Json, files: Mapping[str, str]) -> None:
         self._command = command
         self._options = options
+        self._files = files
         self._ids = itertools.count(1)
         self._documents = itertools.count(1)
         self._free: list[int] = []
@@ -119,6 +124,8 @@ class LanguageServer:
                 return
             await self.stop()
             self._workspace = scratch_folder("lsp")
+            for name, text in self._files.items():
+                Path(self._workspace.name, name).write_text(text, encoding="utf-8")
             try:
                 self._process = await asyncio.create_subprocess_exec(
                     *self._command(),
@@ -186,6 +193,42 @@ class LanguageServer:
             raise EngineFailed("the language server stopped")
         body = json.dumps(message).encode()
         self._process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+
+
+class ConfiguredServers:
+    """A server for each configuration that was asked for lately."""
+
+    def __init__(self, command: Callable[[], Sequence[str]]) -> None:
+        self._command = command
+        self._servers: dict[str, LanguageServer] = {}
+        self._uses = Counter[str]()
+        self.version = ""
+
+    @asynccontextmanager
+    async def serving(self, options: Json, files: Mapping[str, str]) -> AsyncIterator[LanguageServer]:
+        """The server that runs with these, kept for others that want the same."""
+        key = json.dumps([options, dict(files)], sort_keys=True)
+        server = self._servers.pop(key, None) or LanguageServer(self._command, options, files)
+        self._servers[key] = server
+        self._uses[key] += 1
+        try:
+            yield server
+        finally:
+            self.version = server.version or self.version
+            self._uses[key] -= 1
+            await self._end_idle()
+
+    async def stop(self) -> None:
+        """End them all; whoever waits for one gets EngineFailed."""
+        servers, self._servers = self._servers, {}
+        await asyncio.gather(*(server.stop() for server in servers.values()))
+
+    async def _end_idle(self) -> None:
+        """Those that were asked longest ago, where there are too many."""
+        idle = [key for key in self._servers if not self._uses[key]]
+        for key in idle[: max(0, len(self._servers) - MOST_SERVERS)]:
+            del self._uses[key]
+            await self._servers.pop(key).stop()
 
 
 def _environment(workspace: Path) -> dict[str, str]:

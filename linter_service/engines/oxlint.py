@@ -1,18 +1,23 @@
 """oxlint, kept running as a language server: correctness and suspicious code in JavaScript and TypeScript."""
 
+import json
 import re
 from typing import Any
 
 from chassis.errors import FailedPrecondition
 from chassis.level import Level
 from chassis.node import node_executable, tool
-from linter_service.engines.engine import EngineMissing
-from linter_service.engines.lsp import Json, LanguageServer, split_help, to_edits, to_range
+from linter_service.engines.engine import EngineFailed, EngineMissing
+from linter_service.engines.lsp import ConfiguredServers, Json, LanguageServer, split_help, to_edits, to_range
+from linter_service.engines.project import nearest
 from linter_service.finding import Applicability, Category, Finding, Fix, Severity
 from syntax.languages import JAVASCRIPT, TSX, TYPESCRIPT, Language
 from syntax.source import Source
 
 _LANGUAGE_IDS = {JAVASCRIPT: "javascriptreact", TYPESCRIPT: "typescript", TSX: "typescriptreact"}
+_CONFIGURATION = ".oxlintrc.json"
+# Plug-ins in JavaScript are code; what is extended or ignored is not here.
+_OF_THE_DISK = frozenset({"$schema", "extends", "ignorePatterns", "jsPlugins"})
 _CODE = re.compile(r"(?P<plugin>[\w-]+)\((?P<rule>[\w/-]+)\)")
 _CATEGORIES = {
     "no-unused-vars": Category.GENERAL,
@@ -40,36 +45,52 @@ class Oxlint:
     most_lines_again = 0
 
     def __init__(self) -> None:
-        self._server = LanguageServer(_command, {})
+        self._servers = ConfiguredServers(_command)
 
     @property
     def version(self) -> str:
-        return self._server.version
+        return self._servers.version
 
     def serves(self, language: Language) -> bool:
         return language.family == JAVASCRIPT.family
 
     async def findings(self, source: Source) -> list[Finding]:
-        uri, items = await self._server.diagnostics(source, _LANGUAGE_IDS[source.language])
-        # A message without a rule is a syntax error, which the parser reports.
-        items = [item for item in items if item.get("code")]
-        fixes = [await self._fix(uri, item) for item in items]
-        self._server.forget(uri)
+        async with self._servers.serving({}, _configuration(source)) as server:
+            uri, items = await server.diagnostics(source, _LANGUAGE_IDS[source.language])
+            # A message without a rule is a syntax error, which the parser reports.
+            items = [item for item in items if item.get("code")]
+            fixes = [await _fix(server, uri, item) for item in items]
+            server.forget(uri)
         return [_finding(item, source.path, fix) for item, fix in zip(items, fixes, strict=True)]
 
     async def close(self) -> None:
-        await self._server.stop()
+        await self._servers.stop()
 
-    async def _fix(self, uri: str, item: Json) -> Fix | None:
-        context = {"diagnostics": [item], "only": ["quickfix"]}
-        params = {"textDocument": {"uri": uri}, "range": item["range"], "context": context}
-        for action in await self._server.request("textDocument/codeAction", params) or ():
-            edits = action.get("edit", {}).get("changes", {}).get(uri)
-            # An action that silences the rule is not a fix.
-            if edits and not action["title"].startswith("Disable "):
-                applicability = Applicability.SAFE if action.get("isPreferred") else Applicability.SUGGESTION
-                return Fix(to_edits(edits), applicability)
-        return None
+
+async def _fix(server: LanguageServer, uri: str, item: Json) -> Fix | None:
+    context = {"diagnostics": [item], "only": ["quickfix"]}
+    params = {"textDocument": {"uri": uri}, "range": item["range"], "context": context}
+    for action in await server.request("textDocument/codeAction", params) or ():
+        edits = action.get("edit", {}).get("changes", {}).get(uri)
+        # An action that silences the rule is not a fix.
+        if edits and not action["title"].startswith("Disable "):
+            applicability = Applicability.SAFE if action.get("isPreferred") else Applicability.SUGGESTION
+            return Fix(to_edits(edits), applicability)
+    return None
+
+
+def _configuration(source: Source) -> dict[str, str]:
+    """The project's configuration, less what would run code or read other files."""
+    found = nearest(source, _CONFIGURATION)
+    if found is None:
+        return {}
+    try:
+        own = json.loads(found.text.removeprefix("\ufeff"))
+    except ValueError:
+        raise EngineFailed(f"{found.path} is not JSON without comments") from None
+    if not isinstance(own, dict):
+        raise EngineFailed(f"{found.path} is no object")
+    return {_CONFIGURATION: json.dumps({key: value for key, value in own.items() if key not in _OF_THE_DISK})}
 
 
 def _finding(item: dict[str, Any], path: str, fix: Fix | None) -> Finding:

@@ -8,6 +8,7 @@ from typing import Any
 from chassis.level import Level
 from linter_service.engines.engine import EngineFailed, EngineMissing, Equipment
 from linter_service.engines.program import Program, path_of
+from linter_service.engines.project import nearest
 from linter_service.finding import Category, Finding, Severity
 from sandbox.interpreters import python_command
 from syntax.languages import PYTHON, Language
@@ -51,10 +52,11 @@ class Pylint:
 
     async def findings(self, source: Source) -> list[Finding]:
         self.version = _version()
-        options = ("--rcfile=/dev/null", "--persistent=no", "--output-format=json2", "--disable=all", "--score=no")
-        program = Program((*python_command(), "-m", "pylint", *options))
-        enabled = f"--enable={','.join(ENABLED)}"
-        said = await program.run(self._sandbox, source, enabled, path_of(source))
+        found = nearest(source, ".pylintrc", "pylintrc")
+        ours = ("--rcfile=/dev/null", "--disable=all", f"--enable={','.join(ENABLED)}")
+        settings = ours if found is None else (f"--rcfile={found.path}",)
+        program = Program((*python_command(), "-m", "pylint", "--persistent=no", "--output-format=json2", "--score=no"))
+        said = await program.run(self._sandbox, source, *settings, path_of(source))
         try:
             messages = json.loads(said.stdout)["messages"]
         except ValueError as error:

@@ -1,11 +1,16 @@
 """Ruff, kept running as a language server: style, likely bugs and security patterns in Python."""
 
+import re
 import sysconfig
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
+from pathspec import GitIgnoreSpec
+
 from chassis.level import Level
-from linter_service.engines.lsp import LanguageServer, split_help, to_edits, to_range
+from linter_service.engines.engine import EngineFailed
+from linter_service.engines.lsp import ConfiguredServers, Json, split_help, to_edits, to_range
+from linter_service.engines.project import Found, nearest, section
 from linter_service.finding import Applicability, Category, Finding, Fix, Severity
 from syntax.languages import PYTHON, Language
 from syntax.source import Source
@@ -16,6 +21,13 @@ SELECTED = ["A", "ASYNC", "B", "BLE", "C4", "C90", "DTZ", "E4", "E7", "E9", "F",
 # S101 forbids assert, which is what tests are made of; S311 and S404 fire on every import of random and subprocess.
 IGNORED = ["S101", "S311", "S404", "RUF100", "PLC0415"]
 
+# Of a project's configuration: what speaks of files and folders that are not here, or of how ruff is run.
+_OF_THE_DISK = frozenset({
+    "extend", "include", "exclude", "extend-exclude", "extend-include", "force-exclude", "respect-gitignore", "src",
+    "cache-dir", "output-format", "required-version", "fix", "fix-only", "unsafe-fixes", "show-fixes",
+    "per-file-target-version", "extension", "format", "analyze",
+})  # fmt: skip
+_OLDEST = re.compile(r">=\s*3\.(\d+)")
 _CATEGORIES = {
     "S": Category.SECURITY,
     "PERF": Category.PERFORMANCE,
@@ -49,27 +61,61 @@ class Ruff:
     most_lines_again = 0
 
     def __init__(self) -> None:
-        # "editorOnly": settings files of the machine are not read.
-        settings = {
-            "configurationPreference": "editorOnly",
-            "lint": {"select": SELECTED, "ignore": IGNORED, "preview": False},
-        }
-        self._server = LanguageServer(lambda: [script("ruff"), "server"], {"settings": settings})
+        self._servers = ConfiguredServers(lambda: [script("ruff"), "server"])
 
     @property
     def version(self) -> str:
-        return self._server.version
+        return self._servers.version
 
     def serves(self, language: Language) -> bool:
         return language is PYTHON
 
     async def findings(self, source: Source) -> list[Finding]:
-        uri, items = await self._server.diagnostics(source, "python")
-        self._server.forget(uri)
+        async with self._servers.serving({"settings": _settings(source)}, {}) as server:
+            uri, items = await server.diagnostics(source, "python")
+            server.forget(uri)
         return [_finding(item, source.path) for item in items if item.get("code") != "invalid-syntax"]
 
     async def close(self) -> None:
-        await self._server.stop()
+        await self._servers.stop()
+
+
+def _settings(source: Source) -> Json:
+    """What the server is told: the project's configuration in place of ours, where there is one. Settings files of this
+    machine are not read.
+    """
+    found = nearest(source, "ruff.toml", ".ruff.toml", "pyproject.toml")
+    own = _own(found)
+    if found is None or not own:
+        lint = {"select": SELECTED, "ignore": IGNORED, "preview": False}
+        return {"configurationPreference": "editorOnly", "lint": lint}
+    kept = {key: value for key, value in own.items() if key not in _OF_THE_DISK}
+    if version := _OLDEST.search(str(section(found, "project").get("requires-python", ""))):
+        kept.setdefault("target-version", f"py3{version[1]}")
+    path = PurePosixPath(source.path).relative_to(found.folder).as_posix()
+    try:
+        return {"configurationPreference": "editorFirst", "configuration": _for_path(kept, path)}
+    except (AttributeError, TypeError):
+        raise EngineFailed(f"{found.path} says something of ruff that is not understood") from None
+
+
+def _own(found: Found | None) -> Json:
+    if found is None:
+        return {}
+    return section(found, "tool", "ruff") if PurePosixPath(found.path).name == "pyproject.toml" else section(found)
+
+
+def _for_path(own: Json, path: str) -> Json:
+    """With what is ignored at ``path``, since the server does not know the file by that."""
+    lint = own.get("lint", {})
+    ignored = list(lint.get("ignore", own.get("ignore", [])))
+    for table in (own, lint):
+        for key in ("per-file-ignores", "extend-per-file-ignores"):
+            for pattern, rules in table.get(key, {}).items():
+                ignored += rules if GitIgnoreSpec.from_lines([pattern]).match_file(path) else []
+    kept = {key: value for key, value in lint.items() if "per-file-ignores" not in key}
+    above = {key: value for key, value in own.items() if "per-file-ignores" not in key and key != "ignore"}
+    return {**above, "lint": {**kept, "ignore": sorted(set(map(str, ignored)))}}
 
 
 def script(name: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from chassis.level import Level
 from linter_service.engines.engine import EngineMissing, Equipment
 from linter_service.engines.program import Program, mounts_of, path_of
+from linter_service.engines.project import nearest
 from linter_service.engines.ruff import script
 from linter_service.finding import Applicability, Category, Finding, Fix, Severity
 from syntax.edits import TextEdit
@@ -24,7 +25,7 @@ _STYLE = "style"
 
 
 class ShellCheck:
-    """Runs ``shellcheck`` once for each file, without the configuration of this machine."""
+    """Runs ``shellcheck`` once for each file, with the project's configuration and not this machine's."""
 
     name = "shellcheck"
     level = Level.QUICK
@@ -42,7 +43,8 @@ class ShellCheck:
         program, self.version = _program()
         # A file that does not say which shell it is for is read as one of bash.
         dialect = () if source.text.removeprefix("\ufeff").startswith("#!") else ("--shell=bash",)
-        said = await program.run(self._sandbox, source, "--format=json1", "--norc", *dialect, path_of(source))
+        ours = () if nearest(source, ".shellcheckrc") else ("--norc",)
+        said = await program.run(self._sandbox, source, "--format=json1", *ours, *dialect, path_of(source))
         items = json.loads(said.stdout)["comments"] if said.stdout.strip() else []
         index = LineIndex(source.text)
         return [_finding(item, source.path, index) for item in items if item["code"] not in _LEFT_OUT]

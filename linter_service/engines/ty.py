@@ -26,7 +26,7 @@ class Ty:
     most_lines_again = 0
 
     def __init__(self) -> None:
-        self._server = LanguageServer(lambda: [script("ty"), "server"], {})
+        self._server = LanguageServer(lambda: [script("ty"), "server"], {}, {})
 
     @property
     def version(self) -> str:

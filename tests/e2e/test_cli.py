@@ -57,6 +57,30 @@ def test_text_shows_place_code_and_proof(project: Path) -> None:
     assert "fix: safe, proven" in done.stdout
 
 
+def test_the_configuration_of_a_project_counts_and_a_broken_one_is_named(project: Path) -> None:
+    (project / ".git").mkdir()
+    settings = project / "cognicode.toml"
+    settings.write_text('[[analyze.paths]]\nmatch = ["src/orders.py"]\ndisable = ["F401"]\n')
+    done = cognicode("analyze", "orders.py", cwd=project / "src")
+    assert "F401" not in done.stdout
+    settings.write_text("[analyze\n")
+    done = cognicode("analyze", "orders.py", cwd=project / "src")
+    assert done.returncode == 2
+    assert "cognicode.toml is not TOML" in done.stderr
+
+
+def test_a_file_is_analysed_with_what_it_includes_and_imports(tmp_path: Path) -> None:
+    (tmp_path / "lib").mkdir()
+    (tmp_path / "lib/twice.h").write_text("static inline int twice(int x) { return 2 * x; }\n")
+    (tmp_path / "lib/twice.ts").write_text("export function twice(x: number): number {\n  return 2 * x;\n}\n")
+    (tmp_path / "a.c").write_text('#include "lib/twice.h"\nint f(void) { return twice("x"); }\n')
+    (tmp_path / "a.ts").write_text('import { twice } from "./lib/twice";\nexport const x: string = twice(1);\n')
+    (tmp_path / "package.json").write_text("{}")
+    done = cognicode("analyze", "a.c", "a.ts", cwd=tmp_path)
+    assert "clang-diagnostic-int-conversion" in done.stdout
+    assert "TS2322" in done.stdout
+
+
 def test_sarif_and_annotations_of_what_was_found(project: Path) -> None:
     run = json.loads(cognicode("analyze", "src", "--format", "sarif", cwd=project).stdout)["runs"][0]
     places = {r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for r in run["results"]}

@@ -131,21 +131,30 @@ class AnalyzeRequest(_message.Message):
 
     FILES_FIELD_NUMBER: _builtins.int
     LEVEL_FIELD_NUMBER: _builtins.int
+    CONTEXT_FIELD_NUMBER: _builtins.int
     level: _source_pb2.Level.ValueType
     """How much work it may cost."""
     @_builtins.property
     def files(self) -> _containers.RepeatedCompositeFieldContainer[_source_pb2.SourceFile]:
         """One or more files that may refer to each other; at most 16 MiB in all."""
 
+    @_builtins.property
+    def context(self) -> _containers.RepeatedCompositeFieldContainer[_source_pb2.SourceFile]:
+        """What the files import or include, and the project's configuration files: cognicode.toml, pyproject.toml, ruff.toml,
+        tsconfig.json, .oxlintrc.json, .clang-tidy, .shellcheckrc, .pylintrc. Not analysed themselves; of each kind of
+        configuration the nearest above a file counts. Empty: none.
+        """
+
     def __init__(
         self,
         *,
         files: _abc.Iterable[_source_pb2.SourceFile] | None = ...,
         level: _source_pb2.Level.ValueType = ...,
+        context: _abc.Iterable[_source_pb2.SourceFile] | None = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["files", b"files", "level", b"level"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["context", b"context", "files", b"files", "level", b"level"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
