@@ -12,6 +12,7 @@ from edge import asked
 from edge.cli import files, git, report
 from edge.cli.answer import answer
 from edge.cli.batch import over
+from edge.cli.cache import Cache
 from edge.cli.findings import FORMS, RANK
 from edge.cli.projects import in_its_project
 from edge.cli.session import CONNECT, Session, run, session
@@ -21,6 +22,8 @@ from syntax.languages import is_known_path
 from syntax.positions import Position, Range
 
 MAX_FIX_ROUNDS = 10
+# Files of one run that are analysed side by side.
+AT_ONCE = 2 * (os.cpu_count() or 1)
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ class Options:
     language: str
     level: str
     fix: bool
+    cache: Cache | None
 
 
 @click.command()
@@ -40,6 +44,7 @@ class Options:
 @click.option("--language", default="", help="Needed for standard input; else told from the file's ending.")
 @click.option("--fix", is_flag=True, help="Apply the fixes that are safe and proven, until none is left.")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info"]), default="warning", show_default=True)
+@click.option("--no-cache", is_flag=True, help="Analyse every file, also those that are known from before.")
 @CONNECT
 @click.option("--verbose", "-v", is_flag=True, help="Show the agent's log.")
 def analyze(
@@ -50,6 +55,7 @@ def analyze(
     language: str,
     fix: bool,
     fail_on: str,
+    no_cache: bool,
     connect: str,
     verbose: bool,
 ) -> None:
@@ -69,9 +75,12 @@ def analyze(
     found = _found(paths, changed_since)
 
     async def main() -> int:
-        options = Options(language, level, fix)
+        # An edge that somebody else runs has a cache of its own, and other clients.
+        options = Options(language, level, fix, None if no_cache or connect else Cache())
         async with session(ANALYZE, connect, verbose=verbose) as place:
-            results, failed = await over(found, partial(_file, place, options))
+            results, failed = await over(found, partial(_file, place, options), 1 if connect else AT_ONCE)
+        if options.cache is not None:
+            options.cache.tidy()
         FORMS[form](results)
         worst = max((RANK[issue["severity"]] for _, result in results for issue in result["issues"]), default=-1)
         return failed or int(worst >= RANK[fail_on])
@@ -90,7 +99,7 @@ def _found(paths: tuple[str, ...], revision: str | None) -> list[files.File]:
 
 
 async def _file(
-    place: Session, options: Options, file: files.File, bar: report.Bar
+    place: Session, options: Options, file: files.File, bar: report.Part
 ) -> tuple[files.File, dict[str, Any]]:
     result = await _analysis(place, file, options, bar)
     for _ in range(MAX_FIX_ROUNDS if options.fix else 0):
@@ -105,7 +114,7 @@ async def _file(
     return file, result
 
 
-async def _analysis(place: Session, file: files.File, options: Options, bar: report.Bar) -> dict[str, Any]:
+async def _analysis(place: Session, file: files.File, options: Options, bar: report.Part) -> dict[str, Any]:
     if not file.text.strip():
         return {"issues": [], "functions": []}
     path, context = in_its_project(file)
@@ -116,7 +125,12 @@ async def _analysis(place: Session, file: files.File, options: Options, bar: rep
         level=asked.LevelName(options.level),
         context=context,
     )
-    return await answer(place, ANALYZE, request, bar.event)
+    if options.cache is not None and (known := options.cache.get(request)) is not None:
+        return known
+    result = await answer(place, ANALYZE, request, bar.event)
+    if options.cache is not None:
+        options.cache.put(request, result)
+    return result
 
 
 def _fixed(text: str, issues: list[dict[str, Any]]) -> tuple[str, list[dict[str, Any]]]:

@@ -63,8 +63,7 @@ def judge(
     async def main() -> int:
         async with session(JUDGE, connect, verbose=verbose) as place:
             with report.progress_bar(1) as bar:
-                bar.file(source)
-                result = await answer(place, JUDGE, request, bar.event)
+                result = await answer(place, JUDGE, request, bar.part(source).event)
         if form == "json":
             report.print_json([{"path": source, **result}])
         else:

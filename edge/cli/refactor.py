@@ -66,7 +66,7 @@ def refactor(
 Result = tuple[files.File, dict[str, Any]]
 
 
-async def _file(place: Session, how: tuple[str, str], apply: bool, file: files.File, bar: report.Bar) -> Result:
+async def _file(place: Session, how: tuple[str, str], apply: bool, file: files.File, bar: report.Part) -> Result:
     result = await _suggestions(place, file, how, bar)
     for _ in range(MAX_ROUNDS if apply else 0):
         best = next(iter(_proven(result)), None)
@@ -79,7 +79,7 @@ async def _file(place: Session, how: tuple[str, str], apply: bool, file: files.F
     return file, result
 
 
-async def _suggestions(place: Session, file: files.File, how: tuple[str, str], bar: report.Bar) -> dict[str, Any]:
+async def _suggestions(place: Session, file: files.File, how: tuple[str, str], bar: report.Part) -> dict[str, Any]:
     if not file.text.strip():
         return {"suggestions": [], "finished": {}}
     language, level = how

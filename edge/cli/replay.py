@@ -41,9 +41,10 @@ def replay(file: str, connect: str, verbose: bool) -> None:
         differing = 0
         with report.progress_bar(len(entries)) as bar:
             for entry in entries:
-                bar.file(entry.get("path", file))
-                found = [*differences(_evidence(entry), _evidence(await _again(entry["asked"], connect, verbose, bar)))]
-                bar.next()
+                part = bar.part(entry.get("path", file))
+                again = await _again(entry["asked"], connect, verbose, part)
+                found = [*differences(_evidence(entry), _evidence(again))]
+                part.end()
                 differing += bool(found)
                 click.echo(f"{entry.get('path', file)}: {'not reproduced' if found else 'reproduced'}")
                 for said in found[:_SHOWN]:
@@ -86,7 +87,7 @@ def _evidence(entry: shapes.Json) -> shapes.Json:
     return {key: value for key, value in entry.items() if key not in ("asked", "path", "version")}
 
 
-async def _again(question: shapes.Json, connect: str, verbose: bool, bar: report.Bar) -> shapes.Json:
+async def _again(question: shapes.Json, connect: str, verbose: bool, bar: report.Part) -> shapes.Json:
     try:
         operation = BY_NAME[question["operation"]]
         request = operation.request.model_validate(question["request"])

@@ -1,6 +1,6 @@
 """What commands print: progress on a terminal, results for people, results for programs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,22 +19,30 @@ class Bar:
 
     def __init__(self, progress: Progress, files: int) -> None:
         self._progress = progress
-        self._files = files
-        self._done = 0
         self._task = progress.add_task("starting", total=100 * files)
 
-    def file(self, name: str) -> None:
-        """Say which file is worked on."""
+    def part(self, name: str) -> "Part":
+        """That of one file, which is begun now."""
         self._progress.update(self._task, description=name[-40:])
+        return Part(lambda step: self._progress.advance(self._task, step))
+
+
+class Part:
+    """What one file has in a bar: a hundred steps."""
+
+    def __init__(self, advance: Callable[[float], None]) -> None:
+        self._advance = advance
+        self._reached = 0
 
     def event(self, payload: dict[str, Any]) -> None:
-        """Show an analysis_progress event."""
-        self._progress.update(self._task, completed=100 * self._done + payload["progress"])
+        """Show an analysis_progress event. A file may be analysed more than once."""
+        step = max(0, payload["progress"] - self._reached)
+        self._reached += step
+        self._advance(step)
 
-    def next(self) -> None:
-        """One file is finished."""
-        self._done += 1
-        self._progress.update(self._task, completed=100 * self._done)
+    def end(self) -> None:
+        """The file is finished."""
+        self.event({"progress": 100})
 
 
 @contextmanager

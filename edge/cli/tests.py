@@ -58,7 +58,7 @@ def tests(
     async def main() -> int:
         template = asked.TestsRequest(code="-", level=asked.LevelName(level), budget=budget or 0, framework=framework)
 
-        async def work(file: files.File, bar: report.Bar) -> tuple[files.File, dict[str, Any]]:
+        async def work(file: files.File, bar: report.Part) -> tuple[files.File, dict[str, Any]]:
             given = {"code": file.text, "language": file.language(language), **_place(file, existing)}
             result = await _suite(place, template.model_copy(update=given), bar)
             # At once: an interrupt loses what is not finished, and nothing else.
@@ -101,7 +101,7 @@ def _warn_of_namesakes(found: list[files.File]) -> None:
             )
 
 
-async def _suite(place: Session, request: asked.TestsRequest, bar: report.Bar) -> dict[str, Any]:
+async def _suite(place: Session, request: asked.TestsRequest, bar: report.Part) -> dict[str, Any]:
     if not request.code.strip():
         return {"test_cases": [], "suite": None, "finished": {}}
     return await answer(place, TESTS, request, bar.event)

@@ -56,7 +56,7 @@ def verify(paths: tuple[str, ...], revision: str | None, form: str, level: str, 
                 return 0
             async with session(VERIFY, connect, verbose=verbose) as where:
                 with report.progress_bar(1) as bar:
-                    result = await answer(where, VERIFY, _request(versions, level), bar.event)
+                    result = await answer(where, VERIFY, _request(versions, level), bar.part("comparing").event)
         if form == "json":
             click.echo(orjson.dumps({"version": VERSION, **result}, option=orjson.OPT_INDENT_2))
         else:

@@ -26,6 +26,8 @@ from syntax.source import Source
 
 Json = dict[str, Any]
 _START_TIMEOUT_S = 20.0
+# Of the protocol: the content was modified, the server has cancelled. Every change of a document may have that effect.
+_ASK_AGAIN, _MOST_TRIES = frozenset({-32801, -32802}), 100
 # Configurations, each with a process of its own.
 MOST_SERVERS = 4
 _CAPABILITIES: Json = {
@@ -92,17 +94,27 @@ class LanguageServer:
             self._notify("textDocument/didClose", {"textDocument": {"uri": uri}})
 
     async def request(self, method: str, params: Json) -> Any:
-        """Send a request and wait for its result; raises EngineFailed."""
+        """Send a request and wait for its result; raises EngineFailed.
+
+        A server may give up on a question because another document changed meanwhile: that one is asked again.
+        """
+        for _ in range(_MOST_TRIES):
+            message = await self._exchanged(method, params)
+            error = message.get("error")
+            if error is None:
+                return message["result"]
+            if error.get("code") not in _ASK_AGAIN:
+                break
+        raise EngineFailed("the language server refused a request")
+
+    async def _exchanged(self, method: str, params: Json) -> Json:
         number = next(self._ids)
         answer = self._answers[number] = asyncio.get_running_loop().create_future()
         try:
             self._send({"jsonrpc": "2.0", "id": number, "method": method, "params": params})
-            message = await answer
+            return await answer
         finally:
             self._answers.pop(number, None)
-        if "error" in message:
-            raise EngineFailed("the language server refused a request")
-        return message["result"]
 
     async def stop(self) -> None:
         """End the process; whoever waits for it gets EngineFailed."""

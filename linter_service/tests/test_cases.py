@@ -1,5 +1,6 @@
 """Fixtures are source files with the expectation in a comment on the line."""
 
+import asyncio
 import re
 import shutil
 from collections.abc import AsyncIterator
@@ -149,8 +150,6 @@ class Broken:
     async def findings(self, source: Source) -> list[Finding]:
         del source
         if self._misfortune is None:
-            import asyncio
-
             await asyncio.sleep(60)
         else:
             raise self._misfortune
@@ -198,6 +197,17 @@ async def test_a_killed_server_comes_back(linter: Linter) -> None:
     for engine in linter.engines:
         await engine.close()
     assert findings(await analyse(linter, read("bad.py")))
+
+
+async def test_analyses_side_by_side_are_what_each_is_alone(linter: Linter) -> None:
+    texts = [f"def f(x: int) -> str:\n    return x + {number}\n" for number in range(12)]
+    several = [Source(f"a{number}.py", PYTHON, text) for number, text in enumerate(texts)]
+    together = await asyncio.gather(*(analyse(linter, source) for source in several))
+    for source, events in zip(several, together, strict=True):
+        (ended,) = [event for event in events if isinstance(event, Ended)]
+        assert {report.status for report in ended.ending.engines} == {EngineStatus.OK}
+        assert "invalid-explicit-return" in {finding.rule for finding in findings(events).values()}
+        assert findings(events) == findings(await analyse(linter, source))
 
 
 async def test_a_fix_takes_along_what_it_brings_about(linter: Linter) -> None:

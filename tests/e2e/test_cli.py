@@ -69,6 +69,19 @@ def test_the_configuration_of_a_project_counts_and_a_broken_one_is_named(project
     assert "cognicode.toml is not TOML" in done.stderr
 
 
+def test_what_is_known_from_before_is_not_analysed_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(project / "cache"))
+    first = cognicode("analyze", "src", "--format", "json", cwd=project)
+    kept = sorted((project / "cache").rglob("*.json"))
+    assert len(kept) == 3
+    again = cognicode("analyze", "src", "--format", "json", cwd=project)
+    assert (again.stdout, again.returncode) == (first.stdout, first.returncode)
+    (project / "src/clean.py").write_text("import os\n")
+    changed = cognicode("analyze", "src", "--format", "json", cwd=project)
+    assert [issue["rule"] for issue in files(changed)[0]["issues"]] == ["F401"]
+    assert len(list((project / "cache").rglob("*.json"))) == 4
+
+
 def test_a_file_is_analysed_with_what_it_includes_and_imports(tmp_path: Path) -> None:
     (tmp_path / "lib").mkdir()
     (tmp_path / "lib/twice.h").write_text("static inline int twice(int x) { return 2 * x; }\n")
