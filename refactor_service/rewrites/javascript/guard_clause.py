@@ -28,7 +28,7 @@ from syntax.source import Source
 
 MIN_BODY_STATEMENTS = 3
 _LEAVING = frozenset({"return_statement", "throw_statement"})
-_DECLARATIONS = frozenset({"lexical_declaration", "class_declaration", "function_declaration"})
+DECLARATIONS = frozenset({"lexical_declaration", "class_declaration", "function_declaration"})
 
 
 def find(source: Source) -> Iterator[Candidate]:
@@ -55,8 +55,11 @@ def _candidate(tree: JavaScriptTree, last: SgNode, before: list[SgNode]) -> Iter
             return
         leaving = held[0].text()
     inner = named_children(body)
-    weight = sum(3 if contains_block(item) else 1 for item in inner)
-    if weight < MIN_BODY_STATEMENTS or "\n" in leaving or (before and any(i.kind() in _DECLARATIONS for i in inner)):
+    if (
+        weight(inner) < MIN_BODY_STATEMENTS
+        or "\n" in leaving
+        or (before and any(i.kind() in DECLARATIONS for i in inner))
+    ):
         return
     outer_indent, inner_indent = tree.indentation(last), tree.indentation(inner[0])
     if inner_indent == outer_indent:
@@ -73,9 +76,9 @@ def _candidate(tree: JavaScriptTree, last: SgNode, before: list[SgNode]) -> Iter
     )
 
 
-def contains_block(node: SgNode) -> bool:
-    """Whether a statement holds others."""
-    return any(below.kind() == "statement_block" for below in walk(node))
+def weight(inner: list[SgNode]) -> int:
+    """How much stands there: what holds other statements counts as three."""
+    return sum(3 if any(below.kind() == "statement_block" for below in walk(item)) else 1 for item in inner)
 
 
 REWRITE = Rewrite(

@@ -35,14 +35,14 @@ def _candidate(tree: PythonTree, function: cst.FunctionDef, body: cst.IndentedBl
         return
     inner = block(last.body)
     leaving = _leaving(last)
-    if leaving is None or _weight(inner) < MIN_BODY_STATEMENTS or _has_comment(last.body):
+    if leaving is None or weight(inner) < MIN_BODY_STATEMENTS or has_header_comment(last.body):
         return
     guard = cst.If(
         test=negated(last.test),
         body=cst.IndentedBlock(body=[leaving]),
         leading_lines=last.leading_lines,
     )
-    changed = tree.with_body(body, len(body.body) - 1, len(body.body), [guard, *_separated(inner)])
+    changed = tree.with_body(body, len(body.body) - 1, len(body.body), [guard, *separated(inner)])
     yield tree.candidate(
         changed,
         [last],
@@ -52,7 +52,8 @@ def _candidate(tree: PythonTree, function: cst.FunctionDef, body: cst.IndentedBl
     )
 
 
-def _has_comment(suite: cst.BaseSuite) -> bool:
+def has_header_comment(suite: cst.BaseSuite) -> bool:
+    """Whether a comment stands on the line that opens the suite."""
     return isinstance(suite, cst.IndentedBlock) and suite.header.comment is not None
 
 
@@ -68,7 +69,7 @@ def _leaving(statement: cst.If) -> cst.SimpleStatementLine | None:
     return only[0] if isinstance(only[0], cst.SimpleStatementLine) else None
 
 
-def _separated(inner: Sequence[cst.BaseStatement]) -> list[cst.BaseStatement]:
+def separated(inner: Sequence[cst.BaseStatement]) -> list[cst.BaseStatement]:
     """A blank line between the guard and the rest."""
     first = inner[0]
     if isinstance(first, (cst.SimpleStatementLine, cst.BaseCompoundStatement)) and not first.leading_lines:
@@ -76,7 +77,8 @@ def _separated(inner: Sequence[cst.BaseStatement]) -> list[cst.BaseStatement]:
     return [first, *inner[1:]]
 
 
-def _weight(inner: Sequence[cst.BaseStatement]) -> int:
+def weight(inner: Sequence[cst.BaseStatement]) -> int:
+    """How much stands there: what holds other statements counts as three."""
     return sum(3 if isinstance(item, cst.BaseCompoundStatement) else 1 for item in inner)
 
 

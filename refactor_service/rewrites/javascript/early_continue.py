@@ -1,0 +1,72 @@
+"""Early continue.
+
+What: a loop whose whole body is an ``if`` around many lines passes over the other case first.
+Why: the reader can forget the special case at once, and the rest loses one level.
+Bad: ``for (const x of xs) { if (x) { (many lines) } }``
+Good: ``for (const x of xs) { if (!x) { continue; } (many lines) }``
+Limits: an ``if`` with another side; bodies of fewer than three statements; declarations beside statements before them.
+"""
+
+from collections.abc import Iterator
+
+from ast_grep_py import SgNode
+
+from refactor_service.rewrites.javascript.guard_clause import DECLARATIONS, MIN_BODY_STATEMENTS, weight
+from refactor_service.rewrites.javascript.tree import (
+    JavaScriptTree,
+    condition,
+    dedented,
+    named_children,
+    negated,
+    parse_tree,
+)
+from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
+from syntax.parsing import span, walk
+from syntax.source import Source
+
+_LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement"})
+
+
+def find(source: Source) -> Iterator[Candidate]:
+    """Loops that consist of one large ``if``."""
+    tree = parse_tree(source)
+    if tree is None:
+        return
+    for loop in walk(tree.root):
+        body = loop.field("body") if loop.kind() in _LOOPS else None
+        if body is not None and body.kind() == "statement_block":
+            inner = named_children(body)
+            if inner and inner[-1].kind() == "if_statement":
+                yield from _candidate(tree, inner[-1], inner[:-1])
+
+
+def _candidate(tree: JavaScriptTree, last: SgNode, before: list[SgNode]) -> Iterator[Candidate]:
+    test, body = condition(last), last.field("consequence")
+    if test is None or body is None or body.kind() != "statement_block" or last.field("alternative") is not None:
+        return
+    inner = named_children(body)
+    if weight(inner) < MIN_BODY_STATEMENTS or (before and any(item.kind() in DECLARATIONS for item in inner)):
+        return
+    outer_indent, inner_indent = tree.indentation(last), tree.indentation(inner[0])
+    if inner_indent == outer_indent:
+        return
+    content = tree.text[span(body)[0] + 1 : span(body)[1] - 1].strip()
+    moved = dedented(content, inner_indent, outer_indent)
+    guard = f"if ({negated(test)}) {{\n{inner_indent}continue;\n{outer_indent}}}"
+    yield tree.candidate(
+        tree.spliced(*span(last), f"{guard}\n{outer_indent}{moved}"),
+        [last],
+        "Pass over the other case first",
+        f"Everything after 'if ({test.text()})' stands one level deeper than it needs to; "
+        "what does not fit can be passed over at once.",
+    )
+
+
+REWRITE = Rewrite(
+    name="early_continue_js",
+    family="javascript",
+    aim=Aim.READABILITY,
+    metric=Metric.COGNITIVE,
+    what="Passes over the special case of a loop first instead of nesting the rest",
+    find=find,
+)
