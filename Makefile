@@ -13,7 +13,7 @@ PROTOS := $(wildcard protos/cognicode/*/v1/*.proto)
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev up protos protos-baseline docs check format test e2e bench bench-sandbox bench-rules bench-testgen bench-rerun bench-refactor bench-rewrites bench-peers bench-referee soak escape images clean
+.PHONY: help setup setup-dev up protos protos-baseline docs check format test e2e bench bench-sandbox bench-lint bench-rules bench-testgen bench-rerun bench-refactor bench-rewrites bench-peers bench-referee soak escape images clean
 
 help: ## show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -95,6 +95,9 @@ bench-testgen: setup-dev ## tests written from one implementation against others
 
 bench-rerun: setup-dev ## tests of 78 real modules, each run 20 times by its framework alone, and print JSON
 	$(BIN)/python -m bench.testgen.rerun
+
+bench-lint: setup-dev ## a tree of real files through analyze, beside its engines alone, and print JSON
+	$(BIN)/python -m bench.lint
 
 bench-rewrites: setup-dev ## every rewrite over real files, and print JSON
 	$(BIN)/python -m bench.refactor.corpus

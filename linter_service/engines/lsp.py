@@ -112,9 +112,10 @@ class LanguageServer:
         answer = self._answers[number] = asyncio.get_running_loop().create_future()
         try:
             self._send({"jsonrpc": "2.0", "id": number, "method": method, "params": params})
-            return await answer
+            message: Json = await answer
         finally:
             self._answers.pop(number, None)
+        return message
 
     async def stop(self) -> None:
         """End the process; whoever waits for it gets EngineFailed."""
