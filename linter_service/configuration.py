@@ -5,11 +5,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from pathspec import GitIgnoreSpec
-
 from chassis.errors import InvalidArgument
 from linter_service.engines.engine import EngineFailed
-from linter_service.engines.project import Found, nearest, section
+from linter_service.engines.project import Found, matches, nearest, section
 from linter_service.finding import Finding, Severity
 from syntax.source import Source
 
@@ -18,10 +16,14 @@ NAME = "cognicode.toml"
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Rules and engines that are left out where ``spec`` matches the path of a file."""
+    """Rules and engines that are left out where one of the ``patterns`` matches the path of a file."""
 
-    spec: GitIgnoreSpec
+    patterns: tuple[str, ...]
     disabled: frozenset[str]
+
+    def means(self, path: str) -> bool:
+        """Whether a file lies there."""
+        return any(matches(path, pattern) for pattern in self.patterns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Configuration:
 
     def applied(self, findings: Sequence[Finding], path: str) -> list[Finding]:
         """Those that are left, with the severities that are wanted; ``path`` is relative to the configuration."""
-        disabled = self.disabled.union(*(one.disabled for one in self.paths if one.spec.match_file(path)))
+        disabled = self.disabled.union(*(one.disabled for one in self.paths if one.means(path)))
         return [
             replace(finding, severity=self.severities.get(finding.rule, finding.severity))
             for finding in findings
@@ -71,8 +73,7 @@ def _configuration(found: Found) -> Configuration:
         frozenset(_names(told, "disable", found)),
         {rule: _severity(word, found) for rule, word in section(found, "analyze", "severity").items()},
         tuple(
-            Paths(GitIgnoreSpec.from_lines(_names(place, "match", found)), frozenset(_names(place, "disable", found)))
-            for place in places
+            Paths(tuple(_names(place, "match", found)), frozenset(_names(place, "disable", found))) for place in places
         ),
     )
 

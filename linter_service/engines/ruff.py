@@ -5,12 +5,10 @@ import sysconfig
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pathspec import GitIgnoreSpec
-
 from chassis.level import Level
 from linter_service.engines.engine import EngineFailed
 from linter_service.engines.lsp import ConfiguredServers, Json, split_help, to_edits, to_range
-from linter_service.engines.project import Found, nearest, section
+from linter_service.engines.project import Found, matches, nearest, section
 from linter_service.finding import Applicability, Category, Finding, Fix, Severity
 from syntax.languages import PYTHON, Language
 from syntax.source import Source
@@ -112,7 +110,7 @@ def _for_path(own: Json, path: str) -> Json:
     for table in (own, lint):
         for key in ("per-file-ignores", "extend-per-file-ignores"):
             for pattern, rules in table.get(key, {}).items():
-                ignored += rules if GitIgnoreSpec.from_lines([pattern]).match_file(path) else []
+                ignored += rules if matches(path, pattern) else []
     kept = {key: value for key, value in lint.items() if "per-file-ignores" not in key}
     above = {key: value for key, value in own.items() if "per-file-ignores" not in key and key != "ignore"}
     return {**above, "lint": {**kept, "ignore": sorted(set(map(str, ignored)))}}

@@ -9,7 +9,7 @@ from chassis.errors import InvalidArgument
 from chassis.level import Level
 from chassis.progress import EngineStatus
 from linter_service.engines import ENGINES
-from linter_service.engines.project import nearest
+from linter_service.engines.project import matches, nearest
 from linter_service.finding import Finding
 from linter_service.lint import Ended, Linter
 from syntax.languages import language_of
@@ -150,6 +150,30 @@ async def test_pylint_follows_the_project(linter: Linter) -> None:
     own = "[MESSAGES CONTROL]\ndisable=all\nenable=missing-function-docstring\n"
     found, _ = await analysed(linter, beside("a.py", PYTHON, {".pylintrc": own}), Level.DEEP)
     assert {rule for rule, finding in found.items() if finding.engine == "pylint"} == {"missing-function-docstring"}
+
+
+@pytest.mark.parametrize(
+    ("path", "pattern", "is_meant"),
+    [
+        ("tests/a.py", "tests/", True),
+        ("tests/deep/a.py", "tests/**", True),
+        ("src/a_test.py", "*_test.py", True),
+        ("src/a.py", "a.py", True),
+        ("src/tests/a.py", "tests/", False),
+        ("src/a.py", "*.js", False),
+        ("a" * 250, "*a" * 100 + "b", False),
+    ],
+)
+def test_patterns_mean_places(path: str, pattern: str, is_meant: bool) -> None:
+    assert matches(path, pattern) == is_meant
+
+
+async def test_a_configuration_that_nobody_writes_is_refused(linter: Linter) -> None:
+    text = "[analyze]\n" + "".join(f"k{number} = 1\n" for number in range(50_000))
+    with pytest.raises(InvalidArgument, match="longer than"):
+        await analysed(linter, beside("a.py", PYTHON, {"cognicode.toml": text}))
+    with pytest.raises(InvalidArgument, match="is not TOML"):
+        await analysed(linter, beside("a.py", PYTHON, {"cognicode.toml": f"a = {'[' * 5000}"}))
 
 
 def test_the_nearest_counts_whole() -> None:
