@@ -33,9 +33,9 @@ def python_script(path: str, preload: tuple[str, ...], environment: Mapping[str,
     return replace(fresh_python_script(path), is_prestarted=True)
 
 
-def fresh_python_script(path: str) -> Command:
-    """The same by an interpreter of its own."""
-    return Command((*python_command(), str(_SCRIPTS / "start.py"), path))
+def fresh_python_script(path: str, preload: tuple[str, ...] = ()) -> Command:
+    """The same by an interpreter of its own, which imports ``preload`` first."""
+    return Command((*python_command(), str(_SCRIPTS / "start.py"), path, *preload))
 
 
 def python_mounts() -> tuple[Mount, ...]:

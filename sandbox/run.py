@@ -63,11 +63,13 @@ class Mount:
 @dataclass(frozen=True, slots=True)
 class Command:
     """A program of its own; with ``is_prestarted`` one waits, isolated, for the next run that asks for the same, which
-    has to be one that reads its standard input before it looks at a file.
+    has to be one that reads its standard input before it looks at a file. It is started ``prestart_after_s`` behind the
+    run before it, so that one that is seldom asked for does not take the time of what is going on.
     """
 
     argv: tuple[str, ...]
     is_prestarted: bool = False
+    prestart_after_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class WarmScript:
     path: str
     preload: tuple[str, ...] = ()
     is_prestarted: bool = False
+    prestart_after_s: float = 0.0
 
 
 @dataclass(frozen=True)

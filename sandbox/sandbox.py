@@ -20,7 +20,7 @@ log = structlog.get_logger()
 # How long a cell waits for the next run before it is closed.
 IDLE_S = 60.0
 # Kinds of programs, of those that are used at the same time, of which one is started ahead.
-MOST_PRESTARTED = 6
+MOST_PRESTARTED = 16
 _T = TypeVar("_T")
 
 
@@ -42,6 +42,7 @@ class Sandbox:
         self._idle: dict[_World, deque[tuple[Cell, asyncio.TimerHandle]]] = {}
         # A program each that waits for its input, with the run it was started for, less its input.
         self._prestarted: list[tuple[Run, Cell, asyncio.TimerHandle]] = []
+        self._prestarting: list[Run] = []
         # Runs, and programs being started ahead, which an end cuts short; cells being closed, which it waits for.
         self._work: set[asyncio.Task[Any]] = set()
         self._closing: set[asyncio.Task[Any]] = set()
@@ -135,6 +136,16 @@ class Sandbox:
             idle.append((cell, self._expiring(lambda: self._expire(world, cell))))
 
     async def _prestart(self, run: Run) -> None:
+        if any(prepared == run for prepared in self._prestarting):
+            return
+        self._prestarting.append(run)
+        try:
+            await asyncio.sleep(run.program.prestart_after_s)
+            await self._started_ahead(run)
+        finally:
+            self._prestarting.remove(run)
+
+    async def _started_ahead(self, run: Run) -> None:
         if any(prepared == run for prepared, _, _ in self._prestarted):
             return
         cell = await self._take(_world(run))

@@ -94,11 +94,13 @@ CLASS_KINDS = frozenset({
     "record_declaration", "enum_declaration", "struct_declaration", "abstract_class_declaration",
 })  # fmt: skip
 
+# What a class holds under a name, and may be a function, which then is as good as a method.
+_FIELDS = frozenset({"public_field_definition", "field_definition"})
 # What may stand between the top of a file and a function that can be reached by name from outside.
 _TRANSPARENT = CLASS_KINDS | {
     "decorated_definition", "block", "if_statement", "else_clause", "try_statement", "except_clause",
     "export_statement", "lexical_declaration", "variable_declaration", "variable_declarator", "class_body",
-    "parenthesized_expression",
+    "parenthesized_expression", *_FIELDS,
 }  # fmt: skip
 
 _UNBOUND = ("staticmethod", "classmethod")
@@ -146,7 +148,7 @@ def _describe(node: SgNode, kinds: frozenset[str], index: LineIndex) -> Function
         returns=returns.text().lstrip(":").strip() if returns else "",
         is_async=any(child.kind() == "async" for child in node.children()),
         is_generator=_is_generator(node, kinds),
-        is_static=any(name in _UNBOUND for name in decorators) or any(c.kind() == "static" for c in node.children()),
+        is_static=any(name in _UNBOUND for name in decorators) or _is_marked_static(node),
         is_nested=any(_is_function(owner, kinds) for owner in enclosing),
         is_top_level=held is not None
         or (all(owner.kind() in _TRANSPARENT for owner in owners) and len(enclosing) <= in_class),
@@ -154,6 +156,12 @@ def _describe(node: SgNode, kinds: frozenset[str], index: LineIndex) -> Function
         decorators=decorators,
         accessor=_accessor(node, decorators),
     )
+
+
+def _is_marked_static(node: SgNode) -> bool:
+    holder = node.parent()
+    marked = [node, holder] if holder is not None and holder.kind() in _FIELDS else [node]
+    return any(child.kind() == "static" for place in marked for child in place.children())
 
 
 def _accessor(node: SgNode, decorators: tuple[str, ...]) -> Accessor:

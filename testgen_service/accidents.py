@@ -25,6 +25,8 @@ _ASKS = re.compile(
     r"(?:length|len\(\w+\))\s*(?:[=!]==?|[<>]=?)\s*[01]\b|\bnot \w+\s*(?:[:)]|and\b|or\b)|!\w+(?:\.length\b|\s*[)&|])"
 )
 _NOTHING = ("undefined", "None")
+# More decimals than a number has; what comes of them is the machine's doing.
+_PLACES, _MANY_PLACES = re.compile(r"decimals|digits|places|precision", re.IGNORECASE), re.compile(r"-?\d{2,}")
 _DEEDS = frozenset({"assignment_expression", "augmented_assignment_expression", "update_expression"})
 # What gives how many there are now, which is seldom why it is called.
 _COUNTS = re.compile(r"\.(?:push|unshift)$")
@@ -32,8 +34,8 @@ _COUNTS = re.compile(r"\.(?:push|unshift)$")
 
 def is_accident(source: Source, plan: Plan, call: Call, outcome: CallOutcome) -> bool:
     """Whether what the call gave is one: it holds what was left over of a value that is missing or a number that is
-    not exact, has a field without a name, is of a table without a row, or was returned by the way, by a function
-    that is called for what it does.
+    not exact, is of more decimals than a number has, has a field without a name, is of a table without a row, or was
+    returned by the way, by a function that is called for what it does.
     """
     function, literal = plan.target.function, outcome.literal or ""
     own = source.text[function.start : function.end]
@@ -41,6 +43,9 @@ def is_accident(source: Source, plan: Plan, call: Call, outcome: CallOutcome) ->
         return True
     if outcome.kind is OutcomeKind.RAISED or literal in _NOTHING:
         return False
+    given = zip((parameter.name for parameter in plan.target.parameters), call.arguments, strict=False)
+    if any(_PLACES.search(name) and _MANY_PLACES.fullmatch(value) for name, value in given):
+        return True
     if plan.is_rectangular and not _NO_TABLE.isdisjoint(call.arguments) and not _ASKS.search(own):
         return True
     if source.language.family == "javascript" and _is_left_over(own, call, literal):

@@ -65,8 +65,9 @@ def asked_further(found: Sequence[Unwritten], drivable: Drivable) -> list[tuple[
 def _questions(one: Unwritten, targets: Sequence[Target]) -> Iterator[tuple[str, str]]:
     """(name, expression of ``{receiver}``)."""
     members = [target for target in targets if target.owner == one.owner and target.needs_instance]
-    # Fields of a class with methods are its own business in JavaScript, which has no word for that.
-    if one.plan.family == "python" or not members:
+    # Fields of a class with methods are its own business: in JavaScript, which has no word for that, and in Python
+    # where all that was done was to make one.
+    if not members or (one.plan.family == "python" and not one.plan.target.construction):
         yield from ((name, f"{{receiver}}.{name}") for name in one.fields)
     for target in members:
         # What is not given has a default.

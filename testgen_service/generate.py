@@ -88,14 +88,15 @@ class TestWriter:
             job.skipped += drivable.skipped
             if not drivable.targets and not drivable.skipped:
                 job.skipped.append(Skipped(source.path, "it has no function that can be called from outside"))
-            mutants = await asyncio.to_thread(all_mutants, source, level)
+            making = asyncio.create_task(asyncio.to_thread(all_mutants, source, level))
             shown = None
             if existing:
-                mutants = await survivors(sandbox, job, existing, mutants)
+                mutants = await survivors(sandbox, job, existing, await making)
                 _check_room(mutants)
-            elif (first := await first_test(sandbox, job, drivable, mutants)) is not None:
+            elif (first := await first_test(sandbox, job, drivable, making)) is not None:
                 shown = first[0].call
                 yield first[1]
+            mutants = mutants or await making
             cases = await record_cases(sandbox, job, drivable)
             yield Progress(INPUTS, 1, 1)
             for item in job.suspicions:

@@ -20,7 +20,7 @@ from sandbox.interpreters import (
     python_mounts,
     python_script,
 )
-from sandbox.run import Limits, Mount, Place, Run
+from sandbox.run import Command, Limits, Mount, Place, Run
 from sandbox.sandbox import Sandbox
 from syntax.instrument import instrumented
 from syntax.source import Source
@@ -42,6 +42,8 @@ PRELOAD = (
     *("_pytest.unraisableexception", "_pytest.warnings"),
 )
 RUN_TIMEOUT_S = 20.0
+# When the first test has long been proven, and before the whole file is.
+PRESTART_AFTER_S = 2.0
 MIN_STEPS, UNBOUND_STEPS = 10_000, 10**15
 WALL_S = 180.0
 
@@ -217,7 +219,7 @@ class Runner:
             is_fresh = mode is Mode.TOGETHER
             warm = python_script(PYTEST_RUNNER, PRELOAD, environment)
             return Run(
-                fresh_python_script(PYTEST_RUNNER) if is_fresh else warm,
+                _ahead(fresh_python_script(PYTEST_RUNNER, (self._framework,))) if is_fresh else warm,
                 files,
                 stdin,
                 (*python_mounts(), runners),
@@ -235,8 +237,7 @@ class Runner:
         if self._framework != "node":
             mounts = (*mounts, Mount(tool(self._framework, "package.json").parent.parent, "/node_modules"))
         return Run(
-            # No two of the fresh runs are alike, so nothing started ahead would fit.
-            replace(node_script(NODE_RUNNER), is_prestarted=mode is not Mode.TOGETHER),
+            _ahead(node_script(NODE_RUNNER)) if mode is Mode.TOGETHER else node_script(NODE_RUNNER),
             files,
             stdin,
             mounts,
@@ -244,6 +245,11 @@ class Runner:
             surroundings.cwd,
             Limits(wall_s=WALL_S, cpu_s=120, memory_bytes=2 * 1024**3, processes=256, open_files=4096),
         )
+
+
+def _ahead(command: Command) -> Command:
+    """One of the whole fresh runs, of which each has surroundings of its own: for the next of these."""
+    return replace(command, is_prestarted=True, prestart_after_s=PRESTART_AFTER_S)
 
 
 def _results(said: dict[str, Any] | None) -> Results:

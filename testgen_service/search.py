@@ -32,7 +32,9 @@ from testgen_service.shrinking import shrunk
 # Mutants that guide the search, and those that the rendered file is tried with.
 GUIDES = {Level.QUICK: 60, Level.STANDARD: 240, Level.DEEP: 1_000}
 MAX_MUTANTS = {Level.QUICK: 20, Level.STANDARD: 60, Level.DEEP: 300}
-FEWEST_CASES, EXTRA_CASES, MOST_CASES = 8, 6, 18
+FEWEST_CASES, EXTRA_CASES, MOST_CASES = 12, 10, 28
+# What stands behind other calls is a test of its own, and no row of a table.
+FEWEST_SEQUENCES, MOST_SEQUENCES = 8, 12
 # Calls that a mutant is tried with, per function: those that cover something of their own come first.
 CALLS_AGAINST_MUTANTS = 50
 # Feedback: at most so many generations of new calls, each of so many, and an end when so many brought nothing.
@@ -246,9 +248,12 @@ def _chosen(tried: Sequence[Case], family: str) -> list[Case]:
 
 def _most_cases(cases: Sequence[Case]) -> int:
     """How many cases a function is worth: one for two of its branches or for five of its mutants, and a few."""
+    is_stateful = any(case.call.before for case in cases)
+    fewest, most = (FEWEST_SEQUENCES, MOST_SEQUENCES) if is_stateful else (FEWEST_CASES, MOST_CASES)
     arcs = frozenset[tuple[int, int]]().union(*(case.outcome.arcs for case in cases))
     killed = frozenset[int]().union(*(case.kills for case in cases))
-    return min(MOST_CASES, max(FEWEST_CASES, EXTRA_CASES + max(len(arcs) // 2, len(killed) // 5)))
+    extra = 0 if is_stateful else EXTRA_CASES
+    return min(most, max(fewest, extra + max(len(arcs) // 2, len(killed) // 5)))
 
 
 def _varied(cases: Sequence[Case]) -> list[Case]:

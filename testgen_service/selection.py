@@ -10,7 +10,7 @@ from typing import Any
 from probe.call import Call, OutcomeKind
 from probe.inputs.generate import EXAMPLE, Plan
 from testgen_service.cases import CONTAINERS, EMPTY, Case, is_edge
-from testgen_service.outline import outline
+from testgen_service.outline import caseless, outline
 
 # How often a mutant is killed where the limit of its function allows that.
 DETECTIONS = 3
@@ -19,6 +19,8 @@ MAX_HELD = 5
 # What part of a function's tests may be about refusals that no kill needs.
 REFUSED_PART = 3
 MAX_EXAMPLES = 4
+# What part of a function's tests may be there to kill once more.
+OF_KILLS, OF_ALL = 2, 3
 _STEP = 3
 _DIGITS = re.compile(r"\d+")
 # Lines longer than this tell a reader little.
@@ -61,6 +63,8 @@ def _cover(cases: Sequence[Case], chosen: Sequence[Case], times: int, limits: Ma
             break
         remaining.remove(best)
         everything, limit = [*chosen, *added], limits[best.function]
+        # What is killed already leaves room for what no mutant asks for.
+        limit = limit if times == 1 else limit * OF_KILLS // OF_ALL
         is_too_much = times > 1 and _is_refused_enough(best, everything, limit)
         if not is_too_much and _count(best.function, everything) < limit:
             added.append(best)
@@ -77,12 +81,12 @@ def _varied(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str, 
     worthy = [case for case in cases if case.kills and _is_readable(case)]
     distances = {case.call.text: _distance(case, accepted) for case in worthy}
     added += _by_steps(worthy, chosen, limits)
-    outlines = {(case.function, outline(case.call, family)) for case in accepted}
+    outlines = {(case.function, caseless(outline(case.call, family))) for case in accepted}
 
     def looks(case: Case) -> object:
         """Of what is refused although it looks like what is not: the letters as well."""
         own = outline(case.call, family)
-        is_close = case.outcome.kind is OutcomeKind.RAISED and (case.function, own) in outlines
+        is_close = case.outcome.kind is OutcomeKind.RAISED and (case.function, caseless(own)) in outlines
         return case.outcome.kind, (own, _DIGITS.sub("9", case.call.text)) if is_close else own
 
     traits: tuple[tuple[Callable[[Case], object], Callable[[Case], tuple[Any, ...]]], ...] = (
@@ -161,8 +165,8 @@ def _distance(case: Case, accepted: Sequence[Case]) -> int:
     """Of a refused input from the nearest accepted one: the characters between what both begin and end with."""
     if case.outcome.kind is not OutcomeKind.RAISED:
         return 0
-    own = case.call.text
-    texts = (other.call.text for other in accepted if other.function == case.function)
+    own = case.call.text.lower()
+    texts = (other.call.text.lower() for other in accepted if other.function == case.function)
     return min((_apart(own, text) for text in texts), default=len(own))
 
 

@@ -45,8 +45,8 @@ class Plan:
     receivers: tuple[str, ...]
     is_declared: bool
     mined: Mined
-    # The absent values that the code asks for, by the names of parameters.
-    nullable: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # Values besides those of its kind that the code asks for, mostly absent ones, by the names of parameters.
+    asked_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     # Calls of methods of the same class, without a receiver, that may be made first.
     openings: tuple[Call, ...] = ()
     # Calls that somebody wrote down.
@@ -186,14 +186,14 @@ def look_alike(one: str, other: str) -> bool:
 
 
 def _pools(plan: Plan, combination: Combination, family: str, seed: int) -> list[list[str]]:
-    """The values of each parameter, and the absent one where the code asks for it."""
+    """The values of each parameter, and those that the code asks for."""
     pools = [
         _own(plan, parameter.name, seed) if kind is Kind.OWN else values(kind, family, plan.mined, seed)
         for parameter, kind in zip(plan.target.parameters, combination, strict=True)
     ]
     for parameter, pool in zip(plan.target.parameters, pools, strict=True):
-        if parameter.name in plan.nullable and Kind.NONE not in combination:
-            pool[1:1] = plan.nullable[parameter.name]
+        if parameter.name in plan.asked_for and Kind.NONE not in combination:
+            pool[1:1] = plan.asked_for[parameter.name]
     if plan.is_rectangular:
         pools = [[value for value in pool if is_table(value, family)] or pool for pool in pools]
     return [[in_order(value, family) for value in pool] for pool in pools] if plan.is_ordered else pools

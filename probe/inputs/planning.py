@@ -142,7 +142,7 @@ def _draft(target: Target, source: Source, asked: Asked, classes: Classes) -> Pl
         classes.receivers(target),
         all(declared(parameter) or parameter.name in given for parameter in target.parameters) or bool(named),
         moments(ways, mined),
-        _nullable(target, text),
+        _asked_for(target, text),
         examples=shown,
         documentation=documentation(text[:MOST_READ]),
         is_ordered=needs_order(body),
@@ -209,8 +209,10 @@ def _spoilings(target: Target, source: Source) -> list[Call]:
     return [Call(target.plain_name, (), form=form) for form in forms]
 
 
-def _nullable(target: Target, text: str) -> dict[str, tuple[str, ...]]:
-    """The parameters that the text of a function compares with an absent value, and with which."""
+def _asked_for(target: Target, text: str) -> dict[str, tuple[str, ...]]:
+    """The parameters that the text of a function compares with an absent value, and with which; a fraction for one that
+    it asks to be whole.
+    """
     found: dict[str, tuple[str, ...]] = {}
     for parameter in target.parameters:
         asked = re.findall(rf"\b{re.escape(parameter.name)}\s*(is|[!=]==?)\s*(?:not\s+)?(None|null|undefined)\b", text)
@@ -218,6 +220,8 @@ def _nullable(target: Target, text: str) -> dict[str, tuple[str, ...]]:
         values = [
             both for sign, value in asked for both in (("null", "undefined") if sign in ("==", "!=") else (value,))
         ]
+        if re.search(rf"(?:isInteger|isSafeInteger)\(\s*{re.escape(parameter.name)}\s*\)", text):
+            values.append("1.5")
         if values:
             found[parameter.name] = tuple(dict.fromkeys(values))
     return found

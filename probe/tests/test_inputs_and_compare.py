@@ -116,7 +116,7 @@ async def test_each_of_several_kinds_that_the_code_asks_for_is_given(sandbox: Sa
     (plan,) = await plan_calls(sandbox, source, find_targets(source))
     assert {Kind.CALLABLE, Kind.STR} <= {combination[1] for combination in plan.combinations}
     # None but the absent value that the code speaks of.
-    assert plan.nullable == {"key": ("undefined",)}
+    assert plan.asked_for == {"key": ("undefined",)}
     assert not any("null" in call.text for call in make_calls(plan, source, 60))
 
 

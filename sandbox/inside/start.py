@@ -1,4 +1,5 @@
-"""Starts a script of ours inside the sandbox: ``start.py SCRIPT``, or ``start`` in a warm interpreter's fork.
+"""Starts a script of ours inside the sandbox: ``start.py SCRIPT [MODULE...]``, or ``start`` in a warm interpreter's
+fork. The modules are imported first.
 
 The script may import verdict.py and its parts: the files beside it whose names begin with the same word. All get a
 copy of the built-in names each, and the script a namespace that no module table lists: user code that replaces ``len``
@@ -47,6 +48,8 @@ def start(script, code):
 
 
 if __name__ == "__main__":
+    for module in sys.argv[2:]:
+        __import__(module)
     loaded = load_all(sys.argv[1])
     make_parts(loaded)
     start(sys.argv[1], loaded)

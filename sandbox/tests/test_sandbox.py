@@ -1,6 +1,7 @@
 import asyncio
 import os
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -198,6 +199,20 @@ async def test_a_warm_interpreter_remembers_nothing(sandbox: Sandbox, script: Mo
         run = Run(program, files, b"the secret", (*python_mounts(), script), {"KEY": "the secret"})
         result = await sandbox.run(run)
         assert result.stdout == b"[] the secret %d\n" % number, result
+
+
+async def test_a_program_is_started_ahead_when_it_is_time(sandbox: Sandbox) -> None:
+    code = "import sys, time\nsince = time.time()\nsys.stdin.read()\nprint(since)"
+    program = Command((*python_command(), "-I", "-c", code), is_prestarted=True, prestart_after_s=1.0)
+
+    async def starts_ahead() -> bool:
+        asked = time.time()
+        return float((await sandbox.run(Run(program, mounts=python_mounts()))).stdout) < asked
+
+    assert not await starts_ahead()
+    assert not await starts_ahead()
+    await asyncio.sleep(2.0)
+    assert await starts_ahead()
 
 
 async def test_a_cancel_ends_the_whole_tree(sandbox: Sandbox) -> None:

@@ -126,3 +126,15 @@ def test_complexity_of_a_known_function() -> None:
     (measured,) = measure(text, language_of("python")).functions
     # 1 + if + and + for + if; if 1, and 1, for 2, if 3.
     assert (measured.cyclomatic, measured.cognitive) == (5, 7)
+
+
+@pytest.mark.parametrize("path", ["a.js", "a.ts"])
+def test_a_function_that_a_class_holds_as_a_field_is_a_method(path: str) -> None:
+    text = (
+        "export class A {\n  has = (k) => k + 1;\n  static of = (a, b) => a;\n"
+        "  get = function (y) { return y; };\n  list = [1].map((v) => v);\n}\n"
+    )
+    found = {f.name: f for f in find_functions(text, language_of("", path)) if f.is_top_level}
+    assert list(found) == ["A.has", "A.of", "A.get"]
+    assert all(f.kind is FunctionKind.METHOD and f.owner == "A" for f in found.values())
+    assert [f.is_static for f in found.values()] == [False, True, False]

@@ -10,13 +10,19 @@ from probe.call import INSTANCE, Call, OutcomeKind
 from probe.targets import Drivable
 from syntax.modules import JavaScriptModule, ModuleStyle
 from syntax.source import Source
-from testgen_service.cases import Case
+from testgen_service.cases import Case, TestType
 from testgen_service.render.dialects import NODE, Dialect
 from testgen_service.render.formatting import formatted_javascript
 from testgen_service.render.javascript_imports import head
 from testgen_service.render.javascript_surroundings import held, hooks, in_words, kinds_of, written
 from testgen_service.render.suite import RenderedSuite, RenderedTest, filled, law_in_words, used_names
 
+# Cases that differ in data alone become a table from so many on.
+_FEWEST_ROWS = 3
+_LONGEST_TITLE = 50
+# A law, and what one function is given of another.
+_OF_THEIR_OWN = frozenset({TestType.PROPERTY, TestType.INTEGRATION})
+_TYPED = frozenset({".ts", ".tsx", ".mts", ".cts"})
 # Significant digits that two right versions agree on.
 _DIGITS = 9
 
@@ -31,14 +37,16 @@ def renderer(dialect: Dialect) -> Callable[[Source, Drivable, Sequence[Case]], R
             by_function.setdefault(case.function, []).append(case)
         tests: list[RenderedTest] = []
         blocks = []
+        path = PurePosixPath(source.path)
         for function, group in by_function.items():
             titles: set[str] = set()
-            rendered = [_test(case, dialect, titles) for case in group]
+            is_typed = path.suffix in _TYPED
+            rendered = [_rendered(alike, dialect, titles, is_typed=is_typed) for alike in _alike(group)]
             tests += rendered
             inner = "\n".join(test.code for test in rendered)
             blocks.append(f"describe({_quoted(function)}, () => {{\n{inner}}});\n")
         names = used_names(cases, source, drivable)
-        path, kinds = PurePosixPath(source.path), kinds_of(cases)
+        kinds = kinds_of(cases)
         opening = head(dialect, module, names, path, drivable, kinds) + hooks(kinds, dialect)
         if module.has_typed_code and dialect is NODE:
             opening = f"// Run with: node --experimental-transform-types --test\n{opening}"
@@ -59,6 +67,67 @@ def _filename(path: PurePosixPath, dialect: Dialect, module: JavaScriptModule) -
     return f"{path.stem}.test{ending}"
 
 
+def _alike(cases: Sequence[Case]) -> list[list[Case]]:
+    """Cases that differ in data alone, each other one by itself, in the order of their first case."""
+    groups: dict[object, list[Case]] = {}
+    for number, case in enumerate(cases):
+        groups.setdefault(_kind(case) or number, []).append(case)
+    return [
+        part
+        for group in groups.values()
+        for part in ([group] if len(group) >= _FEWEST_ROWS else [[case] for case in group])
+    ]
+
+
+def _kind(case: Case) -> object:
+    """What a row of a table has in common with the others; None for what is a test of its own."""
+    call, target = case.call, case.plan.target
+    is_plain = not (call.before or call.surroundings or call.receiver or call.asks or call.form or call.keywords)
+    is_direct = not (case.outcome.awaited or case.outcome.drained or case.outcome.managed or target.construction)
+    is_more = case.guards_arguments or case.after or case.type in _OF_THEIR_OWN or written(case)
+    if is_more or not (is_plain and is_direct):
+        return None
+    if case.outcome.kind is OutcomeKind.RAISED:
+        return case.type, case.outcome.type, case.message
+    is_exact = _places(case.outcome.literal or "") is None
+    return (case.type, "returned") if case.outcome.kind is OutcomeKind.RETURNED and is_exact else None
+
+
+def _rendered(cases: Sequence[Case], dialect: Dialect, titles: set[str], *, is_typed: bool) -> RenderedTest:
+    return _test(cases[0], dialect, titles) if len(cases) == 1 else _table(cases, dialect, titles, is_typed=is_typed)
+
+
+def _table(cases: Sequence[Case], dialect: Dialect, titles: set[str], *, is_typed: bool) -> RenderedTest:
+    """A loop over rows: what is given, and, where it gives something, what that is. It goes by the name that its first
+    case has alone.
+    """
+    first = cases[0]
+    is_refused = first.outcome.kind is OutcomeKind.RAISED
+    name = _title(first, set(titles))
+    said = f"throws {first.outcome.type}" if is_refused else "returns the expected value"
+    rows, reported = [], []
+    for case in cases:
+        title = _unique(f"{said} for ({_inside(case)})", titles)
+        reported.append(f"{first.function} > {title}")
+        row = [_quoted(title.removeprefix(f"{said} for ")), f"[{', '.join(case.call.arguments)}]"]
+        rows.append([*row, *([] if is_refused else [case.outcome.literal or "undefined"])])
+    called = first.call.written("", ["...given"])
+    if is_refused:
+        message = f", message: {json.dumps(first.message, ensure_ascii=False)}" if first.message else ""
+        check = filled(dialect.throws, actual=called, matcher=f"{{ name: {json.dumps(first.outcome.type)}{message} }}")
+    else:
+        check = filled(dialect.equal, actual=called, expected="expected")
+    columns = ["title", "given", *([] if is_refused else ["expected"])]
+    types = f" as [string, Parameters<typeof {first.call.function}>{'' if is_refused else ', unknown'}][]"
+    lines = "".join(f"    [{', '.join(row)}],\n" for row in rows)
+    code = (
+        f"  for (const [{', '.join(columns)}] of [\n{lines}  ]{types * is_typed}) {{\n"
+        f"    it(`{said} for ${{title}}`, () => {{\n      {check}\n    }});\n  }}\n"
+    )
+    described = f"{first.call.function}: {said} for each of {len(cases)} inputs"
+    return RenderedTest(name, described, first.type, code, tuple(cases), tuple(reported))
+
+
 def _test(case: Case, dialect: Dialect, titles: set[str]) -> RenderedTest:
     title = _title(case, titles)
     body, is_async = _body(case, dialect)
@@ -71,15 +140,22 @@ def _test(case: Case, dialect: Dialect, titles: set[str]) -> RenderedTest:
 
 
 def _title(case: Case, titles: set[str]) -> str:
-    inside = re.sub(r"\s+", " ", ", ".join(case.call.arguments))
-    inside = inside if len(inside) <= 50 else f"{inside[:47]}..."
     made = f" on {case.call.receiver}" if case.call.receiver and case.plan.target.needs_instance else ""
     first = dict.fromkeys(f"{'refused ' * bool(call.refused)}{call.function}" for call in case.call.before)
     after = f" after {', '.join(first)}" if first else ""
     where = "".join(f" {in_words(setting)}" for setting in case.call.surroundings[:1])
     left = " and leaves its arguments as they were" if case.guards_arguments else ""
     asks = f"{case.call.asks}: " if case.call.asks else ""
-    title = f"{asks}{_outcome(case)} for ({inside}){made}{after}{where}{left}"
+    return _unique(f"{asks}{_outcome(case)} for ({_inside(case)}){made}{after}{where}{left}", titles)
+
+
+def _inside(case: Case) -> str:
+    """The arguments as far as a title has room."""
+    text = re.sub(r"\s+", " ", ", ".join(case.call.arguments))
+    return text if len(text) <= _LONGEST_TITLE else f"{text[: _LONGEST_TITLE - 3]}..."
+
+
+def _unique(title: str, titles: set[str]) -> str:
     base, number = title, 1
     while title in titles:
         number += 1

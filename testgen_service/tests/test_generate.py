@@ -265,6 +265,10 @@ MUTATED = {
     "operand": ("def f(a, b):\n    return a and b\n", "return b\n"),
     "part": ("def f(a, b):\n    return a[1:b]\n", "a[1:]"),
     "pattern": ("import re\ndef f(a, b):\n    return re.match('^a+$', a)\n", "'^a*$'"),
+    "effect": (
+        "class A:\n    def put(self, k):\n        self.k = k\n\n    def has(self, k):\n        return self.k == k\n",
+        "self.put(k)",
+    ),
     "constant": ("def f(a, b):\n    return 41\n", "42"),
     "statement": ("def f(a, b):\n    a.append(b)\n", "pass"),
 }
