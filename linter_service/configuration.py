@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -61,6 +62,7 @@ def check(source: Source) -> None:
         _configuration(found)
 
 
+@lru_cache(maxsize=64)
 def _configuration(found: Found) -> Configuration:
     try:
         told = section(found, "analyze")

@@ -1,19 +1,17 @@
 """Bandit, kept running in a process of its own: patterns of insecure code in Python."""
 
 import sys
-from pathlib import Path
 from typing import Any
 
 from chassis.level import Level
-from chassis.worker import JsonLineWorker, WorkerFailed
-from linter_service.engines.engine import EngineFailed
+from chassis.worker import JsonLineWorker
 from linter_service.engines.project import nearest, section
+from linter_service.engines.worker import WORKERS, asked
 from linter_service.finding import Category, Finding, Severity
 from syntax.languages import PYTHON, Language
 from syntax.positions import LineIndex, Position, Range
 from syntax.source import Source
 
-_WORKER = Path(__file__).with_name("workers") / "bandit_worker.py"
 _SEVERITIES = {"HIGH": Severity.ERROR, "MEDIUM": Severity.WARNING, "LOW": Severity.INFO}
 # assert is what tests are made of; importing a module or asking for a random number is no weakness by itself.
 _LEFT_OUT = frozenset({"B101", "B311"})
@@ -30,7 +28,7 @@ class Bandit:
 
     def __init__(self) -> None:
         # Nothing of the environment or of the working directory adds a place to import from.
-        self._worker = JsonLineWorker(lambda: [sys.executable, "-B", "-s", "-E", str(_WORKER)])
+        self._worker = JsonLineWorker(lambda: [sys.executable, "-B", "-s", "-E", str(WORKERS / "bandit_worker.py")])
 
     @property
     def version(self) -> str:
@@ -40,10 +38,7 @@ class Bandit:
         return language is PYTHON
 
     async def findings(self, source: Source) -> list[Finding]:
-        try:
-            answer = await self._worker.ask({"text": source.text}, self.timeout_s)
-        except WorkerFailed as error:
-            raise EngineFailed(f"it could not read the file ({error})") from error
+        answer = await asked(self._worker, {"text": source.text}, self.timeout_s)
         index = LineIndex(source.text)
         skipped = _skipped(source)
         told = [

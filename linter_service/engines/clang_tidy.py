@@ -1,15 +1,14 @@
 """clang-tidy: likely bugs, needless cost and unsafe calls in C and C++."""
 
 from collections.abc import Iterator, Sequence
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
 
 from chassis.level import Level
-from linter_service.engines.engine import EngineFailed, EngineMissing, Equipment
-from linter_service.engines.program import Program, mounts_of, path_of
+from linter_service.engines.engine import EngineFailed, Equipment
+from linter_service.engines.program import Program, installed, mounts_of, path_of
 from linter_service.engines.project import nearest
 from linter_service.finding import Applicability, Category, Finding, Fix, Severity
 from syntax.edits import TextEdit
@@ -106,10 +105,7 @@ class ClangTidy:
 
 def _program() -> tuple[Program, Path, str]:
     """The program, the folder of its own headers, and its version."""
-    try:
-        package = distribution("clang-tidy")
-    except PackageNotFoundError as error:
-        raise EngineMissing("its program is not installed; run: pip install clang-tidy") from error
+    package = installed("clang-tidy")
     executable = Path(str(package.locate_file("clang_tidy/data/bin/clang-tidy")))
     home = executable.parents[1]
     # It looks for them beside itself, by way of /proc, which is not there.

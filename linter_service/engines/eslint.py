@@ -5,21 +5,16 @@ code, which runs nowhere but in the sandbox.
 """
 
 import json
-from pathlib import Path
 from typing import Any
 
-from chassis.errors import FailedPrecondition
 from chassis.level import Level
-from chassis.node import TOOLS_ROOT, node_executable, tool
-from chassis.worker import JsonLineWorker, WorkerFailed
-from linter_service.engines.engine import EngineFailed, EngineMissing
+from linter_service.engines.worker import asked, node_worker
 from linter_service.finding import Applicability, Category, Finding, Fix, Severity
 from syntax.edits import TextEdit
 from syntax.languages import JAVASCRIPT, Language
 from syntax.positions import Position, Range, Utf16Index
 from syntax.source import Source
 
-_WORKER = Path(__file__).with_name("workers") / "eslint_worker.mjs"
 # What oxlint has not, by the plugin.
 _CORE = (
     "array-callback-return", "default-case-last", "grouped-accessor-pairs", "no-case-declarations",
@@ -82,14 +77,6 @@ _SLOW = frozenset({"prefer-set-has", "prefer-array-some", "prefer-array-find", "
 _STYLE = frozenset({"prefer-date-now", "prefer-includes", "prefer-number-properties", "no-typeof-undefined"})
 
 
-def _command() -> list[str]:
-    try:
-        tool("eslint", "package.json")
-        return [str(node_executable()), "--no-warnings", str(_WORKER), str(TOOLS_ROOT), json.dumps(RULES)]
-    except FailedPrecondition as error:
-        raise EngineMissing(f"{error.message}; {error.hint}") from error
-
-
 class Eslint:
     """One worker, which knows our configuration and no other."""
 
@@ -99,7 +86,7 @@ class Eslint:
     most_lines_again = 100_000
 
     def __init__(self) -> None:
-        self._worker = JsonLineWorker(_command)
+        self._worker = node_worker("eslint_worker.mjs", "eslint", json.dumps(RULES))
 
     @property
     def version(self) -> str:
@@ -109,10 +96,7 @@ class Eslint:
         return language.family == JAVASCRIPT.family
 
     async def findings(self, source: Source) -> list[Finding]:
-        try:
-            answer = await self._worker.ask({"path": source.path, "text": source.text}, self.timeout_s)
-        except WorkerFailed as error:
-            raise EngineFailed(f"it could not read the file ({error})") from error
+        answer = await asked(self._worker, {"path": source.path, "text": source.text}, self.timeout_s)
         index = Utf16Index(source.text)
         return [_finding(item, source.path, index) for item in answer["messages"]]
 

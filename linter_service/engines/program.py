@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
 from chassis.errors import FailedPrecondition, InvalidArgument
@@ -52,6 +53,14 @@ class Program:
         if result.outcome is not Outcome.EXITED:
             raise EngineFailed(f"it ended by itself ({result.ending})")
         return Said(result.stdout.decode(errors="replace"), result.stderr.decode(errors="replace"))
+
+
+def installed(package: str) -> Distribution:
+    """A package that brings a program; raises EngineMissing with the way to get it."""
+    try:
+        return distribution(package)
+    except PackageNotFoundError as error:
+        raise EngineMissing(f"its program is not installed; run: pip install {package}") from error
 
 
 def mounts_of(folder: Path) -> tuple[Mount, ...]:

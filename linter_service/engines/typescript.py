@@ -1,20 +1,15 @@
 """TypeScript's own compiler, kept running: what types tell, across the files of a request."""
 
 import re
-from pathlib import Path
 from typing import Any
 
-from chassis.errors import FailedPrecondition
 from chassis.level import Level
-from chassis.node import TOOLS_ROOT, node_executable, tool
-from chassis.worker import JsonLineWorker, WorkerFailed
-from linter_service.engines.engine import EngineFailed, EngineMissing
+from linter_service.engines.worker import asked, node_worker
 from linter_service.finding import Category, Finding, Severity
 from syntax.languages import TSX, TYPESCRIPT, Language
 from syntax.positions import Utf16Index
 from syntax.source import Source
 
-_WORKER = Path(__file__).with_name("workers") / "typescript_worker.mjs"
 # A module, a library or a name of the surroundings that is not in the request says nothing of the code; nor does a type
 # that nobody wrote down.
 _NOT_HERE = frozenset({
@@ -37,14 +32,6 @@ _AMBIENT = frozenset({
 })  # fmt: skip
 
 
-def _command() -> list[str]:
-    try:
-        tool("typescript", "package.json")
-        return [str(node_executable()), "--no-warnings", str(_WORKER), str(TOOLS_ROOT)]
-    except FailedPrecondition as error:
-        raise EngineMissing(f"{error.message}; {error.hint}") from error
-
-
 class TypeScript:
     """One worker, which knows the files of a request and TypeScript's own libraries, and nothing of the disk."""
 
@@ -54,7 +41,7 @@ class TypeScript:
     most_lines_again = 100_000
 
     def __init__(self) -> None:
-        self._worker = JsonLineWorker(_command)
+        self._worker = node_worker("typescript_worker.mjs", "typescript")
 
     @property
     def version(self) -> str:
@@ -64,10 +51,7 @@ class TypeScript:
         return language in (TYPESCRIPT, TSX)
 
     async def findings(self, source: Source) -> list[Finding]:
-        try:
-            answer = await self._worker.ask({"path": source.path, "files": source.files}, self.timeout_s)
-        except WorkerFailed as error:
-            raise EngineFailed(f"it could not read the file ({error})") from error
+        answer = await asked(self._worker, {"path": source.path, "files": source.files}, self.timeout_s)
         index = Utf16Index(source.text)
         is_whole = not any(problem["code"] in _MISSING for problem in answer["problems"])
         told = [problem for problem in answer["problems"] if _says_something(problem, source.text, is_whole=is_whole)]

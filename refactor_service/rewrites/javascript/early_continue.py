@@ -11,13 +11,11 @@ from collections.abc import Iterator
 
 from ast_grep_py import SgNode
 
-from refactor_service.rewrites.javascript.guard_clause import DECLARATIONS, MIN_BODY_STATEMENTS, weight
+from refactor_service.rewrites.javascript.guard_clause import DECLARATIONS, MIN_BODY_STATEMENTS, flattened, weight
 from refactor_service.rewrites.javascript.tree import (
     JavaScriptTree,
     condition,
-    dedented,
     named_children,
-    negated,
     parse_tree,
 )
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
@@ -47,14 +45,10 @@ def _candidate(tree: JavaScriptTree, last: SgNode, before: list[SgNode]) -> Iter
     inner = named_children(body)
     if weight(inner) < MIN_BODY_STATEMENTS or (before and any(item.kind() in DECLARATIONS for item in inner)):
         return
-    outer_indent, inner_indent = tree.indentation(last), tree.indentation(inner[0])
-    if inner_indent == outer_indent:
+    if tree.indentation(inner[0]) == tree.indentation(last):
         return
-    content = tree.text[span(body)[0] + 1 : span(body)[1] - 1].strip()
-    moved = dedented(content, inner_indent, outer_indent)
-    guard = f"if ({negated(test)}) {{\n{inner_indent}continue;\n{outer_indent}}}"
     yield tree.candidate(
-        tree.spliced(*span(last), f"{guard}\n{outer_indent}{moved}"),
+        tree.spliced(*span(last), flattened(tree, last, test, body, "continue;")),
         [last],
         "Pass over the other case first",
         f"Everything after 'if ({test.text()})' stands one level deeper than it needs to; "

@@ -61,19 +61,23 @@ def _candidate(tree: JavaScriptTree, last: SgNode, before: list[SgNode]) -> Iter
         or (before and any(i.kind() in DECLARATIONS for i in inner))
     ):
         return
-    outer_indent, inner_indent = tree.indentation(last), tree.indentation(inner[0])
-    if inner_indent == outer_indent:
+    if tree.indentation(inner[0]) == tree.indentation(last):
         return
-    content = tree.text[span(body)[0] + 1 : span(body)[1] - 1].strip()
-    moved = dedented(content, inner_indent, outer_indent)
-    guard = f"if ({negated(test)}) {{\n{inner_indent}{leaving}\n{outer_indent}}}"
     yield tree.candidate(
-        tree.spliced(*span(last), f"{guard}\n{outer_indent}{moved}"),
+        tree.spliced(*span(last), flattened(tree, last, test, body, leaving)),
         [last],
         "Leave the function early instead of nesting it",
         f"Everything after 'if ({test.text()})' stands one level deeper than it needs to; "
         "the other case can be answered first.",
     )
+
+
+def flattened(tree: JavaScriptTree, last: SgNode, test: SgNode, body: SgNode, leaving: str) -> str:
+    """What stands in place of an ``if``: a guard that leaves in the other case, and its body one level further out."""
+    outer_indent, inner_indent = tree.indentation(last), tree.indentation(named_children(body)[0])
+    content = tree.text[span(body)[0] + 1 : span(body)[1] - 1].strip()
+    moved = dedented(content, inner_indent, outer_indent)
+    return f"if ({negated(test)}) {{\n{inner_indent}{leaving}\n{outer_indent}}}\n{outer_indent}{moved}"
 
 
 def weight(inner: list[SgNode]) -> int:
