@@ -113,8 +113,7 @@ def _table(cases: Sequence[Case], dialect: Dialect, titles: set[str], *, is_type
         rows.append([*row, *([] if is_refused else [case.outcome.literal or "undefined"])])
     called = first.call.written("", ["...given"])
     if is_refused:
-        message = f", message: {json.dumps(first.message, ensure_ascii=False)}" if first.message else ""
-        check = filled(dialect.throws, actual=called, matcher=f"{{ name: {json.dumps(first.outcome.type)}{message} }}")
+        check = filled(dialect.throws, actual=called, matcher=_matcher(first))
     else:
         check = filled(dialect.equal, actual=called, expected="expected")
     columns = ["title", "given", *([] if is_refused else ["expected"])]
@@ -200,12 +199,10 @@ def _body(case: Case, dialect: Dialect) -> tuple[list[str], bool]:
     elif is_async and case.outcome.kind is not OutcomeKind.RAISED:
         actual = f"await {actual}"
     if case.outcome.kind is OutcomeKind.RAISED:
-        said = f", message: {json.dumps(case.message, ensure_ascii=False)}" if case.message else ""
-        matcher = f"{{ name: {json.dumps(case.outcome.type)}{said} }}"
         template = dialect.rejects if is_async else dialect.throws
         # An object literal would be read as a block.
         shown = f"({actual})" if actual.startswith("{") else actual
-        lines.append(filled(template, actual=shown, matcher=matcher))
+        lines.append(filled(template, actual=shown, matcher=_matcher(case)))
         return lines, is_async
     literal = case.outcome.literal or "undefined"
     places = _places(literal)
@@ -219,6 +216,12 @@ def _body(case: Case, dialect: Dialect) -> tuple[list[str], bool]:
         lines += [filled(dialect.equal, actual=name, expected=value) for name, value in looked if value is not None]
     lines += [filled(dialect.equal, actual=actual, expected=value) for actual, value in written(case)]
     return lines, is_async
+
+
+def _matcher(case: Case) -> str:
+    """What an error is to be: its class, and its words where these are to be trusted."""
+    said = f", message: {json.dumps(case.message, ensure_ascii=False)}" if case.message else ""
+    return f"{{ name: {json.dumps(case.outcome.type)}{said} }}"
 
 
 def _places(literal: str) -> int | None:

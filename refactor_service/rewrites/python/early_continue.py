@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from refactor_service.rewrites.python.guard_clause import MIN_BODY_STATEMENTS, has_header_comment, separated, weight
-from refactor_service.rewrites.python.tree import PythonTree, block, negated, parse
+from refactor_service.rewrites.python.guard_clause import MIN_BODY_STATEMENTS, flattened, has_header_comment, weight
+from refactor_service.rewrites.python.tree import PythonTree, block, parse
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
 
@@ -32,13 +32,11 @@ def _candidate(tree: PythonTree, body: cst.IndentedBlock) -> Iterator[Candidate]
     last = body.body[-1] if body.body else None
     if not isinstance(last, cst.If) or last.orelse is not None or has_header_comment(last.body):
         return
-    inner = block(last.body)
-    if weight(inner) < MIN_BODY_STATEMENTS:
+    if weight(block(last.body)) < MIN_BODY_STATEMENTS:
         return
     passing = cst.SimpleStatementLine(body=[cst.Continue()])
-    guard = cst.If(test=negated(last.test), body=cst.IndentedBlock(body=[passing]), leading_lines=last.leading_lines)
     yield tree.candidate(
-        tree.with_body(body, len(body.body) - 1, len(body.body), [guard, *separated(inner)]),
+        tree.with_body(body, len(body.body) - 1, len(body.body), flattened(last, passing)),
         [last],
         "Pass over the other case first",
         f"Everything after 'if {tree.code(last.test)}' stands one level deeper than it needs to; "

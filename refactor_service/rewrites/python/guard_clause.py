@@ -37,12 +37,7 @@ def _candidate(tree: PythonTree, function: cst.FunctionDef, body: cst.IndentedBl
     leaving = _leaving(last)
     if leaving is None or weight(inner) < MIN_BODY_STATEMENTS or has_header_comment(last.body):
         return
-    guard = cst.If(
-        test=negated(last.test),
-        body=cst.IndentedBlock(body=[leaving]),
-        leading_lines=last.leading_lines,
-    )
-    changed = tree.with_body(body, len(body.body) - 1, len(body.body), [guard, *separated(inner)])
+    changed = tree.with_body(body, len(body.body) - 1, len(body.body), flattened(last, leaving))
     yield tree.candidate(
         changed,
         [last],
@@ -69,7 +64,13 @@ def _leaving(statement: cst.If) -> cst.SimpleStatementLine | None:
     return only[0] if isinstance(only[0], cst.SimpleStatementLine) else None
 
 
-def separated(inner: Sequence[cst.BaseStatement]) -> list[cst.BaseStatement]:
+def flattened(last: cst.If, leaving: cst.SimpleStatementLine) -> list[cst.BaseStatement]:
+    """What stands in place of an ``if``: a guard that leaves in the other case, and its body one level further out."""
+    guard = cst.If(test=negated(last.test), body=cst.IndentedBlock(body=[leaving]), leading_lines=last.leading_lines)
+    return [guard, *_separated(block(last.body))]
+
+
+def _separated(inner: Sequence[cst.BaseStatement]) -> list[cst.BaseStatement]:
     """A blank line between the guard and the rest."""
     first = inner[0]
     if isinstance(first, (cst.SimpleStatementLine, cst.BaseCompoundStatement)) and not first.leading_lines:
