@@ -97,6 +97,8 @@ class Sandbox:
         for _, timer in waiting:
             timer.cancel()
         await asyncio.gather(*(cell.close() for cell, _ in waiting))
+        # What was cut gave its cell back meanwhile, and one too many is closed by a task of its own.
+        await asyncio.gather(*self._closing, return_exceptions=True)
 
     def _take_prestarted(self, run: Run) -> Cell | None:
         wanted = _less_input(run)
