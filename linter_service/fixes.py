@@ -3,7 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from chassis.worker import WorkerFailed
 from linter_service.engines.engine import Engine, EngineFailed
@@ -21,28 +21,36 @@ MAX_FOLLOWING = 3
 NO_ANSWER = "an engine did not answer on the changed file"
 
 
-async def prove(
-    finding: Finding, fix: Fix, source: Source, before: Counter[Key], engines: Sequence[Engine], checker: SyntaxChecker
-) -> Fix:
-    """``fix`` with what trying it showed; ``before`` counts the findings of ``engines`` on the original.
+@dataclass(frozen=True, slots=True)
+class File:
+    """What fixes are held against: a file, and ``before``, which counts the findings of ``engines`` in it."""
+
+    source: Source
+    before: Counter[Key]
+    engines: Sequence[Engine]
+    checker: SyntaxChecker
+
+
+async def prove(finding: Finding, fix: Fix, file: File) -> Fix:
+    """``fix`` with what trying it alone showed.
 
     Where all that is new after it are findings with safe fixes of their own in the text it wrote, those are part of it.
     """
-    tools = [Tool(engine.name, engine.version) for engine in engines]
+    source = file.source
 
     def claimed(checks: list[Check]) -> Fix:
-        return replace(fix, proof=conclude(Claim.FIX, checks, tools=tools))
+        return replace(fix, proof=conclude(Claim.FIX, checks, tools=tools_of(file)))
 
     try:
         changed = replace(source, text=apply_edits(source.text, fix.edits))
-        parses, found = await _seen(changed, engines, checker)
+        parses, found = await seen(changed, file)
         for _ in range(MAX_FOLLOWING):
-            following = _following(fix, source, changed, before, found)
+            following = _following(fix, source, changed, file.before, found)
             if following is None:
                 break
             changed = replace(changed, text=apply_edits(changed.text, following.edits))
             fix = replace(fix, edits=(replacement(source.text, changed.text),))
-            parses, found = await _seen(changed, engines, checker)
+            parses, found = await seen(changed, file)
     except OverlappingEdits:
         return claimed([Check(CheckName.PARSES, CheckStatus.FAILED, "its edits overlap")])
     except WorkerFailed:
@@ -57,18 +65,23 @@ async def prove(
         )
     checks = [held(CheckName.PARSES, parses, "the file no longer parses")]
     if parses:
-        checks += _judged(replace(finding, fix=fix), source, changed, before, found)
+        checks += _judged(replace(finding, fix=fix), source, changed, file.before, found)
     if fix.applicability is not Applicability.SAFE:
         reason = "its engine does not promise to keep behaviour, and it was not compared"
         checks.append(Check(CheckName.BEHAVIOUR_KEPT, CheckStatus.NOT_RUN, reason))
     return claimed(checks)
 
 
-async def _seen(changed: Source, engines: Sequence[Engine], checker: SyntaxChecker) -> tuple[bool, list[Finding]]:
-    """Whether a text parses, and what the engines find in it when it does."""
-    if not await checker.parses(changed.text, changed.language, changed.path):
+def tools_of(file: File) -> list[Tool]:
+    """The engines that look at the file again."""
+    return [Tool(engine.name, engine.version) for engine in file.engines]
+
+
+async def seen(changed: Source, file: File) -> tuple[bool, list[Finding]]:
+    """Whether a text parses, and what the engines find in it when it does; raises what these raise."""
+    if not await file.checker.parses(changed.text, changed.language, changed.path):
         return False, []
-    results = await asyncio.gather(*(findings_of(engine, changed) for engine in engines))
+    results = await asyncio.gather(*(findings_of(engine, changed) for engine in file.engines))
     return True, [item for findings, _ in results for item in findings]
 
 

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections import Counter, defaultdict
 from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 
 import structlog
@@ -12,10 +13,11 @@ from chassis.level import Level
 from chassis.progress import Ending, EngineReport, EngineStatus, Plan, Progress, Rejected, Skipped, Step
 from linter_service import configuration
 from linter_service.engines.engine import Engine, EngineFailed, EngineMissing, Equipment
-from linter_service.finding import Finding
-from linter_service.fixes import NO_ANSWER, prove
+from linter_service.finding import Finding, Fix
+from linter_service.fixes import NO_ANSWER, File
 from linter_service.merging import Merging
 from linter_service.suppressed import findings_of
+from linter_service.together import prove_all
 from proof.claim import Verdict
 from sandbox.selftest import SandboxState
 from syntax.checker import SyntaxChecker
@@ -147,35 +149,31 @@ class Linter:
             path: [e for e in run.engines if e.name in healthy and _looks_again(e, by_path[path], count, run)]
             for path, count in counts.items()
         }
-        silences = Counter[str]()
-        for done, finding in enumerate(tried, start=1):
-            source, engines = by_path[finding.path], again[finding.path]
-            if silences[source.path] < MOST_SILENCES:
-                is_answered = await self._prove_fix(finding, source, before[source.path], engines, run)
-                silences[source.path] += not is_answered
-            await run.events.put(Progress(FIXES, done, len(tried)))
-        run.skipped += [
-            Skipped(f"further fixes of {path}", "an engine does not answer on the changed file")
-            for path, count in silences.items()
-            if count == MOST_SILENCES
-        ]
-        if not tried:
-            await run.events.put(Progress(FIXES, 1, 1))
+        done = 0
+        for path, engines in again.items():
+            file = File(by_path[path], before[path], engines, self.equipment.checker)
+            silences = 0
+            async with aclosing(prove_all([finding for finding in tried if finding.path == path], file)) as proven:
+                async for finding, fix in proven:
+                    silences += not await _told(finding, fix, run)
+                    done += 1
+                    await run.events.put(Progress(FIXES, done, len(tried)))
+                    if silences == MOST_SILENCES:
+                        reason = "an engine does not answer on the changed file"
+                        run.skipped.append(Skipped(f"further fixes of {path}", reason))
+                        break
+        await run.events.put(Progress(FIXES, max(1, len(tried)), max(1, len(tried))))
 
-    async def _prove_fix(
-        self, finding: Finding, source: Source, before: Counter[tuple[str, str, str]], engines: list[Engine], run: _Run
-    ) -> bool:
-        """Whether the engines answered on the changed file."""
-        if finding.fix is None:
-            return True
-        fix = await prove(finding, finding.fix, source, before, engines, self.equipment.checker)
-        if fix.proof is not None and fix.proof.verdict is Verdict.REFUTED:
-            reason = fix.proof.failed.reason if fix.proof.failed else ""
-            place = f"{source.path}:{finding.range.start.line}"
-            run.rejected.append(Rejected(f"fix of {finding.rule} at {place}", reason))
-            return True
-        await run.events.put(replace(run.merging.latest(finding), fix=fix))
-        return fix.proof is None or all(check.reason != NO_ANSWER for check in fix.proof.checks)
+
+async def _told(finding: Finding, fix: Fix, run: _Run) -> bool:
+    """Offer a fix that was not refuted; whether the engines answered on the changed file."""
+    proof = fix.proof
+    if proof is not None and proof.verdict is Verdict.REFUTED:
+        place = f"{finding.path}:{finding.range.start.line}"
+        run.rejected.append(Rejected(f"fix of {finding.rule} at {place}", proof.failed.reason if proof.failed else ""))
+        return True
+    await run.events.put(replace(run.merging.latest(finding), fix=fix))
+    return proof is None or all(check.reason != NO_ANSWER for check in proof.checks)
 
 
 def _beside_each_other(sources: Sequence[Source]) -> list[Source]:

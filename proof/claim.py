@@ -92,7 +92,7 @@ REQUIRED: dict[Claim, tuple[CheckName, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was checked; ``reason`` is empty when it held."""
+    """One thing that was checked; ``reason`` says why it did not hold, or on what terms it did."""
 
     name: CheckName
     status: CheckStatus

@@ -1,17 +1,16 @@
 """Data from strangers, followed to where it does harm, in Python, JavaScript and TypeScript."""
 
-import asyncio
+import sys
 from collections.abc import Iterator
+from typing import Any
 
 from chassis.level import Level
 from chassis.version import VERSION
+from chassis.worker import JsonLineWorker
 from linter_service.engines.engine import EngineFailed
+from linter_service.engines.worker import WORKERS, asked
 from linter_service.finding import Category, Finding, FlowStep, Severity
-from linter_service.taint import javascript_program, python_program
-from linter_service.taint.analysis import Analysis, Flow
-from linter_service.taint.kinds import HARMS
-from linter_service.taint.models import JAVASCRIPT_MODELS, PYTHON_MODELS
-from linter_service.taint.program import Block, Place
+from linter_service.taint.kinds import HARMS, Kind
 from syntax.languages import JAVASCRIPT, PYTHON, Language
 from syntax.positions import LineIndex
 from syntax.source import Source
@@ -21,7 +20,7 @@ MOST_CHARACTERS = 1_000_000
 
 
 class Taint:
-    """Needs no process and no file of its own."""
+    """Asks a worker, which can be ended when it takes too long, and leaves the agent's own process its processor."""
 
     name = "taint"
     level = Level.STANDARD
@@ -30,62 +29,52 @@ class Taint:
     most_lines_again = 100_000
     version = VERSION
 
+    def __init__(self) -> None:
+        self._worker = JsonLineWorker(lambda: [sys.executable, "-B", "-s", "-E", str(WORKERS / "taint_worker.py")])
+
     def serves(self, language: Language) -> bool:
         return language is PYTHON or language.family == JAVASCRIPT.family
 
     async def findings(self, source: Source) -> list[Finding]:
         if len(source.text) > MOST_CHARACTERS:
             raise EngineFailed(f"the file is longer than {MOST_CHARACTERS} characters")
-        try:
-            return await asyncio.to_thread(lambda: list(_found(source)))
-        except (RecursionError, MemoryError) as error:
-            raise EngineFailed("the file is nested too deeply to be followed") from error
+        answer = await asked(self._worker, {"text": source.text, "language": source.language.name}, self.timeout_s)
+        if "problem" in answer:
+            raise EngineFailed(answer["problem"])
+        return list(found(answer, source))
 
     async def close(self) -> None:
-        """Nothing was started."""
+        await self._worker.close()
 
 
-def _program(source: Source) -> Block | None:
-    """None for what does not parse, of which the parser tells."""
-    if source.language is not PYTHON:
-        return javascript_program.program(source.text, source.language)
-    try:
-        return python_program.program(source.text)
-    except (SyntaxError, ValueError):
-        return None
-
-
-def _found(source: Source) -> Iterator[Finding]:
-    program = _program(source)
-    if program is None:
-        return
-    index, is_python = LineIndex(source.text), source.language is PYTHON
-    analysis = Analysis(PYTHON_MODELS if is_python else JAVASCRIPT_MODELS, is_python=is_python)
-    for flow in analysis.flows(program):
+def found(answer: dict[str, Any], source: Source) -> Iterator[Finding]:
+    """What flows (``flows_in``) say to a person."""
+    index = LineIndex(source.text)
+    for flow in answer["flows"]:
         yield _finding(flow, source.path, index)
-    if not analysis.is_complete:
+    if not answer["is_complete"]:
         yield _incomplete(source.path, index)
 
 
-def _finding(flow: Flow, path: str, index: LineIndex) -> Finding:
-    harm, source = HARMS[flow.kind], flow.mark.source
-
-    def step(at: Place, text: str) -> FlowStep:
-        return FlowStep(index.range(*at), text)
-
-    steps = [step(source.at, f"comes from {source.text}"), *(step(each.at, each.text) for each in flow.mark.steps)]
-    began = index.position(source.at[0]).line
+def _finding(flow: dict[str, Any], path: str, index: LineIndex) -> Finding:
+    kind, source, sink = Kind(flow["kind"]), flow["source"], flow["sink"]
+    harm = HARMS[kind]
+    began = index.position(source["at"][0]).line
     return Finding(
         path=path,
         severity=harm.severity,
-        message=f"Untrusted data from {source.text} (line {began}) reaches {flow.sink}, which {harm.what}",
-        range=index.range(*flow.at),
-        rule=f"TAINT-{flow.kind}",
+        message=f"Untrusted data from {source['text']} (line {began}) reaches {sink}, which {harm.what}",
+        range=index.range(*flow["at"]),
+        rule=f"TAINT-{kind}",
         category=Category.SECURITY,
         engine=Taint.name,
         suggestion=harm.advice,
         cwe=(harm.cwe,),
-        steps=(*steps, step(flow.at, f"reaches {flow.sink}")),
+        steps=(
+            FlowStep(index.range(*source["at"]), f"comes from {source['text']}"),
+            *(FlowStep(index.range(*step["at"]), step["text"]) for step in flow["steps"]),
+            FlowStep(index.range(*flow["at"]), f"reaches {sink}"),
+        ),
     )
 
 

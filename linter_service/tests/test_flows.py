@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from linter_service.engines.engine import EngineFailed
-from linter_service.engines.taint import Taint
+from linter_service.engines.taint import Taint, found
 from linter_service.finding import Finding
 from linter_service.taint import analysis
+from linter_service.taint.flows import flows_in
 from linter_service.taint.kinds import Kind
 from syntax.languages import language_of
 from syntax.source import Source
@@ -22,8 +23,10 @@ _EXPECT = re.compile(r"(?:#|//) expect: (?P<rules>.+)$")
 Place = tuple[int, str]
 
 
-async def findings(text: str, name: str) -> list[Finding]:
-    return await Taint().findings(Source(name, language_of("", name), text))
+def findings(text: str, name: str) -> list[Finding]:
+    """In this process; the engine asks a worker for the same."""
+    source = Source(name, language_of("", name), text)
+    return list(found(flows_in(text, source.language), source))
 
 
 def expected(text: str) -> set[Place]:
@@ -35,16 +38,16 @@ def expected(text: str) -> set[Place]:
     }
 
 
-async def compared(path: Path) -> tuple[set[Place], set[Place]]:
+def compared(path: Path) -> tuple[set[Place], set[Place]]:
     """What is expected in a file and what is found."""
     text = path.read_text()
-    return expected(text), {(one.range.start.line, one.rule) for one in await findings(text, path.name)}
+    return expected(text), {(one.range.start.line, one.rule) for one in findings(text, path.name)}
 
 
 @pytest.mark.parametrize("language", ["python", "javascript"])
-async def test_flows_are_found_and_safe_twins_let_be(language: str) -> None:
+def test_flows_are_found_and_safe_twins_let_be(language: str) -> None:
     paths = sorted((FLOWS / language).iterdir())
-    pairs = [(path.name, *await compared(path)) for path in paths]
+    pairs = [(path.name, *compared(path)) for path in paths]
     missed = [(name, *place) for name, wanted, found in pairs for place in sorted(wanted - found)]
     wrong = [(name, *place) for name, wanted, found in pairs for place in sorted(found - wanted)]
     total = sum(len(wanted) for _, wanted, _ in pairs)
@@ -98,8 +101,8 @@ def handled(*lines: str) -> str:
     ],
     ids=lambda lines: lines[-1] if len(lines) == 1 else f"{lines[0]} ... {lines[-1]}",
 )
-async def test_what_was_checked_or_replaced_is_let_be(lines: Sequence[str]) -> None:
-    assert await findings(handled(*lines), "a.py") == []
+def test_what_was_checked_or_replaced_is_let_be(lines: Sequence[str]) -> None:
+    assert findings(handled(*lines), "a.py") == []
 
 
 @pytest.mark.parametrize(
@@ -118,27 +121,27 @@ async def test_what_was_checked_or_replaced_is_let_be(lines: Sequence[str]) -> N
     ],
     ids=lambda lines: lines[-1] if len(lines) == 1 else f"{lines[0]} ... {lines[-1]}",
 )
-async def test_what_was_not_is_found(lines: Sequence[str]) -> None:
-    assert [found.rule for found in await findings(handled(*lines), "a.py")] == ["TAINT-COMMAND"]
+def test_what_was_not_is_found(lines: Sequence[str]) -> None:
+    assert [one.rule for one in findings(handled(*lines), "a.py")] == ["TAINT-COMMAND"]
 
 
-async def test_a_finding_shows_the_way_step_by_step() -> None:
+def test_a_finding_shows_the_way_step_by_step() -> None:
     text = handled("sql = f\"SELECT * FROM t WHERE name = '{name}'\"", "sqlite3.connect('x').execute(sql)")
-    (found,) = await findings(text, "a.py")
-    assert (found.rule, found.cwe) == ("TAINT-SQL", (89,))
-    assert [(step.range.start.line, step.text) for step in found.steps] == [
+    (only,) = findings(text, "a.py")
+    assert (only.rule, only.cwe) == ("TAINT-SQL", (89,))
+    assert [(step.range.start.line, step.text) for step in only.steps] == [
         (8, "comes from a parameter of the request"),
         (8, "kept as name"),
         (9, "kept as sql"),
         (10, "reaches sqlite3.connect().execute()"),
     ]
-    assert "(line 8)" in found.message
+    assert "(line 8)" in only.message
 
 
-async def test_columns_count_in_utf_16_and_a_byte_order_mark_counts() -> None:
+def test_columns_count_in_utf_16_and_a_byte_order_mark_counts() -> None:
     text = "\ufeff" + handled("x = '😀'; os.system(name)")
-    (found,) = await findings(text, "a.py")
-    assert (found.range.start.line, found.range.start.column) == (9, 15)
+    (only,) = findings(text, "a.py")
+    assert (only.range.start.line, only.range.start.column) == (9, 15)
 
 
 HUGE = f"x = str(0x{'f' * 4000}) + f'{{0x{'f' * 4000}}}'"
@@ -163,16 +166,27 @@ WIDE = "d={" + ",".join(f"{number}:x" for number in range(3000)) + "}\n" + "whil
     ],
     ids=["empty", "BOM", "NUL", "half", "broken", "open", "calls", "sums", "signs", "huge", "wide"],
 )
-async def test_no_text_breaks_it(text: str, name: str) -> None:
-    with contextlib.suppress(EngineFailed):
-        await findings(text, name)
+def test_no_text_breaks_it(text: str, name: str) -> None:
+    with contextlib.suppress(RecursionError, MemoryError):
+        findings(text, name)
 
 
-async def test_more_ways_than_are_followed_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_ways_than_are_followed_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(analysis, "MAX_VISITS", 5)
-    assert [found.rule for found in await findings(handled("os.system(name)"), "a.py")] == ["TAINT-INCOMPLETE"]
+    assert [one.rule for one in findings(handled("os.system(name)"), "a.py")] == ["TAINT-INCOMPLETE"]
 
 
-async def test_equal_text_gives_equal_findings() -> None:
+def test_equal_text_gives_equal_findings() -> None:
     text = (FLOWS / "python/sql.py").read_text()
-    assert await findings(text, "sql.py") == await findings(text, "sql.py")
+    assert findings(text, "sql.py") == findings(text, "sql.py")
+
+
+async def test_the_engine_gives_what_its_worker_finds_and_goes_on_after_what_is_too_deep() -> None:
+    engine = Taint()
+    try:
+        source = Source("a.py", language_of("python"), handled("os.system(name)"))
+        with pytest.raises(EngineFailed):
+            await engine.findings(Source("deep.js", language_of("javascript"), "- " * 20_000 + "1"))
+        assert await engine.findings(source) == findings(source.text, "a.py")
+    finally:
+        await engine.close()
