@@ -18,9 +18,9 @@ from edge import asked, errors, shapes
 from edge.agents.answers import StreamEvent
 from edge.agents.channels import Agents
 from edge.jobs import Job, JobEvent, JobStore, ResultCache
-from edge.operations import ANALYZE, DEADLINES_S, AgentId, Operation
+from edge.operations import ANALYZE, DEADLINES_S, REFACTOR, AgentId, Operation
 from edge.results import Assembler, assembler
-from syntax.languages import executed, language_of
+from syntax.languages import executed, language_of, rewritten
 
 log = structlog.get_logger()
 
@@ -238,7 +238,9 @@ def _check_language(operation: Operation, request: asked.JobRequest) -> None:
     """Refuse what the agent would refuse, before there is a job."""
     try:
         language = language_of(request.language, request.filename)
-        if operation is not ANALYZE:
+        if operation is REFACTOR:
+            rewritten(language)
+        elif operation is not ANALYZE:
             executed(language)
     except Unsupported as error:
         raise errors.unsupported(error.message, error.hint) from None

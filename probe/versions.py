@@ -3,8 +3,8 @@
 import asyncio
 import random
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 
 from probe.alike import alike
 from probe.call import ANYHOW, Call, CallOutcome, OutcomeKind
@@ -16,7 +16,9 @@ from probe.inputs.neighbours import neighbours
 from probe.inputs.planning import plan_calls
 from probe.inputs.unusual import NAMES, STRINGS, is_callable, unusual
 from probe.record import HASH_SEED, Names, NotRecorded, Recording, record
+from probe.shape import shape
 from probe.shrink import shrunk, size
+from probe.solver import SOLVER, Solved, is_solvable, is_straight, solve, solver_version
 from probe.targets import Drivable
 from sandbox.sandbox import Sandbox
 from syntax.source import Source
@@ -24,9 +26,13 @@ from syntax.source import Source
 # Rounds without a new way, after which breeding ends; and calls that bred for no way of their own, of each target.
 _FRUITLESS_ROUNDS, _OTHERS = 4, 12
 _CALLS_PER_ROUND = 300
+# Node takes longer to start than to make hundreds of calls, so that it makes more.
+_MORE = {"python": 1.0, "javascript": 1.5}
 _CALLS_AT_ONCE = 1_500
 # Errors of the language about values of kinds that nobody meant.
 _STUMBLES = frozenset({"TypeError", "AttributeError"})
+# Functions that symbolic execution is asked about: each takes seconds.
+_MOST_SOLVED = 2
 # How often a neighbour is one of a call that gave something.
 _GIVING = 0.7
 # How often a method is called behind one that went well, and behind how many calls at most.
@@ -43,11 +49,8 @@ class Row:
     before: CallOutcome
     after: CallOutcome
     differs: bool
-
-    @property
-    def way(self) -> tuple[object, ...]:
-        """The branches that both took, and how the original ended."""
-        return self.before.arcs, self.after.arcs, self.before.kind
+    # The branches that both took, how the original ended, and what its receiver was then made of.
+    way: tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,12 @@ class Effort:
 
 @dataclass(frozen=True)
 class Driven:
-    """``obstacle`` says why nothing was compared; ``load_error`` that the changed version no longer loads."""
+    """``obstacle`` says why nothing was compared; ``load_error`` that the changed version no longer loads; ``whole`` of
+    which functions every path was followed, by name with how.
+    """
 
     rows: tuple[Row, ...] = ()
+    whole: Mapping[str, str] = field(default_factory=dict)
     obstacle: str = ""
     load_error: str = ""
 
@@ -88,21 +94,45 @@ class Versions:
         """
         try:
             plans = await plan_calls(self._sandbox, self._original, self._drivable)
-            plans = [self._with_new_values(plan, new_texts) for plan in plans]
-            chance = random.Random(SEED)
-            made = [(plan, call) for plan in plans for call in self._calls(plan, effort, chance)]
-            driven = await self._driven(made)
-            if not (driven.obstacle or driven.load_error):
-                driven = replace(driven, rows=await self._bred(plans, list(driven.rows), effort))
+            solving = asyncio.gather(*(self._solved(plan) for plan in self._solvable(plans, new_texts)))
+            try:
+                return await self._tried([self._with_new_values(plan, new_texts) for plan in plans], effort, solving)
+            finally:
+                solving.cancel()
         except NotRecorded as error:
             return Driven(obstacle=str(error))
-        return driven
+
+    async def _tried(
+        self, plans: Sequence[Plan], effort: Effort, solving: Awaitable[list[tuple[Plan, Solved]]]
+    ) -> Driven:
+        chance = random.Random(SEED)
+        made = [(plan, call) for plan in plans for call in self._calls(plan, effort, chance)]
+        driven = await self._driven(made)
+        if driven.obstacle or driven.load_error:
+            return driven
+        rows = await self._bred(plans, list(driven.rows), effort)
+        solved = await solving
+        rows = (*rows, *(await self._driven([(plan, call) for plan, found in solved for call in found.calls])).rows)
+        return replace(driven, rows=rows, whole=_followed(solved))
+
+    def _solvable(self, plans: Sequence[Plan], new_texts: Mapping[str, str]) -> list[Plan]:
+        """The first ones of those that were changed, and go along every line once at most in either version."""
+        changed = [plan for plan in plans if new_texts.get(plan.target.name) not in (None, self._text(plan))]
+        fit = [plan for plan in changed if is_solvable(plan, self._original)]
+        new = self._changed.text
+        return [p for p in fit if is_straight(new_texts[p.target.name], new, p.target.plain_name)][:_MOST_SOLVED]
+
+    async def _solved(self, plan: Plan) -> tuple[Plan, Solved]:
+        texts = [self._original.text, self._changed.text]
+        return plan, await solve(self._sandbox, self._original, plan, self._drivable.names.module, texts)
+
+    def _text(self, plan: Plan) -> str:
+        return self._original.text[plan.target.function.start : plan.target.function.end]
 
     def _calls(self, plan: Plan, effort: Effort, chance: random.Random) -> list[Call]:
         """What a plan makes, and what is unusual about it."""
-        made = [_anyhow(call) for call in make_calls(plan, self._original, effort.calls_each)]
-        function = plan.target.function
-        return [*made, *unusual(plan, made, self._original.text[function.start : function.end], chance)]
+        made = [_anyhow(call) for call in make_calls(plan, self._original, int(_MORE[plan.family] * effort.calls_each))]
+        return [*made, *unusual(plan, made, self._text(plan), chance)]
 
     async def smallest(self, rows: Sequence[Row]) -> Difference | None:
         """The difference on the smallest call that those of ``rows`` lead to; None where none of them differs."""
@@ -120,15 +150,21 @@ class Versions:
         text = new_texts.get(plan.target.name, "")
         mined = _joined(plan.mined, mine(related(text, self._changed.text)))
         names = NAMES if plan.family == "javascript" else ()
-        return replace(_widened(plan), mined=replace(mined, strings=(*mined.strings, *STRINGS, *names)))
+        is_divided = plan.family != "python"
+        return replace(
+            _widened(plan), divides=is_divided, mined=replace(mined, strings=(*mined.strings, *STRINGS, *names))
+        )
 
     async def _bred(self, plans: Sequence[Plan], rows: list[Row], effort: Effort) -> tuple[Row, ...]:
-        """``rows`` with those of the rounds, which end when several of them showed no new way."""
-        source, fruitless = random.Random(SEED), 0
+        """``rows`` with those of the rounds, which end when several of them showed no new way, and one after a
+        difference: the change as a whole is judged by then.
+        """
+        source, fruitless, judged = random.Random(SEED), 0, 0
         known = {row.call.text for row in rows}
         for _ in range(effort.rounds):
+            judged += any(row.differs for row in rows)
             calls = self._neighbours(plans, rows, effort.calls_each, source, known)
-            if not calls or fruitless == _FRUITLESS_ROUNDS:
+            if not calls or fruitless == _FRUITLESS_ROUNDS or judged > 1:
                 break
             known |= {call.text for _, call in calls}
             ways = {(row.function, *row.way) for row in rows}
@@ -144,7 +180,8 @@ class Versions:
         made: dict[str, tuple[Plan, Call]] = {}
         differing = {row.function for row in rows if row.differs}
         open_plans = [plan for plan in plans if plan.target.name not in differing]
-        count = min(count, _CALLS_PER_ROUND // max(1, len(open_plans)))
+        more = _MORE[self._original.language.family]
+        count = int(more * min(count, _CALLS_PER_ROUND // max(1, len(open_plans))))
         for plan in open_plans:
             own = [row for row in rows if row.function == plan.target.name]
             if not own:
@@ -192,7 +229,8 @@ class Versions:
         for (function, call), one, other in zip(calls, before, after, strict=True):
             if one is None or other is None or not can_be_compared(one) or _is_amiss(one):
                 continue
-            yield Row(function, call, one, other, differs=not alike(one, other, self._words))
+            way = one.arcs, other.arcs, one.kind, shape((one.state or (None,))[0])
+            yield Row(function, call, one, other, differs=not alike(one, other, self._words), way=way)
 
     async def _stable(self, rows: list[Row]) -> list[Row]:
         """Without those that differ where the original differs from itself under another hash seed."""
@@ -217,6 +255,15 @@ class Versions:
         self, version: Source, names: Names, calls: Sequence[Call], hash_seed: str = HASH_SEED
     ) -> Recording:
         return (await record(self._sandbox, version, names, [version.text], calls, hash_seed=hash_seed))[0]
+
+
+def _followed(solved: Sequence[tuple[Plan, Solved]]) -> dict[str, str]:
+    """Functions whose every path was followed for all that they are declared to take."""
+    return {
+        plan.target.name: f"every path was followed by {SOLVER} {solver_version()}, for {plan.kinds[0]}"
+        for plan, found in solved
+        if found.is_whole and plan.is_declared and len(plan.combinations) == 1
+    }
 
 
 def _smallest(rows: Sequence[Row]) -> Row | None:
@@ -293,4 +340,5 @@ def _joined(one: Mined, other: Mined) -> Mined:
         tuple(dict.fromkeys((*one.patterns, *other.patterns))),
         tuple(dict.fromkeys((*one.keys, *other.keys))),
         tuple(dict.fromkeys((*one.formats, *other.formats))),
+        tuple(dict((*other.fields, *one.fields)).items()),
     )

@@ -34,6 +34,7 @@ from refactor_service.verify import VerifyEvent, verify
 from sandbox.selftest import SandboxState
 from syntax.checker import SyntaxChecker
 from syntax.edits import diff, line_ending, replacement, with_line_ending
+from syntax.languages import Tier
 from syntax.positions import LineIndex
 from syntax.source import Source
 
@@ -118,8 +119,7 @@ class Refactorer:
         comparison: Comparison | None = None
         measurement = Measurement(rewrite.metric.value, 0, 0)
         if not any(check.status is CheckStatus.FAILED for check in checks):
-            lines = changed_lines(source, candidate)
-            comparison, raw = await _compared(rewrite, candidate, lines, equivalence)
+            comparison, raw = await _compared(source, rewrite, candidate, equivalence)
             measurement = _measurement(source, candidate, rewrite, occurrences, again, raw)
             checks += [_behaviour(comparison, candidate), _improved(rewrite, measurement, raw)]
         tools = [Tool("cognicode", VERSION)]
@@ -141,10 +141,12 @@ class Refactorer:
 
 
 async def _compared(
-    rewrite: Rewrite, candidate: Candidate, lines: frozenset[int], equivalence: Equivalence
+    source: Source, rewrite: Rewrite, candidate: Candidate, equivalence: Equivalence
 ) -> tuple[Comparison, VersionComparison]:
     """A difference found refutes whatever else is known; without one, what cannot be driven stays not run."""
-    comparison, raw = await equivalence.compare(candidate.changed, lines)
+    if source.language.tier is not Tier.EXECUTED:
+        return Comparison(Behaviour.NOT_RUN, rewrite.undrivable), VersionComparison(rewrite.undrivable)
+    comparison, raw = await equivalence.compare(candidate.changed, changed_lines(source, candidate))
     if rewrite.undrivable and comparison.behaviour is not Behaviour.DIFFERS:
         return Comparison(Behaviour.NOT_RUN, rewrite.undrivable), raw
     return comparison, raw

@@ -19,7 +19,7 @@ from refactor_service.answers import AIMS, suggested, verified
 from refactor_service.refactor import Refactorer
 from refactor_service.rewrites import REWRITES
 from refactor_service.settings import RefactorSettings
-from syntax.languages import LANGUAGES, Language, Tier, executed, is_known_path, language_of, names
+from syntax.languages import LANGUAGES, Language, Tier, is_known_path, language_of, names, rewritten
 from syntax.source import Source, path_problem
 
 NAME = pb.DESCRIPTOR.services_by_name["RefactorService"].full_name
@@ -39,7 +39,7 @@ class RefactorServicer(pb_grpc.RefactorServiceServicer):
     def Suggest(self, request: pb.SuggestRequest, _context: Context) -> AsyncIterator[pb.SuggestResponse]:
         sources = wire.sources(request.files, self._settings.max_source_bytes, request.context)
         for source in sources:
-            executed(source.language)
+            rewritten(source.language)
         hints = frozenset(hint.line for hint in request.hints)
         events = self._refactorer.suggest(sources, wire.level(request.level), hints)
         beat = pb.SuggestResponse(heartbeat=progress_pb2.Heartbeat())
@@ -70,7 +70,7 @@ class RefactorServicer(pb_grpc.RefactorServiceServicer):
 
     async def GetStatus(self, _request: pb.GetStatusRequest, _context: Context) -> pb.GetStatusResponse:
         state = self._refactorer.state
-        return pb.GetStatusResponse(status=wire.status(self.admission, names(Tier.EXECUTED), state.name, state.reason))
+        return pb.GetStatusResponse(status=wire.status(self.admission, names(Tier.REWRITTEN), state.name, state.reason))
 
 
 def agent(refactorer: Refactorer, settings: RefactorSettings) -> Agent:

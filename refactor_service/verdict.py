@@ -109,6 +109,8 @@ def concluded(
         lines_total=sum(v.evidence.lines_total for v in counted),
     )
     reason = "only comments and layout differ" if verdict is ChangeVerdict.EXHAUSTED and not counted else ""
+    if verdict is ChangeVerdict.EXHAUSTED and counted:
+        reason = f"{counted[0].name}: {counted[0].reason}"
     comparison = Comparison(behaviour, reason, evidence, sandbox, differing)
     checks = [
         held(CheckName.PARSES, not is_broken, "a changed file does not parse"),
@@ -133,6 +135,8 @@ def _kept(verdicts: Sequence[FunctionVerdict], is_broken: bool, is_whole: bool) 
         evidence = verdict.evidence
         if verdict.behaviour is Behaviour.NOT_RUN:
             return Check(name, CheckStatus.NOT_RUN, f"{verdict.name}: {verdict.reason}")
+        if verdict.behaviour is Behaviour.EXHAUSTED:
+            continue
         if evidence.inputs < MIN_EFFECTIVE_INPUTS:
             said = f"{verdict.name}: only {evidence.inputs} of {MIN_EFFECTIVE_INPUTS} inputs reached it"
             return Check(name, CheckStatus.NOT_RUN, said)

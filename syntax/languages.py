@@ -12,7 +12,9 @@ class Tier(IntEnum):
 
     EXECUTED = 1
     """All three operations, proven by running."""
-    ANALYSED = 2
+    REWRITTEN = 2
+    """Syntax errors, metrics, functions, and rewrites that are not run."""
+    ANALYSED = 3
     """Syntax errors, metrics and functions; nothing is run."""
 
 
@@ -32,6 +34,10 @@ def _executed(name: str, grammar: str, family: str, extensions: str, aliases: st
     return Language(name, Tier.EXECUTED, grammar, family, tuple(extensions.split()), tuple(aliases.split()))
 
 
+def _rewritten(name: str, extensions: str, aliases: str = "") -> Language:
+    return Language(name, Tier.REWRITTEN, name, name, tuple(extensions.split()), tuple(aliases.split()))
+
+
 def _analysed(name: str, extensions: str, aliases: str = "", grammar: str = "") -> Language:
     return Language(name, Tier.ANALYSED, grammar or name, name, tuple(extensions.split()), tuple(aliases.split()))
 
@@ -46,12 +52,12 @@ LANGUAGES: tuple[Language, ...] = (
     JAVASCRIPT,
     TYPESCRIPT,
     TSX,
-    _analysed("java", ".java"),
+    _rewritten("java", ".java"),
     _analysed("c", ".c .h"),
-    _analysed("cpp", ".cpp .cc .cxx .hpp .hh", "c++ cxx cc"),
-    _analysed("csharp", ".cs", "c# cs"),
-    _analysed("go", ".go", "golang"),
-    _analysed("rust", ".rs", "rs"),
+    _rewritten("cpp", ".cpp .cc .cxx .hpp .hh", "c++ cxx cc"),
+    _rewritten("csharp", ".cs", "c# cs"),
+    _rewritten("go", ".go", "golang"),
+    _rewritten("rust", ".rs", "rs"),
     _analysed("php", ".php"),
     _analysed("ruby", ".rb", "rb"),
     _analysed("kotlin", ".kt .kts", "kt"),
@@ -64,9 +70,9 @@ _BY_NAME = {name: language for language in LANGUAGES for name in (language.name,
 _BY_EXTENSION = {extension: language for language in LANGUAGES for extension in language.extensions}
 
 
-def names(tier: Tier | None = None) -> list[str]:
-    """Names of all languages, or of one tier, in the table's order."""
-    return [language.name for language in LANGUAGES if tier in (None, language.tier)]
+def names(tier: Tier = Tier.ANALYSED) -> list[str]:
+    """Names of the languages for which at least so much is offered, in the table's order."""
+    return [language.name for language in LANGUAGES if language.tier <= tier]
 
 
 def language_of(name: str, path: str = "") -> Language:
@@ -96,7 +102,16 @@ def is_known_path(path: str) -> bool:
 
 
 def executed(language: Language) -> Language:
-    """``language`` itself when it is of tier 1; raises Unsupported otherwise."""
-    if language.tier is not Tier.EXECUTED:
-        raise Unsupported(f"Language {language.name!r} for this operation", names(Tier.EXECUTED))
+    """``language`` itself when it is run; raises Unsupported otherwise."""
+    return _offered(language, Tier.EXECUTED)
+
+
+def rewritten(language: Language) -> Language:
+    """``language`` itself when there are rewrites for it; raises Unsupported otherwise."""
+    return _offered(language, Tier.REWRITTEN)
+
+
+def _offered(language: Language, tier: Tier) -> Language:
+    if language.tier > tier:
+        raise Unsupported(f"Language {language.name!r} for this operation", names(tier))
     return language

@@ -21,7 +21,8 @@ from testgen_service.recording import made_cases
 GIVEN_EACH, MOST_TRIED, KEPT = 3, 60, 4
 # What one function is likely to make for another: more than a number or a word.
 _STRUCTURED = frozenset(Kind) - {
-    *(Kind.INT, Kind.FLOAT, Kind.BOOL, Kind.NONE, Kind.STR, Kind.CALLABLE, Kind.PATH, Kind.FILENAME, Kind.OWN)
+    *(Kind.INT, Kind.FLOAT, Kind.BOOL, Kind.NONE, Kind.STR, Kind.CALLABLE, Kind.CALLABLES),
+    *(Kind.PATH, Kind.FILENAME, Kind.OWN),
 }
 
 

@@ -28,6 +28,7 @@ from testgen_service.properties import lawful
 from testgen_service.recording import made_cases
 from testgen_service.selection import behind_refusals, guarding, select
 from testgen_service.shrinking import shrunk
+from testgen_service.solving import solved
 
 # Mutants that guide the search, and those that the rendered file is tried with.
 GUIDES = {Level.QUICK: 60, Level.STANDARD: 240, Level.DEEP: 1_000}
@@ -85,6 +86,7 @@ async def choose(
     reached = reached_lines(cases)
     guides = thinned([mutant for mutant in mutants if mutant.lies_on(reached)], GUIDES[job.level])
     tried = [case for group in by_function.values() for case in _varied(group)]
+    tried += await solved(sandbox, job, drivable, cases, mutants)
     tried = await weighed(sandbox, job, drivable, tried, list(enumerate(guides)))
     tried, guides = await _bred(sandbox, job, drivable, tried, guides, mutants)
     # Off the loop: of hundreds of cases each is held against each.

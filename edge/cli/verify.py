@@ -17,7 +17,7 @@ from edge.operations import VERIFY
 # What a shell, a CI job or a coding agent goes by.
 EXITS = {"exhausted": 0, "no_difference_found": 0, "differs": 1, "unknown": 3}
 _WORDS = {
-    "exhausted": "nothing that runs was changed",
+    "exhausted": "the same along every path",
     "no_difference_found": "no difference found",
     "differs": "behaves differently",
     "unknown": "could not tell",
@@ -87,4 +87,6 @@ def _print(result: dict[str, Any]) -> None:
             click.echo(f"      after:  {found['after']}")
     for item in result["finished"].get("summary", {}).get("skipped", ()):
         click.echo(f"{item['what']}: {item['reason']}")
-    click.echo(f"{_WORDS[result['verdict']]}: {report.verdict(result['proof'])}")
+    is_untouched = result["verdict"] == "exhausted" and not result["functions"]
+    verdict = "nothing that runs was changed" if is_untouched else _WORDS[result["verdict"]]
+    click.echo(f"{verdict}: {report.verdict(result['proof'])}")

@@ -14,6 +14,7 @@ from linter_service.engines.pylint import Pylint
 from linter_service.engines.ruff import Ruff
 from linter_service.engines.shellcheck import ShellCheck
 from linter_service.engines.taint import Taint
+from linter_service.engines.tsgolint import TsGoLint
 from linter_service.engines.ty import Ty
 from linter_service.engines.typescript import TypeScript
 
@@ -27,6 +28,7 @@ ENGINES: tuple[Callable[[Equipment], Engine], ...] = (
     lambda _: Bandit(),
     lambda _: Taint(),
     lambda _: Ty(),
+    lambda _: TsGoLint(),
     lambda _: Eslint(),
     lambda _: TypeScript(),
     ClangTidy,

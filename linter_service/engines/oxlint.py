@@ -14,8 +14,8 @@ from linter_service.finding import Applicability, Category, Finding, Fix, Severi
 from syntax.languages import JAVASCRIPT, TSX, TYPESCRIPT, Language
 from syntax.source import Source
 
-_LANGUAGE_IDS = {JAVASCRIPT: "javascriptreact", TYPESCRIPT: "typescript", TSX: "typescriptreact"}
-_CONFIGURATION = ".oxlintrc.json"
+LANGUAGE_IDS = {JAVASCRIPT: "javascriptreact", TYPESCRIPT: "typescript", TSX: "typescriptreact"}
+CONFIGURATION = ".oxlintrc.json"
 # Plug-ins in JavaScript are code; what is extended or ignored is not here.
 _OF_THE_DISK = frozenset({"$schema", "extends", "ignorePatterns", "jsPlugins"})
 _CODE = re.compile(r"(?P<plugin>[\w-]+)\((?P<rule>[\w/-]+)\)")
@@ -29,7 +29,8 @@ _CATEGORIES = {
 _CWE = {"no-eval": 95, "no-script-url": 79}
 
 
-def _command() -> list[str]:
+def command() -> list[str]:
+    """The language server; raises EngineMissing."""
     try:
         return [str(node_executable()), str(tool("oxlint", "bin", "oxlint")), "--lsp"]
     except FailedPrecondition as error:
@@ -45,7 +46,7 @@ class Oxlint:
     most_lines_again = 0
 
     def __init__(self) -> None:
-        self._servers = ConfiguredServers(_command)
+        self._servers = ConfiguredServers(command)
 
     @property
     def version(self) -> str:
@@ -56,18 +57,18 @@ class Oxlint:
 
     async def findings(self, source: Source) -> list[Finding]:
         async with self._servers.serving({}, _configuration(source)) as server:
-            uri, items = await server.diagnostics(source, _LANGUAGE_IDS[source.language])
+            uri, items = await server.diagnostics(source, LANGUAGE_IDS[source.language])
             # A message without a rule is a syntax error, which the parser reports.
             items = [item for item in items if item.get("code")]
-            fixes = [await _fix(server, uri, item) for item in items]
+            fixes = [await fix_of(server, uri, item) for item in items]
             server.forget(uri)
-        return [_finding(item, source.path, fix) for item, fix in zip(items, fixes, strict=True)]
+        return [finding_of(item, source.path, fix, self.name) for item, fix in zip(items, fixes, strict=True)]
 
     async def close(self) -> None:
         await self._servers.stop()
 
 
-async def _fix(server: LanguageServer, uri: str, item: Json) -> Fix | None:
+async def fix_of(server: LanguageServer, uri: str, item: Json) -> Fix | None:
     context = {"diagnostics": [item], "only": ["quickfix"]}
     params = {"textDocument": {"uri": uri}, "range": item["range"], "context": context}
     for action in await server.request("textDocument/codeAction", params) or ():
@@ -81,19 +82,26 @@ async def _fix(server: LanguageServer, uri: str, item: Json) -> Fix | None:
 
 def _configuration(source: Source) -> dict[str, str]:
     """The project's configuration, less what would run code or read other files."""
-    found = nearest(source, _CONFIGURATION)
+    own = configured(source)
+    return {} if own is None else {CONFIGURATION: json.dumps({k: v for k, v in own.items() if k not in _OF_THE_DISK})}
+
+
+def configured(source: Source) -> Json | None:
+    """What the project's configuration says, None where it has none; raises EngineFailed."""
+    found = nearest(source, CONFIGURATION)
     if found is None:
-        return {}
+        return None
     try:
         own = json.loads(found.text.removeprefix("\ufeff"))
     except ValueError:
         raise EngineFailed(f"{found.path} is not JSON without comments") from None
     if not isinstance(own, dict):
         raise EngineFailed(f"{found.path} is no object")
-    return {_CONFIGURATION: json.dumps({key: value for key, value in own.items() if key not in _OF_THE_DISK})}
+    return own
 
 
-def _finding(item: dict[str, Any], path: str, fix: Fix | None) -> Finding:
+def finding_of(item: dict[str, Any], path: str, fix: Fix | None, engine: str) -> Finding:
+    """What an item of the server says."""
     matched = _CODE.fullmatch(str(item["code"]))
     plugin, rule = (matched["plugin"], matched["rule"]) if matched else ("oxlint", str(item["code"]))
     message, advice = split_help(item["message"])
@@ -105,7 +113,7 @@ def _finding(item: dict[str, Any], path: str, fix: Fix | None) -> Finding:
         range=to_range(item["range"]),
         rule=rule if plugin in ("eslint", "oxlint") else f"{plugin}/{rule}",
         category=category,
-        engine=Oxlint.name,
+        engine=engine,
         suggestion=advice,
         rule_url=(item.get("codeDescription") or {}).get("href", ""),
         cwe=(_CWE[rule],) if rule in _CWE else (),

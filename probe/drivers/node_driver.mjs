@@ -15,17 +15,22 @@ const HEAP_MIB = 192;
 const HANGS_PER_FUNCTION = 2;
 const SOURCES = `${process.env.SANDBOX_ROOT}/src`;
 
+const started = () =>
+  new Worker(new URL("./node_worker.mjs", import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB },
+    stdout: true,
+    stderr: true,
+  });
+// The first one starts while the job is waited for.
+const ahead = [started()];
+
 // Reports what one worker records of a group of versions, version by version and call by call in their order; returns
-// how many of the group are done with, the place that it was at in what the next one has to do, -1 for none, and how it
-// ended.
+// how many of the group are done with, the place that it was at in what the next one has to do, -1 before that is loaded,
+// and how it ended.
 function follow(job, group, report) {
   return new Promise((resolve) => {
     const nonce = crypto.randomUUID();
-    const worker = new Worker(new URL("./node_worker.mjs", import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB },
-      stdout: true,
-      stderr: true,
-    });
+    const worker = ahead.pop() ?? started();
     let [done, at] = [0, -1];
     let timer;
     let over = false;
@@ -46,16 +51,17 @@ function follow(job, group, report) {
     };
     const take = (record) => {
       const { version, todo } = group[done];
-      if ("begin" in record) {
-        if (record.begin === at + 1) at += 1;
-        else end("died");
-      } else if ("load_error" in record) {
+      if ("loaded" in record) at = 0;
+      else if ("load_error" in record) {
         report({ ...record, version });
         goOn();
       } else if ("end" in record) {
-        if (at === todo.length - 1) goOn();
+        if (at === todo.length) goOn();
         else end("died");
-      } else report({ ...record, version, call: todo[at] });
+      } else if (at >= 0 && at < todo.length) {
+        report({ ...record, version, call: todo[at] });
+        at += 1;
+      } else end("died");
     };
     worker.on("message", (line) => {
       if (over || typeof line !== "string" || !line.startsWith(nonce)) return;
@@ -83,6 +89,7 @@ async function runAll(job, beside, report) {
 // Notes how a version's worker ended; whether there are calls left to make.
 function goesOn(job, entry, at, ending, report) {
   const { version, todo, hangs } = entry;
+  if (at === todo.length) return false;
   if (at < 0) {
     report({ version, load_error: ending, message: "", missing: null });
     return false;

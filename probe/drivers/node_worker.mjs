@@ -98,6 +98,9 @@ const FunctionOf = Function;
 const CONSTRUCTED = /^new /;
 CONSTRUCTED.exec = RegExp.prototype.exec;
 
+// Expressions as functions, by their text and the names that they may use: thousands of calls are made of the same few.
+const functions = { __proto__: null };
+
 // The value of an expression in which the names of the module stand for what they hold.
 function evaluate(scope, text) {
   const keys = keysOf(scope);
@@ -108,7 +111,9 @@ function evaluate(scope, text) {
     names += `${names ? "," : ""}${keys[index]}`;
     values[values.length] = scope[keys[index]];
   }
-  return apply(new FunctionOf(names, `"use strict"; return (${text});`), undefined, values);
+  const sign = `${names}:${text}`;
+  functions[sign] ??= new FunctionOf(names, `"use strict"; return (${text});`);
+  return apply(functions[sign], undefined, values);
 }
 
 // Whether the code made the error itself, as opposed to the engine having made it.
@@ -266,8 +271,8 @@ async function runVersion(job, { version, prepared, todo }, post, printed) {
   bound(job.step_limit);
   const text = prepared.code;
   const written = { ...loaded, detail: job.detail, literal: writer(classesOf(job, loaded.scope), (expression) => evaluate(loaded.scope, expression)) };
+  post({ loaded: true });
   for (let place = 0; place < todo.length; place += 1) {
-    post({ begin: place });
     printed.length = 0;
     takePlaces();
     const outcome = await call(written, job.calls[todo[place]], text);

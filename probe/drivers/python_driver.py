@@ -38,6 +38,7 @@ MANAGER = contextlib._GeneratorContextManager
 ANYHOW = "*"
 # A function that hung so often is called no more.
 HANGS_PER_FUNCTION = 2
+CODE: dict[str, types.CodeType] = {}
 
 
 def standard_streams_are_open():
@@ -50,11 +51,18 @@ def standard_streams_are_open():
     return True
 
 
+def compiled(text):
+    """The same few expressions are what thousands of calls are made of."""
+    if text not in CODE:
+        CODE[text] = compile(text, "<string>", "eval")
+    return CODE[text]
+
+
 def arguments(call, scope):
     # Expressions name the standard library as a test does, whatever the module calls the same.
     scope = {**scope, "datetime": dt}
-    args = [eval(text, scope) for text in call["args"]]
-    return args, {name: eval(text, scope) for name, text in call["kwargs"].items()}
+    args = [eval(compiled(text), scope) for text in call["args"]]
+    return args, {name: eval(compiled(text), scope) for name, text in call["kwargs"].items()}
 
 
 class Recorder:
@@ -95,7 +103,7 @@ class Recorder:
         # What is done to the receiver first counts as well.
         SETTRACE(self.tracer)
         try:
-            target = eval(call["receiver"], scope) if call["receiver"] else self.module
+            target = eval(compiled(call["receiver"]), scope) if call["receiver"] else self.module
             for first in call["before"]:
                 self.make_first({**first, "receiver": call["receiver"]}, target, scope)
             args, kwargs = arguments(call, scope)
@@ -144,8 +152,9 @@ class Recorder:
         if call["form"]:
             names = [f"argument_{n}" for n in range(len(args))]
             expression = call["form"].format(*names, receiver="receiver")
-            return partial(eval(f"lambda {', '.join(['receiver', *names])}: {expression}", scope), target)
-        return getattr(target, call["function"]) if call["receiver"] else eval(call["function"], scope)
+            made = eval(compiled(f"lambda {', '.join(['receiver', *names])}: {expression}"), scope)
+            return partial(made, target)
+        return getattr(target, call["function"]) if call["receiver"] else eval(compiled(call["function"]), scope)
 
     def data(self):
         """What the module holds: neither its functions, nor its classes, nor what it imports."""
@@ -241,8 +250,8 @@ def run_version(job, source, todo, emit):
         emit({"load_error": type(error).__name__, "message": clip(str(error)), "missing": missing})
         return
     recorder = Recorder(job, module, raises, dependencies)
-    for place, index in enumerate(todo):
-        emit({"begin": place})
+    emit({"loaded": True})
+    for index in todo:
         emit(recorder.call(job["calls"][index]))
     emit({"end": True})
 
@@ -254,6 +263,8 @@ def supervise(job, number, voice):
     while True:
         at, ending = follow(job, number, todo, voice)
         if ending == "done":
+            return
+        if at == len(todo):
             return
         if at < 0:
             voice.say({"version": number, "load_error": ending, "message": "", "missing": None})
@@ -272,24 +283,25 @@ def callee(job, index):
 
 
 def follow(job, number, todo, voice):
-    """Say what one child records, call by call in their order; returns the place in ``todo`` it was at, -1 for none,
-    and how it ended.
+    """Say what one child records, call by call in their order; returns the place in ``todo`` it was at, -1 before the
+    version is loaded, and how it ended.
     """
     child = Child(voice, lambda emit: run_version(job, job["versions"][number], todo, emit))
     at = -1
     try:
         for record in child.records(job["call_s"]):
-            if "begin" in record:
-                if record["begin"] != at + 1:
-                    return at, "died"
-                at += 1
+            if "loaded" in record:
+                at = 0
             elif "load_error" in record:
                 voice.say({"version": number, **record})
                 return at, "done"
             elif "end" in record:
-                return at, "done" if at == len(todo) - 1 else "died"
-            else:
+                return at, "done" if at == len(todo) else "died"
+            elif at in range(len(todo)):
                 voice.say({**record, "version": number, "call": todo[at]})
+                at += 1
+            else:
+                return at, "died"
     finally:
         child.end()
     return at, "died" if child.ending == "ended" else "timed_out"

@@ -10,6 +10,7 @@ from probe.inputs.boundaries import boundaries
 from probe.inputs.formats import formats
 from probe.inputs.grammar import grammar
 from probe.inputs.kinds import Kind
+from probe.inputs.lengths import lengths
 from probe.inputs.mined import Mined, mined_values
 from probe.inputs.patterns import patterns
 from probe.inputs.random_values import random_values
@@ -18,7 +19,9 @@ from probe.inputs.records import records
 Strategy = Callable[[Kind, str, Mined, int], Sequence[str]]
 
 # What the code names comes first: it is what its branches ask about.
-STRATEGIES: tuple[Strategy, ...] = (mined_values, formats, records, boundaries, patterns, grammar, random_values)
+STRATEGIES: tuple[Strategy, ...] = (
+    *(mined_values, formats, records, boundaries, patterns, lengths, grammar, random_values),
+)
 # Chance has its turn once the first of what a reader understands at once have had theirs.
 _PLAIN_TURNS = 6
 

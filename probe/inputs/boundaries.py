@@ -85,6 +85,11 @@ _PYTHON: dict[Kind, tuple[str, ...]] = {
     ),
     Kind.OWN: (),
     Kind.CALLABLE: ("(lambda *args: args[0])", "(lambda *args: True)", "(lambda *args: len(args))"),
+    Kind.CALLABLES: (
+        *("[(lambda *args: None), (lambda *args: 0), (lambda *args: 5)]", "[]", "[(lambda *args: 5)]"),
+        *("[(lambda *args: args[0] if args else 1), (lambda *args: len(args))]", "[(lambda *args: 0)]"),
+        *("[(lambda *args: 1), (lambda *args: 2)]", "[(lambda *args: int('refused')), (lambda *args: 5)]"),
+    ),
 }
 _JAVASCRIPT: dict[Kind, tuple[str, ...]] = {
     Kind.INT: _PYTHON[Kind.INT],
@@ -146,6 +151,11 @@ _JAVASCRIPT: dict[Kind, tuple[str, ...]] = {
     Kind.SPAN: ("0", "1000", "86400000"),
     Kind.OWN: (),
     Kind.CALLABLE: ("((...args) => args[0])", "(() => true)", "((...args) => args.length)"),
+    Kind.CALLABLES: (
+        *("[(() => undefined), (() => 0), (() => 5)]", "[]", "[(() => 5)]", "[(() => null), (async () => 1)]"),
+        *("[((...args) => args[0]), ((...args) => args.length)]", "[(() => 1), (() => 2)]", "[(() => 0)]"),
+        *('[(() => { throw new Error("refused"); }), (() => 5)]', "[(async () => 0), (async () => 2)]"),
+    ),
 }
 
 

@@ -50,6 +50,22 @@ _READERS = (
     r"URLSearchParams|parse_qsl?|(?:de|en)codeURIComponent|un?quote(?:_plus)?|URL|url(?:split|parse)|JSON\.parse"
     r"|json\.loads|Date\.parse|\w+\.fromisoformat|(?:datetime\.)+strptime|RegExp|atob|(?:base64\.)?b64decode|shlex\.split"
 )
+_CALLS = (
+    r"(?<![\w.])NAME\(|typeof NAME\s*[!=]==?\s*['\"]function|\bNAME instanceof Function|\bcallable\(NAME\)"
+    r"|\bNAME\.(?:apply|bind)\("
+)
+# What is done with the items is to call them.
+_CALLS_ITEMS = (
+    r"\bfor\s*\(?\s*(?:(?:const|let|var)\s+)?(\w+)\s+(?:in|of)\s+(?:reversed\()?NAME\b[^\n]*\n[^\n]*(?<![\w.])\1\("
+    r"|\bNAME\[\w+\]\(|\bNAME\.(?:map|forEach|some|every|find|reduce\w*)\(\s*(?:async\s+)?\(?\s*(?:\w+,\s*)?(\w+)\)?"
+    r"\s*=>\s*(?:await\s+)?\2\(|\((?:await\s+)?(\w+)\([^()]*\)\s+for\s+\3\s+in\s+NAME\b"
+)
+# Step by step, into what is held by what is held.
+_GOES_INTO = (
+    r"(\w+)\s*=\s*NAME\s*[;\n][\s\S]{0,400}?\b\1\s*=\s*\1\s*(?:\?\.)?(?:\[|\.get\()"
+    r"|\bNAME\s*=\s*NAME\s*(?:\?\.)?(?:\[\s*[A-Za-z_]|\.get\()"
+    r"|\.reduce\(\s*\(\s*(\w+)\s*,[^)]*\)\s*=>[^;]*?\2\s*(?:\?\.)?\[[^;]*?,\s*NAME\s*\)"
+)
 # By what stands around the name, written as NAME.
 _USES: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     (_OPENS, (Kind.FILENAME,)),
@@ -58,10 +74,8 @@ _USES: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     (r"\bNAME\.(?:hour|minute|second|timestamp\(|date\(\))", (Kind.MOMENT,)),
     (r"\bNAME\.(?:weekday\(|isoweekday\(|toordinal\(|strftime\(|year\b|isocalendar\()", (Kind.DATE, Kind.MOMENT)),
     (r"\bNAME\.(?:total_seconds\()", (Kind.SPAN,)),
-    (
-        r"(?<![\w.])NAME\(|typeof NAME\s*[!=]==?\s*['\"]function|\bNAME instanceof Function|\bcallable\(NAME\)",
-        (Kind.CALLABLE,),
-    ),
+    (_CALLS, (Kind.CALLABLE,)),
+    (_CALLS_ITEMS, (Kind.CALLABLES,)),
     (rf"\bNAME\??\.(?:{_TEXT})\b", (Kind.STR,)),
     (
         r"typeof NAME\s*[!=]==?\s*['\"]string|isinstance\(NAME,\s*\(?str\b|\.(?:exec|test|fullmatch|match)\(NAME\)",
@@ -76,6 +90,7 @@ _USES: tuple[tuple[str, tuple[Kind, ...]], ...] = (
         _OBJECTS,
     ),
     (r"typeof NAME\s*[!=]==?\s*['\"]object", _OBJECTS),
+    (_GOES_INTO, (Kind.RECORD,)),
     (r"\brange\([^()]*\bNAME\b|\bNAME\s*%\s*\d|\bNAME\s*(?://|>>|<<)\s*\d|Number\.isInteger\(NAME\)", (Kind.INT,)),
     (r"\bNAME\.(?:toFixed|toPrecision)\b|\bmath\.\w+\(NAME\)|Math\.\w+\(NAME\)", (Kind.INT, Kind.FLOAT)),
     # A number that is divided, or met by a fraction, may be one.

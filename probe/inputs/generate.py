@@ -2,6 +2,7 @@
 
 import itertools
 import random
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -11,6 +12,7 @@ from probe.inputs import values
 from probe.inputs.examples import Example
 from probe.inputs.kinds import Kind, is_count
 from probe.inputs.mined import Mined
+from probe.inputs.named import texts_of
 from probe.inputs.relations import clashes, related_arguments
 from probe.inputs.surroundings import Surroundings
 from probe.inputs.variation import Variation
@@ -21,12 +23,13 @@ from syntax.source import Source
 SEED = 20260101
 # Instead of kinds, of a call that somebody wrote down.
 EXAMPLE = ("an example",)
-# Calls that leave every argument out that has a default.
-BY_DEFAULT = 4
+# Of how many calls one leaves every argument out that has a default.
+BY_DEFAULT = 3
 # Calls made first: how many are known of each method, and how many one sequence has at most.
 OPENINGS_PER_METHOD, MAX_OPENINGS = 6, 4
 # How a sequence chooses its arguments, and how few values it has where there are few.
-_MANNERS, _FEW = ("any", "one key", "few values", "few values"), 3
+_MANNERS, _FEW = ("any", "one key", "rising", "rising", "few values", "few values"), 3
+_SMALL, _SMALL_STEPS = ("1", "2", "3", "5"), (1, 1, 2, 4)
 # Values taken once each, side by side, before boundaries are set against each other.
 IN_STEP = 12
 # Values of one parameter of which the file itself says how they are made.
@@ -55,12 +58,16 @@ class Plan:
     documentation: str = ""
     # Whether its lists have to be in order.
     is_ordered: bool = False
+    # Whether a number in a field may be a fraction where it was whole.
+    divides: bool = False
     # Whether the rows of its tables have to be of one length.
     is_rectangular: bool = False
     # The family of its language.
     family: str = "python"
     # Expressions for parameters of the kind OWN, by name.
     given: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # Those of these whose keys may be any.
+    mappings: frozenset[str] = frozenset()
     # Ways in which the world around it may be, where it asks for that.
     surroundings: tuple[Surroundings, ...] = ()
 
@@ -87,7 +94,9 @@ def make_calls(plan: Plan, source: Source, count: int, seed: int = SEED) -> list
                 break
             call = _call(plan, arguments, combination, shuffle.choice(plan.receivers) if plan.receivers else "")
             made.setdefault(call.text, call)
-    by_default = {call.text: call for call in map(partial(_by_default, plan), list(made.values())[:BY_DEFAULT])}
+    by_default = {
+        call.text: call for call in map(partial(_by_default, plan), list(made.values())[: count // BY_DEFAULT])
+    }
     single = _in_surroundings(list({**by_default, **made}.values()), plan.surroundings)
     if not plan.openings:
         return single[:count]
@@ -138,6 +147,9 @@ def _behind_others(call: Call, openings: Sequence[Call], shuffle: random.Random)
     if manner == "few values":
         before = tuple(shuffle.choice(openings) for _ in range(shuffle.randint(2, 2 * MAX_OPENINGS - 2)))
         return _of_few_values(replace(call, before=before), openings, shuffle)
+    if manner == "rising":
+        before = tuple(shuffle.choice(openings) for _ in range(shuffle.randint(2, MAX_OPENINGS)))
+        return _rising(replace(call, before=before), shuffle)
     if manner == "one key":
         # Twice the same key, with what else there is changed.
         before = tuple(_under_one_key(first, before[0]) for first in before)
@@ -146,7 +158,9 @@ def _behind_others(call: Call, openings: Sequence[Call], shuffle: random.Random)
 
 
 def _of_few_values(call: Call, openings: Sequence[Call], shuffle: random.Random) -> Call:
-    """The same calls, the first argument of each one of three values: what meets again is what state is about."""
+    """The same calls, the first argument of each one of three values, and a number at the end a small one: what meets
+    again is what state is about.
+    """
     firsts = list(dict.fromkeys(opening.arguments[0] for opening in openings if opening.arguments))
     if not firsts:
         return call
@@ -157,9 +171,38 @@ def _of_few_values(call: Call, openings: Sequence[Call], shuffle: random.Random)
     def drawn(one: Call) -> Call:
         if not one.arguments or not look_alike(one.arguments[0], model):
             return one
-        return replace(one, arguments=(shuffle.choice(few), *one.arguments[1:]))
+        changed = replace(one, arguments=(shuffle.choice(few), *one.arguments[1:]))
+        is_large = len(changed.arguments) > 1 and _ends_in_number(changed)
+        return replace(changed, arguments=(*changed.arguments[:-1], shuffle.choice(_SMALL))) if is_large else changed
 
     return replace(drawn(call), before=tuple(map(drawn, call.before)))
+
+
+def _rising(call: Call, shuffle: random.Random) -> Call:
+    """The same calls, all under one key, with numbers behind it that rise as time does, or fall: less is taken out than
+    was put in.
+    """
+    calls = [*call.before, call]
+    keys = [one.arguments[0] for one in calls if len(one.arguments) > 1]
+    calls = [_with_key(one, keys[0]) if keys else one for one in calls]
+    numbers = list(itertools.accumulate(shuffle.choice(_SMALL_STEPS) for _ in calls))
+    if shuffle.randint(0, 1):
+        numbers.reverse()
+    risen = [
+        replace(one, arguments=(*one.arguments[:-1], str(number))) if _ends_in_number(one) else one
+        for one, number in zip(calls, numbers, strict=True)
+    ]
+    return replace(risen[-1], before=tuple(risen[:-1]))
+
+
+def _with_key(call: Call, key: str) -> Call:
+    if not call.arguments or not look_alike(call.arguments[0], key):
+        return call
+    return replace(call, arguments=(key, *call.arguments[1:]))
+
+
+def _ends_in_number(call: Call) -> bool:
+    return bool(call.arguments) and re.fullmatch(r"-?\d{1,6}", call.arguments[-1]) is not None
 
 
 def _under_one_key(call: Call, model: Call) -> Call:
@@ -191,7 +234,9 @@ def _pools(plan: Plan, combination: Combination, family: str, seed: int) -> list
         _own(plan, parameter.name, seed) if kind is Kind.OWN else values(kind, family, plan.mined, seed)
         for parameter, kind in zip(plan.target.parameters, combination, strict=True)
     ]
-    for parameter, pool in zip(plan.target.parameters, pools, strict=True):
+    for parameter, kind, pool in zip(plan.target.parameters, combination, pools, strict=True):
+        if kind is Kind.STR:
+            pool[2:2] = [text for name in texts_of(parameter.name) if (text := written(name, family)) not in pool]
         if parameter.name in plan.asked_for and Kind.NONE not in combination:
             pool[1:1] = plan.asked_for[parameter.name]
     if plan.is_rectangular:
@@ -203,8 +248,13 @@ def _own(plan: Plan, name: str, seed: int) -> list[str]:
     """What the file itself says how to make, and neighbours of the same fields."""
     given = plan.given[name]
     variation = Variation(plan.family, plan.mined, random.Random(f"{seed}:{name}"))
-    near = [variation.within(value) for _ in range(MOST_OWN) for value in given]
+    near = [near_own(plan, name, value, variation) for _ in range(MOST_OWN) for value in given]
     return list(dict.fromkeys([*given, *near]))[:MOST_OWN]
+
+
+def near_own(plan: Plan, name: str, value: str, variation: Variation) -> str:
+    """A neighbour of what the file says how to make, with the same fields; a mapping may have other keys."""
+    return variation.of(value) if name in plan.mappings else variation.within(value)
 
 
 def suits(plan: Plan, call: Call) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import zip_longest
 
 from probe.inputs.boundaries import boundaries
 from probe.inputs.kinds import Kind, declared, of_name
@@ -113,7 +114,8 @@ class Classes:
     def _of_kinds(self, kinds: Sequence[Kind], mined: Mined) -> Sequence[str]:
         if not kinds:
             return ()
-        values = [*mined_values(kinds[0], self._family, mined, 0), *boundaries(kinds[0], self._family, mined, 0)]
+        found = (strategy(kinds[0], self._family, mined, 0) for strategy in (mined_values, boundaries))
+        values = [value for turn in zip_longest(*found) for value in turn if value is not None]
         if kinds[0] is Kind.CALLABLE:
             values[2:] = _OF_FUNCTIONS[self._family]
         # What is empty says little in a field.
@@ -154,6 +156,11 @@ class Classes:
     def _field_pool(self, field: Parameter) -> Sequence[str]:
         kinds = declared(Parameter(field.name, field.annotation)) or of_name(field.name)
         return self._pool(field, "") or self._of_kinds(kinds, Mined())
+
+
+def is_mapping(parameter: Parameter, family: str) -> bool:
+    """Whether what a parameter is declared to be has keys of which none is prescribed."""
+    return bool(parameter.annotation) and _present(read_annotation(parameter.annotation, family)).shape is Shape.MAPPING
 
 
 def _present(annotation: Annotation) -> Annotation:

@@ -52,11 +52,20 @@ def _texts(tokens: list[str], source: random.Random) -> Iterator[str]:
     source.shuffle(pairs)
     forms = [
         [f"1{token}" for token in tokens],
+        # Which of two comes first shows where they are not each other's.
+        [f"2{token}3{token}2" for token in tokens],
         [text for first, second in pairs for text in (f"1{first}90{second}", f"{first}{second}")],
         [text for first, second in pairs for text in (f"2{first}3{second}4", f"1{first}90{second}5")],
         ["".join(source.choice(tokens) for _ in range(source.randint(2, 4))) for _ in range(_WORDS)],
-        [text for token in tokens for text in (f"a{token}b", f"3{token}20", f"1{token}2{token}3", token.swapcase())],
-        [*_nested(tokens), *(text for first, second in pairs for text in (f"{first}a{second}", f"2{first}15{second}"))],
+        [text for token in tokens for text in (f"a{token}b", f"3{token}20", token.swapcase())],
+        [
+            *_nested(tokens),
+            *(
+                text
+                for first, second in pairs
+                for text in (f"{first}a{second}", f"2{first}15{second}", f"{first}7{second}3")
+            ),
+        ],
         [
             text
             for token in tokens

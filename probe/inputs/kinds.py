@@ -30,6 +30,7 @@ class Kind(StrEnum):
     SET = "set[int]"
     BYTES = "bytes"
     CALLABLE = "callable"
+    CALLABLES = "list[callable]"
     # A file's path, as an object and as text.
     PATH = "path"
     FILENAME = "filename"
@@ -55,6 +56,7 @@ _ANNOTATIONS: tuple[tuple[str, Kind], ...] = (
     (_SEQUENCES + r"[\[<]tuple\[str, *(?:int|float)\].*|\[string, *number\]\[\]", Kind.PAIRS),
     (r"tuple\[(?:int|float), *(?:int|float)\]|\[number, *number\]", Kind.PAIR),
     (_SEQUENCES + r"[\[<](?:list|tuple|number\[|array|sequence).*", Kind.LISTS),
+    (_SEQUENCES + r"[\[<](?:callable|function|\(.*=>).*|\(\(.*=>.*\)\[\]|function\[\]", Kind.CALLABLES),
     (_SEQUENCES + r"[\[<]str.*|string\[\]", Kind.STRS),
     (_SEQUENCES + r"\[float.*", Kind.FLOATS),
     (_SEQUENCES + r"[\[<](?:dict|mapping|record).*|(?:\{.*\}|object)\[\]", Kind.RECORDS),
@@ -87,6 +89,7 @@ _COUNTS = frozenset({
 # The last word of a parameter's name says what it is.
 _WORDS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("flag enabled verbose reverse", (Kind.BOOL,)),
+    ("functions fns callbacks listeners handlers middlewares predicates thunks loaders", (Kind.CALLABLES,)),
     ("func fn callback cb predicate key mapper iteratee handler compare comparator", (Kind.CALLABLE,)),
     ("listener subscriber observer visitor reducer thunk factory selector resolver hook task", (Kind.CALLABLE,)),
     ("intervals ranges spans points edges pairs segments meetings", (Kind.SPANS, Kind.LISTS, Kind.PAIRS)),
@@ -100,6 +103,7 @@ _WORDS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("num number x y total price amount balance rate factor value a b lo hi low high min max", _ONE),
     ("name text string str word line title path url email message char ch letter prefix suffix sep s t", (Kind.STR,)),
     ("owner author city country code label id category sku product currency unit token separator", (Kind.STR,)),
+    ("type kind topic channel role status mode slug locale lang language format email phone", (Kind.STR,)),
     ("delimiter pattern query input expr expression version date time duration event item", (Kind.STR,)),
     ("obj object dict map mapping options opts config record params counts", (Kind.DICT, Kind.RECORD)),
     ("tree root node document state user order base extra defaults overrides", (Kind.RECORD, Kind.DICT)),

@@ -5,6 +5,7 @@ import json
 import re
 from dataclasses import dataclass
 
+from probe.inputs.fields import Asked, asked_of_fields
 from probe.inputs.kinds import Kind
 from probe.inputs.known_formats import Format, formats_in
 
@@ -33,6 +34,7 @@ _KEY = re.compile(
     r"""\[\s*["']([A-Za-z_]\w*)["']\s*\]|\.get\(\s*["'](\w+)["']|["'](\w+)["'] (?:not )?in\b"""
     r"""|(?<=[\w)\]])\??\.([A-Za-z_]\w*)\b(?!\s*\()"""
 )
+_MEASURED = re.compile(r"(?:\blen\([^\n]*?\)|\.(?:length|size)\b)\s*(?:[<>]=?|[!=]==?)\s*(\d{1,3})\b")
 # What a value is asked to be, which is no value that anybody gives.
 _TYPES = frozenset({"string", "number", "boolean", "object", "function", "undefined", "symbol", "bigint"})
 _BUILT_IN = frozenset({"length", "size", "prototype", "constructor", "message", "exports", "self", "args"})
@@ -46,7 +48,8 @@ _NAMED = re.compile(
 @dataclass(frozen=True, slots=True)
 class Mined:
     """Literals of one function and of what it names, in the order of the text; ``patterns`` are regular expressions,
-    ``keys`` what it looks up in mappings and objects, ``formats`` what it has the standard library read.
+    ``keys`` what it looks up in mappings and objects, ``formats`` what it has the standard library read, ``fields``
+    what it asks of single fields, ``lengths`` what it compares a length with.
     """
 
     numbers: tuple[float, ...] = ()
@@ -54,6 +57,8 @@ class Mined:
     patterns: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     formats: tuple[Format, ...] = ()
+    fields: tuple[tuple[str, Asked], ...] = ()
+    lengths: tuple[int, ...] = ()
 
 
 def mine(text: str) -> Mined:
@@ -66,7 +71,15 @@ def mine(text: str) -> Mined:
     keys = [next(filter(None, groups)) for groups in _KEY.findall(text)]
     own = [key for key in keys if key not in _BUILT_IN]
     numbers, strings, patterns, own = (list(dict.fromkeys(v))[:_MAX] for v in (numbers, strings, patterns, own))
-    return Mined(tuple(numbers), tuple(strings), tuple(patterns), tuple(own), formats_in(text))
+    return Mined(
+        tuple(numbers),
+        tuple(strings),
+        tuple(patterns),
+        tuple(own),
+        formats_in(text),
+        fields=asked_of_fields(text),
+        lengths=tuple(dict.fromkeys(map(int, _MEASURED.findall(text)))),
+    )
 
 
 def documentation(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from probe.call import Call
 from probe.inputs.boundaries import boundaries
 from probe.inputs.examples import parts
-from probe.inputs.generate import MAX_OPENINGS, Plan, borrowing, in_order, is_paired, is_table, look_alike
+from probe.inputs.generate import MAX_OPENINGS, Plan, borrowing, in_order, is_paired, is_table, look_alike, near_own
 from probe.inputs.kinds import PAIRED
 from probe.inputs.relations import related_arguments
 from probe.inputs.variation import Variation
@@ -21,7 +21,7 @@ EMPTY_VALUES = frozenset({"[]", "{}", "set()", "''", '""'})
 
 def neighbours(plan: Plan, call: Call, family: str, source: random.Random) -> Call:
     """One neighbour, drawn from ``source``; the call itself where nothing of it can be changed."""
-    original, variation = call, Variation(family, plan.mined, source)
+    original, variation = call, Variation(family, plan.mined, source, divides=plan.divides)
     for _ in range(source.randint(1, MAX_CHANGES)):
         call = source.choice(_changes(plan, call))(plan, call, variation, source)
     if plan.is_rectangular and not all(is_table(value, family) for value in call.arguments):
@@ -53,10 +53,11 @@ def _vary_argument(plan: Plan, call: Call, variation: Variation, source: random.
     place = source.randrange(len(call.arguments) + len(call.keywords))
     # A call made first may be another function's, whose parameters are not those of the plan.
     if call.function == plan.target.called_name and place < len(call.arguments):
-        own = plan.given.get(plan.target.parameters[place].name)
+        name = plan.target.parameters[place].name
+        own = plan.given.get(name)
         if own:
-            # What the file itself says how to make keeps its fields.
-            near = variation.within(call.arguments[place]) if source.random() < _NEAR else call.arguments[place]
+            near = call.arguments[place]
+            near = near_own(plan, name, near, variation) if source.random() < _NEAR else near
             value = source.choice(own) if near == call.arguments[place] else near
             return replace(call, arguments=(*call.arguments[:place], value, *call.arguments[place + 1 :]))
         if call.arguments[place] in EMPTY_VALUES:

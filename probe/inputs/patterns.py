@@ -31,15 +31,18 @@ def patterns(kind: Kind, family: str, mined: Mined, seed: int) -> list[str]:
     """Some strings for each pattern that this can read; JavaScript's patterns mostly mean the same in Python."""
     if kind is not Kind.STR:
         return []
-    made = []
-    for pattern in mined.patterns[:_MAX_PATTERNS]:
-        source = random.Random(f"{seed}:{pattern}")
-        try:
-            parsed = _parser.parse(pattern)
-        except (re.error, OverflowError, RecursionError):
-            continue
-        made += [written(_sample(parsed, source, {})[:60], family) for _ in range(_EACH)]
-    return list(dict.fromkeys(made))
+    made = [text for pattern in mined.patterns[:_MAX_PATTERNS] for text in matching(pattern, seed)]
+    return list(dict.fromkeys(written(text, family) for text in made))
+
+
+def matching(pattern: str, seed: int) -> list[str]:
+    """Some strings that match, none where the pattern is not understood."""
+    source = random.Random(f"{seed}:{pattern}")
+    try:
+        parsed = _parser.parse(pattern)
+    except (re.error, OverflowError, RecursionError):
+        return []
+    return [_sample(parsed, source, {})[:60] for _ in range(_EACH)]
 
 
 def _sample(parsed: Any, source: random.Random, groups: dict[int, str]) -> str:

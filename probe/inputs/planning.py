@@ -9,7 +9,7 @@ from probe.call import ENDED, Call, CallOutcome, OutcomeKind
 from probe.inputs.evidence import are_copied_items_given, changing_methods, is_copy_given, needs_order, needs_table
 from probe.inputs.examples import Example, examples, kind_of
 from probe.inputs.generate import OPENINGS_PER_METHOD, SEED, Combination, Plan, has_counts, make_calls
-from probe.inputs.given import Classes
+from probe.inputs.given import Classes, is_mapping
 from probe.inputs.kinds import Kind, declared
 from probe.inputs.mined import MOST_READ, documentation, mine, related
 from probe.inputs.receivers import find_receivers
@@ -149,6 +149,7 @@ def _draft(target: Target, source: Source, asked: Asked, classes: Classes) -> Pl
         is_rectangular=needs_table(body, [parameter.name for parameter in target.parameters]),
         family=family,
         given=given,
+        mappings=frozenset(p.name for p in target.parameters if p.name in given and is_mapping(p, family)),
         surroundings=ways,
     )
 

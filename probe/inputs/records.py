@@ -1,12 +1,18 @@
 """Mappings with the keys that the code looks up; a key's name says what its value is."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from probe.inputs.fields import Asked
 from probe.inputs.kinds import Kind, of_name
 from probe.inputs.mined import Mined
+from probe.inputs.named import texts_of
+from probe.inputs.patterns import matching
 from probe.inputs.written import written
 
 _MAX_KEYS = 6
+# Of one field, those that the code asks for, and of these such as match a pattern.
+_MOST_ASKED, _MOST_MATCHING = 4, 2
 _NUMBERS = (5, 2, 0, 10, 3)
 _WORDS = ("a", "b", "a", "", "c")
 _VALUES: dict[Kind, tuple[Any, ...]] = {
@@ -28,12 +34,14 @@ _UNKNOWN = {
 _MANY = frozenset({Kind.RECORDS, Kind.TALLIES})
 
 
-def records(kind: Kind, family: str, mined: Mined, _seed: int) -> list[str]:
+def records(kind: Kind, family: str, mined: Mined, seed: int) -> list[str]:
     """Records for the keys of the code, alone or in lists, all keys there or one missing."""
     keys = mined.keys[:_MAX_KEYS]
     if not keys or kind not in _UNKNOWN:
         return []
-    rows = [_row(keys, row, _UNKNOWN[kind]) for row in range(len(_NUMBERS))]
+    fields = dict(mined.fields)
+    asked = {key: _asked_for(key, fields.get(key, Asked()), seed) for key in keys}
+    rows = [_row(keys, row, _UNKNOWN[kind], asked) for row in range(len(_NUMBERS))]
     less = [{name: value for name, value in rows[0].items() if name != key} for key in keys]
     # Equal in what can be counted, not in what it is called.
     numbers = {key: value for key, value in rows[1].items() if not isinstance(value, str)}
@@ -43,9 +51,21 @@ def records(kind: Kind, family: str, mined: Mined, _seed: int) -> list[str]:
     return list(dict.fromkeys(written(value, family) for value in made))
 
 
-def _row(keys: tuple[str, ...], row: int, unknown: Kind) -> dict[str, Any]:
-    """A record; each of the ``keys`` begins with another value."""
-    return {key: _value(next((k for k in of_name(key) if k in _VALUES), unknown), row, n) for n, key in enumerate(keys)}
+def _asked_for(name: str, asked: Asked, seed: int) -> list[Any]:
+    """Values that the code asks a field for, those that it has to match before others, and then those its name does."""
+    matching_ones = [text for pattern in asked.patterns for text in matching(pattern, seed)[:_MOST_MATCHING]]
+    of_kind = _VALUES.get(asked.kind, ())[:1] if asked.kind is not None and not asked.values else ()
+    return list(dict.fromkeys([*matching_ones, *asked.values, *of_kind, *texts_of(name)]))[:_MOST_ASKED]
+
+
+def _row(keys: tuple[str, ...], row: int, unknown: Kind, asked: Mapping[str, list[Any]]) -> dict[str, Any]:
+    """A record; what the code asks a field for comes first, and of all others each begins with another value."""
+    return {
+        key: asked[key][row]
+        if row < len(asked.get(key, ()))
+        else _value(next((k for k in of_name(key) if k in _VALUES), unknown), row, n)
+        for n, key in enumerate(keys)
+    }
 
 
 def _value(kind: Kind, row: int, place: int) -> Any:

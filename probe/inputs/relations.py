@@ -56,7 +56,14 @@ def _overlapping(value: Any) -> list[Any]:
     if isinstance(value, dict) and value:
         (first, inner), *_ = value.items()
         changed = _overlapping(inner)[0] if isinstance(inner, dict) and inner else _OTHER
-        return [{first: changed}, {**value, "z": _OTHER}, {"z": _OTHER, first: None}, {**value, first: {"0": _OTHER}}]
+        turned = dict(reversed(value.items()))
+        return [
+            turned,
+            {first: changed},
+            {**value, "z": _OTHER},
+            {"z": _OTHER, first: None},
+            {**value, first: {"0": _OTHER}},
+        ]
     if isinstance(value, list) and value and not isinstance(value[0], (list, dict)):
         return [[*value[1:], value[0]], value[1:], [value[-1], value[-1]]]
     return []

@@ -26,6 +26,11 @@ KEPT_COMBINATIONS = 3
 OTHER_COMBINATIONS = 2
 # For a parameter that nothing is known of, a truth value is as good as any only where nothing else is.
 ANYTHING = frozenset(Kind) - {Kind.BOOL, Kind.CALLABLE}
+# What is called like a function is one where it is called, or kept for somebody who calls it.
+_CALLED_OR_KEPT = (
+    r"(?<![\w.])NAME\(|\bNAME\.(?:apply|call|bind)\(|\.(?:push|add|append|unshift|insert|set)\([^()]*\bNAME\b"
+    r"|[=({,]\s*\[?\s*NAME\s*[,})\]]"
+)
 AKIN = (frozenset({Kind.INT, Kind.FLOAT}), frozenset({Kind.INTS, Kind.FLOATS, Kind.STRS}))
 
 
@@ -38,7 +43,7 @@ def kinds_of(parameter: Parameter, body: str) -> tuple[Kind, ...]:
 def _likely(parameter: Parameter, body: str) -> tuple[Kind, ...]:
     """The kinds that the uses of a parameter speak for, then those that its name does."""
     named = of_name(parameter.name)
-    if Kind.CALLABLE in named and not re.search(rf"(?<![\w.]){re.escape(parameter.name)}\(", body):
+    if Kind.CALLABLE in named and not re.search(_CALLED_OR_KEPT.replace("NAME", re.escape(parameter.name)), body):
         named = ()
     return tuple(dict.fromkeys((*used_as(parameter.name, body), *named)))
 

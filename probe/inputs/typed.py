@@ -1,5 +1,6 @@
 """Values of a type that is written out: containers in containers, tuples, unions, literals, objects of fields."""
 
+import re
 from collections.abc import Callable, Sequence, Set
 from itertools import chain, zip_longest
 from typing import TypeVar
@@ -10,6 +11,7 @@ from syntax.functions import Parameter
 
 MOST_EACH = 5
 _T = TypeVar("_T")
+_PLAIN_NAME = re.compile(r"""["'][A-Za-z]\w*["']""")
 # Leaves that the kinds of containers hold, of which there are more values than these.
 _NUMBER = frozenset({Kind.INT, Kind.FLOAT})
 _PLAIN = frozenset({Kind.INT, Kind.FLOAT, Kind.STR})
@@ -38,7 +40,7 @@ def _is_plain_list(item: Annotation) -> bool:
         return _kind(item.parts[1]) in _NUMBER and _kind(item.parts[0]) in _PLAIN
     if item.shape is Shape.LIST:
         return not item.parts or _is_one_of(item.parts[0], {Kind.INT})
-    return _is_one_of(item, _PLAIN) or (item.shape is Shape.MAPPING and is_plain(item))
+    return _is_one_of(item, _PLAIN) or _kind(item) is Kind.CALLABLE or (item.shape is Shape.MAPPING and is_plain(item))
 
 
 def _is_one_of(annotation: Annotation, kinds: Set[Kind]) -> bool:
@@ -82,10 +84,13 @@ class Typed:
             case Shape.SET:
                 return tuple(self._set(row) for row in _few(pools[0]))
             case _:
-                keys, values = _even(pools)
+                # Names are what keys are called, mostly.
+                named = sorted(pools[0], key=lambda key: not _PLAIN_NAME.fullmatch(key))
+                keys, values = _even([named, pools[1]], len(annotation.parts[1].parts))
                 # A value is not what its key is.
                 entries = list(zip(keys, [*values[1:], values[0]], strict=True))
-                return tuple(self._mapping(annotation.shape, row) for row in _few(entries))
+                rest = [entries[n : n + 2] for n in range(3, len(entries), 2)]
+                return tuple(self._mapping(annotation.shape, row) for row in (*_few(entries), *rest))
 
     def _tuple(self, row: Sequence[str]) -> str:
         if not self._is_python:
@@ -133,9 +138,9 @@ def _few(items: Sequence[_T]) -> list[Sequence[_T]]:
     return [items[:2], items[:1], (), items[:3], items[1:4][::-1]]
 
 
-def _even(pools: Sequence[Sequence[str]]) -> list[list[str]]:
-    """As many of each, those of the shorter ones again."""
-    longest = min(MOST_EACH, max(map(len, pools)))
+def _even(pools: Sequence[Sequence[str]], kinds: int) -> list[list[str]]:
+    """As many of each, those of the shorter ones again, and at least one of so many kinds."""
+    longest = min(max(MOST_EACH, kinds), max(map(len, pools)))
     return [[pool[n % len(pool)] for n in range(longest)] for pool in pools]
 
 

@@ -3,6 +3,7 @@ change has to treat it as the original did.
 """
 
 import itertools
+import math
 import random
 import re
 from collections.abc import Iterator, Sequence
@@ -16,28 +17,40 @@ from probe.inputs.written import read, written
 from syntax.functions import Parameter
 
 # Calls of each function that get something unusual.
-MOST = 24
+MOST = 40
 # Characters that code which takes text apart tends to forget.
 STRINGS = (
     *("\u00e9", "\u00df", "\u00b2", "\u0130", "\u00a0", "\x0b", "\n", "\t", "\r\n", " ", "", "%", "100%", "a b c", "+"),
 )
-# Names that every object of JavaScript has, and such as it puts in an order of its own.
-NAMES = ("constructor", "toString", "__proto__", "20", "3")
-# What says how often it was called, what it was given, and what is not ready at once.
+# In a field.
+_TEXTS = ("a b c", "\u00e9%")
+# Names that JavaScript's objects put in an order of their own, and those with such as every object has.
+_NUMBERED = ("20", "3", "4")
+NAMES = ("constructor", "toString", "__proto__", *_NUMBERED[:2])
+# What says how often it was called, what it was given, and when, and what is not ready at once.
 _CALLABLES = {
     "python": (
         "(lambda seen: lambda *given: seen.append(given) or len(seen))([])",
         "(lambda *given: list(given))",
+        "(lambda *given: print(*given))",
         "(lambda left: lambda *given: len(given) if left.pop() else int('not yet'))([1, 1, 1, 0])",
     ),
     "javascript": (
         "((count) => () => (count += 1))(0)",
         '(function (...given) { return [this === undefined ? "no this" : typeof this, ...given]; })',
+        "((...given) => { console.log(JSON.stringify(given)); })",
         '((left) => (...given) => { if (left-- > 0) throw new Error("not yet"); return given.length; })(1)',
         '((left) => async (...given) => { if (left-- > 0) throw new Error("not yet"); return given.length; })(2)',
     ),
 }
 _ITERATORS = {"python": "iter({})", "javascript": "{}.values()"}
+# The last one raises, so that it shows what was done with those before it.
+_ENDING_BADLY = {
+    "python": "(item if place < {1} else int('no more') for place, item in enumerate({0}))",
+    "javascript": '(function* () {{ yield* {0}.slice(0, {1}); throw new Error("no more"); }})()',
+}
+# How many of its numbers become nought.
+_MOST_MOVED = 3
 # Units that come in fractions.
 _SPANS = frozenset({"hour", "hours", "minute", "minutes", "second", "seconds"})
 # What says that any iterable does.
@@ -50,10 +63,16 @@ def unusual(plan: Plan, calls: Sequence[Call], body: str, source: random.Random)
     """
     by_manner: dict[tuple[int, str], list[Call]] = {}
     for call in calls:
+        if plan.family == "javascript" and (numbered := _numbered(call)) != call:
+            by_manner.setdefault((0, "numbered"), []).append(numbered)
         for place, (argument, parameter) in enumerate(zip(call.arguments, plan.target.parameters, strict=False)):
             for manner, value in _instead_of(argument, parameter, plan, body):
                 changed = replace(call, arguments=(*call.arguments[:place], value, *call.arguments[place + 1 :]))
                 by_manner.setdefault((place, manner), []).append(changed)
+                if call.arguments.count(argument) > 1:
+                    # What was equal stays so.
+                    both = tuple(value if one == argument else one for one in call.arguments)
+                    by_manner.setdefault((place, f"{manner} twice"), []).append(replace(call, arguments=both))
     drawn = [source.sample(made, len(made)) for made in by_manner.values()]
     found = (call for row in itertools.zip_longest(*drawn) for call in row if call is not None)
     return list({call.text: call for call in found}.values())[:MOST]
@@ -68,9 +87,8 @@ def _instead_of(argument: str, parameter: Parameter, plan: Plan, body: str) -> I
         value = read(argument, plan.family)
     except ValueError:
         return
-    if isinstance(value, list) and _is_only_walked(parameter, body):
-        yield "iterator", _ITERATORS[plan.family].format(argument)
     is_loose = parameter.name not in plan.given and not parameter.annotation
+    yield from _of_containers(argument, value, plan.family, walked=_is_only_walked(parameter, body), is_loose=is_loose)
     if isinstance(value, (int, float)) and not isinstance(value, bool) and plan.family == "javascript":
         is_whole = is_count(parameter.name) and words_of(parameter.name)[-1] not in _SPANS
         numbers = ("NaN", *(() if is_whole else ("1.5", "-2.5")), *(('"3"',) if is_loose else ()))
@@ -82,6 +100,51 @@ def _instead_of(argument: str, parameter: Parameter, plan: Plan, body: str) -> I
             for other in _empties(held, is_loose, plan.family):
                 changed = {**record, key: other}
                 yield f"{key}: {other}", written([changed, *value[1:]] if record is not value else changed, plan.family)
+
+
+def _of_containers(
+    argument: str, value: Any, family: str, *, walked: bool, is_loose: bool
+) -> Iterator[tuple[str, str]]:
+    """Iterators in place of lists that are only ``walked``, absent items, and all numbers moved."""
+    if isinstance(value, list) and walked:
+        yield "iterator", _ITERATORS[family].format(argument)
+        if len(value) > 1:
+            yield "ending badly", _ENDING_BADLY[family].format(argument, len(value) - 1)
+    if isinstance(value, list) and value and is_loose:
+        yield "absent", written([None, *value[1:], None], family)
+    if isinstance(value, (list, dict)):
+        yield from (("moved", written(_moved(value, by), family)) for by in _numbers_in(value) if by)
+
+
+def _numbered(call: Call) -> Call:
+    """The same, its texts and those of the calls before it named as objects put them in an order of their own."""
+    calls = (*call.before, call)
+    texts = dict.fromkeys(one.arguments[0] for one in calls if one.arguments and one.arguments[0].startswith('"'))
+    if not call.before or len(texts) < 2:
+        return call
+    names = {text: f'"{name}"' for text, name in zip(texts, _NUMBERED, strict=False)}
+
+    def named(one: Call) -> Call:
+        return replace(one, arguments=tuple(names.get(argument, argument) for argument in one.arguments))
+
+    return replace(named(call), before=tuple(map(named, call.before)))
+
+
+def _numbers_in(value: Any) -> list[float]:
+    """The first ones, and what is deeper inside."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return [value]
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ()
+    return list(dict.fromkeys(number for item in inner for number in _numbers_in(item)))[:_MOST_MOVED]
+
+
+def _moved(value: Any, by: float) -> Any:
+    """Every number in it less by so much, so that what they are to each other stays."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return value - by
+    if isinstance(value, dict):
+        return {key: _moved(item, by) for key, item in value.items()}
+    return type(value)(_moved(item, by) for item in value) if isinstance(value, (list, tuple)) else value
 
 
 def is_callable(argument: str) -> bool:
@@ -103,12 +166,13 @@ def _empties(held: Any, is_loose: bool, family: str) -> Iterator[Any]:
     """What is of the type of a field and says nothing, or something else than it says; of no declared type also what is
     of none.
     """
-    if isinstance(held, str) and family == "javascript":
-        yield NAMES[0]
+    if isinstance(held, str):
+        yield from (*_TEXTS, *NAMES[:1]) if family == "javascript" else _TEXTS
     if isinstance(held, bool):
         yield not held
     elif isinstance(held, (int, float, str)):
         yield type(held)()
+        yield from (math.nan,) if family == "javascript" and not isinstance(held, str) else ()
         yield from (False, None) if is_loose else ()
     elif isinstance(held, (list, dict)):
         yield type(held)()

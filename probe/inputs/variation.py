@@ -8,6 +8,7 @@ from typing import Any
 
 from probe.inputs.dates import near_date
 from probe.inputs.grammar import tokens_of
+from probe.inputs.kinds import is_count
 from probe.inputs.mined import Mined
 from probe.inputs.written import read, written
 
@@ -17,16 +18,20 @@ _DIGITS, _NUMBERS = re.compile(r"\d+(?:\.\d+)?"), ("0", "1", "2", "7", "10", "00
 _EVEN, _SOMETIMES = 0.5, 0.25
 # A number of the code that is large enough to be how many of one thing make another, and the largest that is exact.
 _UNIT, _LARGEST = 50, 2**53
+# What no sum of which is exact, and what is rounded one way or the other.
+_FRACTIONS = (0.1, 0.35, 0.05, 0.5, 0.99)
 _MOST_DIGITS, _MOST_TEXT, _MOST_ITEMS = 7, 60, 12
 
 
 class Variation:
     """Draws from one source of chance, so that the order of the questions decides the answers."""
 
-    def __init__(self, family: str, mined: Mined, source: random.Random) -> None:
+    def __init__(self, family: str, mined: Mined, source: random.Random, *, divides: bool = False) -> None:
+        """With ``divides`` a field that counts nothing may hold a fraction where it held a whole number."""
         self._family = family
         self._source = source
         self._keeps_fields = False
+        self._divides = divides
         self._numbers = mined.numbers
         self._factors = [int(number) for number in mined.numbers if number.is_integer() and number >= _UNIT]
         self._tokens = tokens_of(mined)
@@ -75,6 +80,8 @@ class Variation:
 
     def _number(self, number: float) -> float:
         near = [number + 1, number - 1, -number, number * 2, number + 10, number // 2, 0 * number, number * 10]
+        if isinstance(number, float):
+            near.append(number + self._source.choice(_FRACTIONS))
         mined = [step + known for known in self._numbers for step in (-1, 0, 1)]
         return self._source.choice(mined if mined and self._source.random() < _EVEN else near)
 
@@ -149,6 +156,11 @@ class Variation:
         ]
         return self._source.choice(changes)[:_MOST_ITEMS]
 
+    def _changed_field(self, name: str, value: Any) -> Any:
+        if self._divides and type(value) is int and not is_count(name) and self._source.random() < _SOMETIMES:
+            return round(value + self._source.choice(_FRACTIONS), 2)
+        return self._changed(value)
+
     def _mapping(self, mapping: dict[Any, Any]) -> dict[Any, Any]:
         if not mapping and self._keeps_fields:
             return {}
@@ -156,7 +168,7 @@ class Variation:
             return dict.fromkeys(self._tokens[:1], 1) or {"a": 1}
         keys = list(mapping)
         key = self._source.choice(keys)
-        inside = {**mapping, key: self._changed(mapping[key])}
+        inside = {**mapping, key: self._changed_field(str(key), mapping[key])}
         if self._keeps_fields:
             return inside
         grown = {**mapping, self._changed(key): mapping[key]}

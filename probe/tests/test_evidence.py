@@ -14,9 +14,10 @@ from probe.inputs.kinds import Kind, declared, is_count, of_name
 from probe.inputs.mined import Mined, documentation, mine, related
 from probe.inputs.patterns import patterns
 from probe.inputs.relations import clashes, related_arguments
+from probe.inputs.trial import combinations
 from probe.inputs.variation import Variation
 from probe.inputs.written import read
-from syntax.functions import find_functions
+from syntax.functions import Parameter, find_functions
 from syntax.languages import TYPESCRIPT
 
 
@@ -190,3 +191,24 @@ def test_type_aliases_are_put_in_place_of_their_names() -> None:
     text = "type Pair = readonly [number, number];\ninterface Row { id: number }\nfunction f(a: Pair[], b: Row) {}\n"
     (function,) = without_aliases(find_functions(text, TYPESCRIPT), text)
     assert [declared(parameter) for parameter in function.parameters] == [(Kind.SPANS,), (Kind.RECORD,)]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("for handler in x:\n    handler(event)", Kind.CALLABLES),
+        ("return x.map((make) => make());", Kind.CALLABLES),
+        ("return all(check(v) for check in x)", Kind.CALLABLES),
+        ("x.apply(this, args)", Kind.CALLABLE),
+        ("node = x;\nfor (const key of path) { node = node[key]; }", Kind.RECORD),
+        ("return path.split('.').reduce((node, key) => node?.[key], x)", Kind.RECORD),
+    ],
+)
+def test_what_is_done_with_items_and_inner_values_speaks_for_a_kind(body: str, kind: Kind) -> None:
+    assert used_as("x", body)[0] is kind
+
+
+def test_what_is_called_like_a_function_and_kept_is_one() -> None:
+    listener = Parameter("listener", "", "")
+    assert combinations([listener], "this.listeners.push(listener)")[0] == (Kind.CALLABLE,)
+    assert combinations([listener], "return listener + 1")[0] != (Kind.CALLABLE,)

@@ -18,6 +18,8 @@ from refactor_service.rewrites.javascript import early_continue as javascript_ea
 from refactor_service.rewrites.javascript import guard_clause as javascript_guard_clause
 from refactor_service.rewrites.javascript import inline_temporary as javascript_inline_temporary
 from refactor_service.rewrites.javascript import merge_ifs as javascript_merge_ifs
+from refactor_service.rewrites.patterns import PATTERNS
+from refactor_service.rewrites.patterns.pattern import rewrite_of
 from refactor_service.rewrites.python import (
     any_all,
     comprehension,
@@ -75,4 +77,5 @@ REWRITES: tuple[Rewrite, ...] = (
     switch_map.REWRITE,
     template_literal.REWRITE,
     var_declaration.REWRITE,
+    *(rewrite_of(pattern, language) for language, patterns in PATTERNS.items() for pattern in patterns),
 )

@@ -1,0 +1,126 @@
+"""Symbolic execution by CrossHair, in the sandbox: inputs that sampling seldom meets, and whether every path was taken.
+
+What it finds is an input to try, no verdict: whoever asks runs it. Installed or not, and for plain functions of few
+simple types alone, because it takes seconds and follows neither loops nor what it has no model of.
+"""
+
+import ast
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from probe.call import Call
+from probe.inputs.generate import Plan
+from probe.inputs.kinds import Kind
+from probe.inputs.mined import related
+from probe.record import DRIVERS, DRIVERS_INSIDE
+from sandbox.interpreters import fresh_python_script, python_mounts
+from sandbox.run import MIB, Limits, Mount, Run
+from sandbox.sandbox import Sandbox
+from syntax.languages import PYTHON
+from syntax.source import Source
+
+SOLVER = "CrossHair"
+_DRIVER = f"{{root}}{DRIVERS_INSIDE}/solver.py"
+# CrossHair's numbers with a point are no floats, and its collections have no end.
+_TYPES = {Kind.INT: "int", Kind.STR: "str", Kind.BOOL: "bool", Kind.NONE: "None"}
+# Seconds after which nobody waits for it, and paths in a row that show nothing new.
+WALL_S, _MOST_IDLE = 6.0, 8
+_LOOPS = (ast.For, ast.While, ast.AsyncFor, ast.comprehension, ast.Await, ast.Yield, ast.YieldFrom)
+# What shows in more than a result, which is all that it compares.
+_LEAVES = (ast.Global, ast.Nonlocal, ast.Delete, ast.Import, ast.ImportFrom)
+_SPEAKS = frozenset({"print", "open", "input", "setattr", "exec", "eval"})
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """Calls that are worth a try; with ``is_whole`` every path was followed, for arguments of the call's kinds."""
+
+    calls: tuple[Call, ...] = ()
+    is_whole: bool = False
+
+
+NOTHING = Solved()
+
+
+def solver_version() -> str:
+    """Empty where it is not installed."""
+    try:
+        return version("crosshair-tool")
+    except PackageNotFoundError:
+        return ""
+
+
+def is_solvable(plan: Plan, source: Source) -> bool:
+    """Whether it is worth asking: a plain function of Python without loops, of a few arguments of simple types."""
+    target = plan.target
+    is_plain = not (target.owner or target.form or target.function.is_async or plan.surroundings)
+    if not is_plain or source.language is not PYTHON or not target.parameters or not plan.combinations:
+        return False
+    if any(kind not in _TYPES for kind in plan.combinations[0]) or not solver_version():
+        return False
+    return is_straight(source.text[target.function.start : target.function.end], source.text, target.plain_name)
+
+
+def is_straight(text: str, file: str, name: str) -> bool:
+    """Whether a function of Python, ``text`` in ``file``, comes along no line twice and does nothing but give a result;
+    nor does what it calls there.
+    """
+    try:
+        function = ast.parse(text)
+        everything = ast.parse(related(text, file))
+    except (SyntaxError, ValueError, RecursionError):
+        return False
+    if any(isinstance(node, _LOOPS) or (isinstance(node, ast.Name) and node.id == name) for node in ast.walk(function)):
+        return False
+    return not any(map(_leaves_something, ast.walk(everything)))
+
+
+def _leaves_something(node: ast.AST) -> bool:
+    match node:
+        case ast.Name(id=name):
+            return name in _SPEAKS
+        case ast.Attribute(ctx=ast.Store()) | ast.Subscript(ctx=ast.Store()):
+            return True
+    return isinstance(node, _LEAVES)
+
+
+async def solve(sandbox: Sandbox, source: Source, plan: Plan, module: str, versions: Sequence[str]) -> Solved:
+    """With one version calls that come along all of its code, with two such as they differ on."""
+    target, combination = plan.target, plan.combinations[0]
+    token = secrets.token_hex(16)
+    job = {
+        "token": token,
+        "path": source.path,
+        "root": str(source.import_root),
+        "module": module,
+        "versions": list(versions),
+        "function": target.called_name,
+        "parameters": [[p.name, _TYPES[kind]] for p, kind in zip(target.parameters, combination, strict=True)],
+        "most_idle": _MOST_IDLE,
+        "silence_s": WALL_S,
+    }
+    run = Run(
+        fresh_python_script(_DRIVER),
+        files=source.files,
+        stdin=json.dumps(job).encode() + b"\n",
+        mounts=(*python_mounts(), Mount(DRIVERS, DRIVERS_INSIDE)),
+        environment={"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"},
+        limits=Limits(wall_s=WALL_S, memory_bytes=2048 * MIB),
+    )
+    result = await sandbox.run(run)
+    for line in result.stdout.splitlines():
+        try:
+            entry = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(entry, dict) and entry.get("token") == token and "inputs" in entry:
+            names = [parameter.name for parameter in target.parameters]
+            kinds = tuple(kind.value for kind in combination)
+            given = [tuple(found[name] for name in names) for found in entry["inputs"] if set(names) <= set(found)]
+            readable = [tuple(value.replace(r"\x00", "a") for value in arguments) for arguments in given]
+            calls = [Call(target.called_name, values, kinds=kinds) for values in dict.fromkeys((*readable, *given))]
+            return Solved(tuple(calls), bool(entry["is_whole"]))
+    return NOTHING
