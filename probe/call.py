@@ -105,6 +105,8 @@ class CallOutcome:
     message: str = ""
     detail: str = ""
     module: str = ""
+    # Of an error: the innermost line of the file that it came along; 0 for none.
+    line: int = 0
     explicit: bool = False
     mutated: Any = None
     mutated_literals: tuple[str | None, ...] | None = None

@@ -219,6 +219,7 @@ def _outcome(entry: dict[str, Any]) -> CallOutcome:
         message=entry.get("message", ""),
         detail=entry.get("detail", ""),
         module=entry.get("module", ""),
+        line=entry.get("line", 0),
         explicit=bool(entry.get("explicit")),
         mutated=entry.get("mutated"),
         mutated_literals=tuple(literals) if literals is not None else None,

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from cognicode.testgen.v1 import testgen_service_pb2 as pb
 
 from chassis.progress import Plan, Progress
+from probe.suspicion import Suspicion
 from proof import wire
-from testgen_service.cases import Suspicion, TestType
+from testgen_service.cases import TestType
 from testgen_service.evidence import TestCase
 from testgen_service.generate import GenerateEvent, SuiteEnded
 from testgen_service.judging import JudgeEvent, SuiteJudged, TestStatus, TestVerdict

@@ -1,16 +1,14 @@
 """From what was recorded to what is worth asserting: in-domain behaviour is pinned, accidents are not."""
 
-import math
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from probe.call import HUNG, Call, CallOutcome, OutcomeKind
-from probe.inputs.generate import Plan, has_counts
+from probe.call import Call, CallOutcome, OutcomeKind
+from probe.inputs.generate import Plan
 from probe.inputs.kinds import words_of
-from probe.inputs.written import read
 from testgen_service.laws.law import Law
 
 # Instead of kinds, of a call that is given what another function gives.
@@ -93,16 +91,6 @@ class Case:
         return TestType.EDGE_CASE if any(is_edge(value) for value in values) else TestType.UNIT
 
 
-@dataclass(frozen=True, slots=True)
-class Suspicion:
-    """Something that looks wrong in the code, and is therefore not pinned."""
-
-    function: str
-    kind: str
-    message: str
-    call: str
-
-
 # A number inside of something, where it cannot be compared approximately: its last bits are nobody's promise.
 _LAST_BITS = re.compile(r"\d\.\d{12,}|\d\.?\d*e[+-]?\d\d|\b(?:Infinity|NaN|inf|nan)\b")
 CONTAINERS = ("[", "{")
@@ -148,46 +136,6 @@ def is_assertable(plan: Plan, outcome: CallOutcome, module: str) -> bool:
     return not changes_on_purpose(plan, outcome) or all(
         text is not None for text in outcome.mutated_literals or (None,)
     )
-
-
-def is_in_domain(plan: Plan, call: Call, outcome: CallOutcome) -> bool:
-    """Whether a caller would make the call: a count below zero is none, unless the code refuses it on purpose."""
-    return outcome.kind is OutcomeKind.RAISED or has_counts(plan.target, call)
-
-
-def suspicion(plan: Plan, call: Call, outcome: CallOutcome) -> Suspicion | None:
-    """What an outcome says against the code, when the call lies in the domain that the code itself declares."""
-    if outcome.dependencies:
-        return None
-    if (wanted := _promised(plan, call)) and not _gives(outcome, wanted, plan.family):
-        said = f"is documented to give {wanted}, and {outcome.describe()}"
-        return Suspicion(plan.target.name, "documentation", said, call.text)
-    if outcome.kind in HUNG:
-        return Suspicion(plan.target.name, "hang", "did not end within its budget", call.text)
-    if outcome.kind is OutcomeKind.RAISED and not outcome.explicit and plan.is_declared and plan.target.parameters:
-        return Suspicion(plan.target.name, "crash", outcome.describe(), call.text)
-    return None
-
-
-def _promised(plan: Plan, call: Call) -> str:
-    """What the documentation says that a call gives; empty when it says nothing."""
-    if call.receiver or call.before:
-        return ""
-    same = (e for e in plan.examples if (e.arguments, e.keywords) == (call.arguments, call.keywords))
-    return next((example.wanted for example in same), "")
-
-
-def _gives(outcome: CallOutcome, wanted: str, family: str) -> bool:
-    if outcome.kind not in (OutcomeKind.RETURNED, OutcomeKind.YIELDED) or outcome.literal is None:
-        return False
-    try:
-        given, promised = read(outcome.literal, family), read(wanted, family)
-    except ValueError:
-        # What cannot be read cannot be said to differ.
-        return True
-    if isinstance(given, float) and isinstance(promised, (int, float)):
-        return math.isclose(given, promised, rel_tol=1e-6)
-    return bool(given == promised)
 
 
 def tells_apart(case: Case, other: CallOutcome | None) -> bool:

@@ -10,6 +10,7 @@ from chassis.level import Level
 from chassis.progress import Ending, EngineReport, EngineStatus, Plan, Progress, Rejected, Skipped, Step
 from chassis.version import VERSION
 from probe.record import Names, NotRecorded
+from probe.suspicion import Suspicion
 from probe.targets import Drivable, find_targets
 from proof.claim import Proof
 from sandbox.sandbox import Sandbox
@@ -18,7 +19,7 @@ from syntax.checker import SyntaxChecker
 from syntax.languages import PYTHON
 from syntax.source import Source
 from testgen_service.budget import Budget
-from testgen_service.cases import Case, Suspicion, TestType
+from testgen_service.cases import Case, TestType
 from testgen_service.evidence import TestCase, suite_proof, test_case
 from testgen_service.first import first_test
 from testgen_service.improve import beside, killing, survivors

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 from chassis.level import Level
 from chassis.progress import Rejected, Skipped
+from probe.suspicion import Suspicion
 from syntax.source import Source
 from testgen_service.budget import Budget
-from testgen_service.cases import Suspicion
 
 MAX_SUSPICIONS_PER_FUNCTION = 3
 

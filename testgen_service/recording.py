@@ -10,12 +10,13 @@ from probe.call import Call
 from probe.inputs.generate import SEED, Plan, make_calls
 from probe.inputs.planning import plan_calls
 from probe.record import NotRecorded, Recording, record
+from probe.suspicion import is_in_domain, suspicion
 from probe.targets import Drivable
 from sandbox.sandbox import Sandbox
 from testgen_service.accidents import is_accident
 from testgen_service.asked_further import Unwritten, asked_further, is_unwritten
 from testgen_service.budget import INPUTS_SHARE
-from testgen_service.cases import Case, is_assertable, is_in_domain, suspicion
+from testgen_service.cases import Case, is_assertable
 from testgen_service.job import Job
 
 CALLS_PER_TARGET = {Level.QUICK: 30, Level.STANDARD: 80, Level.DEEP: 300}

@@ -12,6 +12,7 @@ from linter_service.engines.parser import Parser
 from linter_service.engines.patterns import Patterns
 from linter_service.engines.pylint import Pylint
 from linter_service.engines.ruff import Ruff
+from linter_service.engines.running import Running
 from linter_service.engines.shellcheck import ShellCheck
 from linter_service.engines.taint import Taint
 from linter_service.engines.tsgolint import TsGoLint
@@ -34,4 +35,5 @@ ENGINES: tuple[Callable[[Equipment], Engine], ...] = (
     ClangTidy,
     Javac,
     Pylint,
+    Running,
 )

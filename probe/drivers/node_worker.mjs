@@ -126,6 +126,13 @@ function isExplicit(error, file, text) {
   return /^(new\b|[\w.]*(Error|Exception)\b)/.test(rest);
 }
 
+// The innermost line of the file that an error came along, 0 for none.
+function lineOf(error, file) {
+  const frames = util.types.isNativeError(error) ? String(error.stack).split("\n") : [];
+  const frame = frames.find((line) => /^\s+at /.test(line) && line.includes(file)) ?? "";
+  return Number(/:(\d+):\d+\)?$/.exec(frame)?.[1] ?? 0);
+}
+
 // A class cannot be called without `new`.
 const called = (name) => (CONSTRUCTED.exec(name) ? `(...args) => ${name}(...args)` : name);
 
@@ -235,7 +242,7 @@ async function perform(callee, target, args, file, text, literal) {
     const explicit = isExplicit(error, file, text);
     const detail = clip(toText(error?.message ?? error));
     const type = error instanceof Error ? error.name : typeof error;
-    return { kind: "raised", type, message: explicit ? detail : "", explicit, detail, module: "", ...how };
+    return { kind: "raised", type, message: explicit ? detail : "", explicit, detail, module: "", line: lineOf(error, file), ...how };
   }
 }
 

@@ -219,9 +219,10 @@ class Recorder:
 
     def raised(self, error):
         trace = error.__traceback__
-        path, line = "", 0
+        path, line, own = "", 0, 0
         while trace is not None:
             path, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+            own = line if path == self.path else own
             trace = trace.tb_next
         explicit = path == self.path and line in self.raises
         message = clip(str(error))
@@ -232,6 +233,7 @@ class Recorder:
             "explicit": explicit,
             "module": self.source_of(type(error)),
             "detail": message,
+            "line": own,
         }
 
 

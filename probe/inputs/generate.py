@@ -206,7 +206,7 @@ def _ends_in_number(call: Call) -> bool:
 
 
 def _under_one_key(call: Call, model: Call) -> Call:
-    if call.function != model.function or len(call.arguments) < 2:
+    if call.function != model.function or len(call.arguments) < 2 or not model.arguments:
         return call
     return replace(call, arguments=(model.arguments[0], *call.arguments[1:]))
 

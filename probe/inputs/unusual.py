@@ -43,12 +43,13 @@ _CALLABLES = {
         '((left) => async (...given) => { if (left-- > 0) throw new Error("not yet"); return given.length; })(2)',
     ),
 }
-_ITERATORS = {"python": "iter({})", "javascript": "{}.values()"}
+_ITERATORS = {"python": "iter({0})", "javascript": "{0}.values()"}
 # The last one raises, so that it shows what was done with those before it.
 _ENDING_BADLY = {
     "python": "(item if place < {1} else int('no more') for place, item in enumerate({0}))",
     "javascript": '(function* () {{ yield* {0}.slice(0, {1}); throw new Error("no more"); }})()',
 }
+_LAZY = re.compile(r"\byield\b")
 # How many of its numbers become nought.
 _MOST_MOVED = 3
 # Units that come in fractions.
@@ -88,7 +89,7 @@ def _instead_of(argument: str, parameter: Parameter, plan: Plan, body: str) -> I
     except ValueError:
         return
     is_loose = parameter.name not in plan.given and not parameter.annotation
-    yield from _of_containers(argument, value, plan.family, walked=_is_only_walked(parameter, body), is_loose=is_loose)
+    yield from _of_containers(argument, value, plan.family, _iterators(parameter, body, plan.family), is_loose=is_loose)
     if isinstance(value, (int, float)) and not isinstance(value, bool) and plan.family == "javascript":
         is_whole = is_count(parameter.name) and words_of(parameter.name)[-1] not in _SPANS
         numbers = ("NaN", *(() if is_whole else ("1.5", "-2.5")), *(('"3"',) if is_loose else ()))
@@ -102,16 +103,22 @@ def _instead_of(argument: str, parameter: Parameter, plan: Plan, body: str) -> I
                 yield f"{key}: {other}", written([changed, *value[1:]] if record is not value else changed, plan.family)
 
 
+def _iterators(parameter: Parameter, body: str, family: str) -> tuple[str, ...]:
+    """Those that may stand for a list that is only walked through; in what gives items as they come, also one that shows
+    whether it does.
+    """
+    if not _is_only_walked(parameter, body):
+        return ()
+    return (_ITERATORS[family], _ENDING_BADLY[family]) if _LAZY.search(body) else (_ITERATORS[family],)
+
+
 def _of_containers(
-    argument: str, value: Any, family: str, *, walked: bool, is_loose: bool
+    argument: str, value: Any, family: str, iterators: Sequence[str], *, is_loose: bool
 ) -> Iterator[tuple[str, str]]:
-    """Iterators in place of lists that are only ``walked``, absent items, and all numbers moved."""
-    if isinstance(value, list) and walked:
-        yield "iterator", _ITERATORS[family].format(argument)
-        if len(value) > 1:
-            yield "ending badly", _ENDING_BADLY[family].format(argument, len(value) - 1)
-    if isinstance(value, list) and value and is_loose:
-        yield "absent", written([None, *value[1:], None], family)
+    """Iterators in place of lists, absent items, and all numbers moved."""
+    if isinstance(value, list) and value:
+        yield from ((form, form.format(argument, len(value) - 1)) for form in iterators)
+        yield from [("absent", written([None, *value[1:], None], family))] if is_loose else []
     if isinstance(value, (list, dict)):
         yield from (("moved", written(_moved(value, by), family)) for by in _numbers_in(value) if by)
 
