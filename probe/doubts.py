@@ -85,7 +85,7 @@ def _text(plan: Plan, source: Source) -> str:
 
 
 def _with_likeliest(plan: Plan, text: str) -> Plan:
-    """Also with the kinds that its names and uses speak for, which are not found fit where every call with them fails."""
+    """Also with the kinds that its names and uses speak for; where every call with them fails, they seem unfit."""
     likeliest = () if plan.is_declared else tuple(combinations(plan.target.parameters, text)[:1])
     return replace(plan, combinations=tuple(dict.fromkeys((*plan.combinations, *likeliest))))
 

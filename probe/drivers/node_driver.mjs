@@ -68,8 +68,9 @@ function follow(job, group, report) {
       arm();
       take(JSON.parse(line.slice(nonce.length)));
     });
-    worker.on("error", () => end("died"));
-    worker.on("exit", () => end("died"));
+    // Behind what it still has to say.
+    worker.on("error", () => setImmediate(end, "died"));
+    worker.on("exit", () => setImmediate(end, "died"));
     arm();
     // Not as workerData, which user code could read.
     worker.postMessage({ job, group, nonce });

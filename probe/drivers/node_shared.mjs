@@ -1,6 +1,6 @@
 // What a call gave or kept that is the very thing it was given, so that whoever changes one changes the other; and what it
 // left of the iterators that it was given. Used inside the sandbox, in the worker.
-import { MAX_ITEMS, canonical, entriesOf, isArray, keysOf, types } from "./node_record.mjs";
+import { MAX_ITEMS, canonical, entriesOf, isArray, keysOf, toText, types } from "./node_record.mjs";
 
 const MOST_DEPTH = 5;
 const { isFrozen } = Object;
@@ -66,9 +66,14 @@ export function leftOf(args) {
     const value = args[index];
     if (value === null || typeof value !== "object" || typeof value.next !== "function" || typeof value[Symbol.iterator] !== "function") continue;
     const items = [];
-    for (const item of value) {
-      items[items.length] = canonical(item);
-      if (items.length >= MAX_ITEMS) break;
+    try {
+      for (const item of value) {
+        items[items.length] = canonical(item);
+        if (items.length >= MAX_ITEMS) break;
+      }
+    } catch (error) {
+      // What it ends in is part of it.
+      items[items.length] = ["ends in", toText(error?.name)];
     }
     left[left.length] = items;
   }

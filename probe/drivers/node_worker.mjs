@@ -82,10 +82,9 @@ function manner(value) {
   return { drained, awaited: given && (drained ? isAsync : typeof value.then === "function") };
 }
 
-// The value, awaited where there is something to wait for; of an iterator, its items.
-async function settle(value, { drained, awaited }) {
+// The value, awaited where there is something to wait for; of an iterator, its items, which go into `items` one by one.
+async function settle(value, { drained, awaited }, items) {
   if (!drained) return awaited ? await value : value;
-  const items = [];
   if (awaited) {
     for await (const item of value) if (isEnough(items, item)) break;
   } else {
@@ -232,16 +231,19 @@ function changed(before, after) {
 
 async function perform(callee, target, args, file, text, literal) {
   let how = {};
+  const items = [];
   try {
     const result = apply(callee, target, args);
     how = manner(result);
-    const value = await settle(result, how);
+    const value = await settle(result, how, items);
     const type = value === null ? "null" : typeof value;
     return { kind: how.drained ? "yielded" : "returned", given: value, value: canonical(value), literal: literal(value), type, ...how };
   } catch (error) {
     const explicit = isExplicit(error, file, text);
     const detail = clip(toText(error?.message ?? error));
     const type = error instanceof Error ? error.name : typeof error;
+    // What was given before it counts as well.
+    if (items.length > 0) how.value = canonical(items);
     return { kind: "raised", type, message: explicit ? detail : "", explicit, detail, module: "", line: lineOf(error, file), ...how };
   }
 }

@@ -65,6 +65,16 @@ def arguments(call, scope):
     return args, {name: eval(compiled(text), scope) for name, text in call["kwargs"].items()}
 
 
+def left_in(iterator):
+    """What an iterator still gives, up to the error that it may end in."""
+    items: list[object] = []
+    try:
+        items.extend(islice(iterator, MAX_ITEMS))
+    except Exception as error:
+        return [canonical(items), type(error).__name__]
+    return canonical(items)
+
+
 class Recorder:
     """Calls functions of one loaded module."""
 
@@ -127,7 +137,7 @@ class Recorder:
         outcome["state"] = self.state(target, world)
         outcome["dependencies"] = self.asked
         outcome["files"] = surroundings.files()
-        if left := [canonical(list(islice(value, MAX_ITEMS))) for value in args if hasattr(type(value), "__next__")]:
+        if left := [left_in(value) for value in args if hasattr(type(value), "__next__")]:
             outcome["mutated"] = [after, left]
         elif after != before:
             outcome["mutated"] = after
@@ -171,7 +181,8 @@ class Recorder:
         return [receiver, [entry for entry in after if entry not in world]]
 
     def perform(self, function, args, kwargs, surroundings):
-        manner = {}
+        manner: dict[str, bool] = {}
+        given: list[object] = []
         self.dependencies.begin(surroundings)
         SETTRACE(self.tracer)
         try:
@@ -184,7 +195,7 @@ class Recorder:
                 with value as entered:
                     value = entered
             manner["drained"] = isinstance(value, (GENERATOR, ASYNC_GENERATOR))
-            value = self.drain(value)
+            value = self.drain(value, given)
         except StepLimit:
             return {"kind": "steps"}
         except SystemExit as error:
@@ -193,7 +204,8 @@ class Recorder:
             return {"kind": "exited", "value": None}
         except BaseException as error:
             SETTRACE(None)
-            return {**self.raised(error), **manner}
+            # What was given before it counts as well.
+            return {**self.raised(error), **manner, **({"value": canonical(given)} if given else {})}
         finally:
             SETTRACE(None)
             self.asked = self.dependencies.end()
@@ -201,15 +213,19 @@ class Recorder:
         seen = {"value": canonical(value), "literal": self.writer.literal(value), "type": type(value).__name__}
         return {"kind": kind, "given": value, **seen, **manner}
 
-    def drain(self, value):
+    def drain(self, value, given):
+        """The items of a generator, which go into ``given`` one by one; any other value as it is."""
         if isinstance(value, GENERATOR):
-            return [item for item, _ in zip(value, range(MAX_ITEMS), strict=False)]
+            given.extend(islice(value, MAX_ITEMS))
+            return given
         if isinstance(value, ASYNC_GENERATOR):
 
             async def collect():
-                return [item async for item in value]
+                async for item in value:
+                    given.append(item)
 
-            return RUN(collect())
+            RUN(collect())
+            return given
         return value
 
     def source_of(self, kind):

@@ -9,7 +9,7 @@ from probe.inputs.mined import Mined
 from probe.inputs.written import written
 
 _MAX_TOKENS, _SHORT, _ALPHABET, _WORDS = 10, 4, 12, 16
-_PARTNERS = {"(": ")", "[": "]", "{": "}", "<": ">"}
+PARTNERS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
 
 def grammar(kind: Kind, family: str, mined: Mined, seed: int) -> list[str]:
@@ -79,7 +79,7 @@ def _texts(tokens: list[str], source: random.Random) -> Iterator[str]:
 def _nested(tokens: list[str]) -> list[str]:
     return [
         text
-        for opening, closing in _PARTNERS.items()
+        for opening, closing in PARTNERS.items()
         if opening in tokens
         for text in (
             f"{opening}1{closing}",

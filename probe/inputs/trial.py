@@ -31,12 +31,20 @@ _CALLED_OR_KEPT = (
     r"(?<![\w.])NAME\(|\bNAME\.(?:apply|call|bind)\(|\.(?:push|add|append|unshift|insert|set)\([^()]*\bNAME\b"
     r"|[=({,]\s*\[?\s*NAME\s*[,})\]]"
 )
+_OF_ANYTHING = re.compile(r"\b(?:[Aa]ny|unknown|object|\*)|^(?:dict|Mapping)$")
 AKIN = (frozenset({Kind.INT, Kind.FLOAT}), frozenset({Kind.INTS, Kind.FLOATS, Kind.STRS}))
 
 
 def kinds_of(parameter: Parameter, body: str) -> tuple[Kind, ...]:
     """The kinds that the code declares; text that is used as the name of a file is that."""
     found = declared(parameter)
+    if (
+        found == (Kind.DICT,)
+        and _OF_ANYTHING.search(parameter.annotation)
+        and Kind.RECORD in used_as(parameter.name, body)
+    ):
+        # Of what may hold anything, what the code goes into holds more of the same.
+        return Kind.RECORD, Kind.DICT
     return (Kind.FILENAME,) if found == (Kind.STR,) and Kind.FILENAME in used_as(parameter.name, body) else found
 
 

@@ -84,6 +84,8 @@ class Typed:
             case Shape.SET:
                 return tuple(self._set(row) for row in _few(pools[0]))
             case _:
+                if annotation.parts[1] == Annotation(Shape.LIST, parts=annotation.parts[:1]):
+                    return tuple(self._mapping(annotation.shape, list(graph.items())) for graph in _graphs(pools[0]))
                 # Names are what keys are called, mostly.
                 named = sorted(pools[0], key=lambda key: not _PLAIN_NAME.fullmatch(key))
                 keys, values = _even([named, pools[1]], len(annotation.parts[1].parts))
@@ -126,6 +128,20 @@ class Typed:
             pairs = [(f, v) for (f, _), v in zip(known, row, strict=True) if not (is_short and f.is_optional)]
             made.append(f"{{ {', '.join(f'{field.name}: {value}' for field, value in pairs)} }}" if pairs else "{}")
         return list(dict.fromkeys(made))
+
+
+def _graphs(names: Sequence[str]) -> list[dict[str, str]]:
+    """Mappings of names to some of the same: one that leads to others, none, rings of two and one, what is not there."""
+    one, other, third, fourth = (names[n % len(names)] for n in range(4))
+    return [
+        {one: "[]", other: f"[{one}]", third: f"[{one}, {other}]"},
+        {},
+        {one: f"[{other}]", other: f"[{one}]"},
+        {other: f"[{one}]", one: "[]"},
+        {one: "[]", other: f"[{one}, {other}]", third: "[]"},
+        {one: f"[{fourth}]"},
+        {one: f"[{other}, {third}]", other: f"[{third}]", third: "[]"},
+    ]
 
 
 def lists(items: Sequence[str]) -> tuple[str, ...]:

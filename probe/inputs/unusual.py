@@ -104,8 +104,8 @@ def _instead_of(argument: str, parameter: Parameter, plan: Plan, body: str) -> I
 
 
 def _iterators(parameter: Parameter, body: str, family: str) -> tuple[str, ...]:
-    """Those that may stand for a list that is only walked through; in what gives items as they come, also one that shows
-    whether it does.
+    """Those that may stand for a list that is only walked through; in what gives items as they come, also one that
+    shows whether it does.
     """
     if not _is_only_walked(parameter, body):
         return ()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from probe.inputs.dates import near_date
-from probe.inputs.grammar import tokens_of
+from probe.inputs.grammar import PARTNERS, tokens_of
 from probe.inputs.kinds import is_count
 from probe.inputs.mined import Mined
 from probe.inputs.written import read, written
@@ -15,6 +15,7 @@ from probe.inputs.written import read, written
 _LETTERS = string.ascii_letters + string.digits + " ~-_.,!{}\u00e9"
 # What may stand where a number stands in a text.
 _DIGITS, _NUMBERS = re.compile(r"\d+(?:\.\d+)?"), ("0", "1", "2", "7", "10", "007", "0.5", "1.5", "99", "-1")
+_OPERANDS = ("1", "2", "3", "7", "a")
 _EVEN, _SOMETIMES = 0.5, 0.25
 # A number of the code that is large enough to be how many of one thing make another, and the largest that is exact.
 _UNIT, _LARGEST = 50, 2**53
@@ -101,10 +102,20 @@ class Variation:
             text[:at] + text[at:].swapcase(),
             text[at:],
         ]
+        if self._tokens:
+            changes += self._of_tokens(text)
         if runs := list(_DIGITS.finditer(text)):
             run = self._source.choice(runs)
             changes += [text[: run.start()] + self._source.choice(_NUMBERS) + text[run.end() :]]
         return self._source.choice(changes)[:_MOST_TEXT]
+
+    def _of_tokens(self, text: str) -> list[str]:
+        """One thing more behind a sign of the code; one such sign in place of another; all of it between two."""
+        token = self._source.choice(self._tokens)
+        there = [known for known in self._tokens if known in text]
+        instead = text.replace(self._source.choice(there), token, 1) if there else text
+        closing = PARTNERS.get(token, token)
+        return [f"{text}{token}{self._source.choice(_OPERANDS)}", instead, f"{token}{text}{closing}"]
 
     def _piece(self, text: str) -> str:
         """A character or token to put in: the code's words as likely as all others together."""

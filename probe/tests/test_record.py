@@ -323,3 +323,29 @@ async def test_lines_and_arcs_of_a_call(sandbox: Sandbox) -> None:
     (outcome,) = (await drive(sandbox, PYTHON_TEXT, [Call("check", ("-1",))])).outcomes
     assert outcome is not None
     assert outcome.lines == {8, 9}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "argument"),
+    [
+        (
+            "code.py",
+            "def first(items):\n    raise ValueError('no')\n",
+            "(item if place < 1 else int('no more') for place, item in enumerate([1, 2]))",
+        ),
+        (
+            "code.mjs",
+            "export function first(items) { throw new RangeError('no'); }\n",
+            "(function* () { yield 1; throw new Error('no more'); })()",
+        ),
+    ],
+)
+async def test_an_iterator_that_ends_in_an_error_ends_no_more_than_that(
+    sandbox: Sandbox, name: str, text: str, argument: str
+) -> None:
+    source = Source(name, language_of("", name), text)
+    names = find_targets(source).names
+    calls = [Call("first", (argument,)), Call("first", ("[1]",))]
+    (recording,) = await record(sandbox, source, names, [text], calls)
+    kinds = [outcome.kind if outcome is not None else None for outcome in recording.outcomes]
+    assert kinds == [OutcomeKind.RAISED, OutcomeKind.RAISED]
