@@ -37,15 +37,11 @@ AKIN = (frozenset({Kind.INT, Kind.FLOAT}), frozenset({Kind.INTS, Kind.FLOATS, Ki
 
 def kinds_of(parameter: Parameter, body: str) -> tuple[Kind, ...]:
     """The kinds that the code declares; text that is used as the name of a file is that."""
-    found = declared(parameter)
-    if (
-        found == (Kind.DICT,)
-        and _OF_ANYTHING.search(parameter.annotation)
-        and Kind.RECORD in used_as(parameter.name, body)
-    ):
+    found, used = declared(parameter), used_as(parameter.name, body)
+    if found == (Kind.DICT,) and _OF_ANYTHING.search(parameter.annotation) and Kind.RECORD in used:
         # Of what may hold anything, what the code goes into holds more of the same.
         return Kind.RECORD, Kind.DICT
-    return (Kind.FILENAME,) if found == (Kind.STR,) and Kind.FILENAME in used_as(parameter.name, body) else found
+    return (Kind.FILENAME,) if found == (Kind.STR,) and Kind.FILENAME in used else found
 
 
 def _likely(parameter: Parameter, body: str) -> tuple[Kind, ...]:

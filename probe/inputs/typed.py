@@ -84,15 +84,7 @@ class Typed:
             case Shape.SET:
                 return tuple(self._set(row) for row in _few(pools[0]))
             case _:
-                if annotation.parts[1] == Annotation(Shape.LIST, parts=annotation.parts[:1]):
-                    return tuple(self._mapping(annotation.shape, list(graph.items())) for graph in _graphs(pools[0]))
-                # Names are what keys are called, mostly.
-                named = sorted(pools[0], key=lambda key: not _PLAIN_NAME.fullmatch(key))
-                keys, values = _even([named, pools[1]], len(annotation.parts[1].parts))
-                # A value is not what its key is.
-                entries = list(zip(keys, [*values[1:], values[0]], strict=True))
-                rest = [entries[n : n + 2] for n in range(3, len(entries), 2)]
-                return tuple(self._mapping(annotation.shape, row) for row in (*_few(entries), *rest))
+                return tuple(self._mapping(annotation.shape, row) for row in _entries(annotation, pools))
 
     def _tuple(self, row: Sequence[str]) -> str:
         if not self._is_python:
@@ -130,8 +122,20 @@ class Typed:
         return list(dict.fromkeys(made))
 
 
+def _entries(annotation: Annotation, pools: Sequence[Sequence[str]]) -> list[Sequence[tuple[str, ...]]]:
+    """What several mappings hold."""
+    if annotation.parts[1] == Annotation(Shape.LIST, parts=annotation.parts[:1]):
+        return [list(graph.items()) for graph in _graphs(pools[0])]
+    # Names are what keys are called, mostly.
+    named = sorted(pools[0], key=lambda key: not _PLAIN_NAME.fullmatch(key))
+    keys, values = _even([named, pools[1]], len(annotation.parts[1].parts))
+    # A value is not what its key is.
+    entries = list(zip(keys, [*values[1:], values[0]], strict=True))
+    return [*_few(entries), *(entries[n : n + 2] for n in range(3, len(entries), 2))]
+
+
 def _graphs(names: Sequence[str]) -> list[dict[str, str]]:
-    """Mappings of names to some of the same: one that leads to others, none, rings of two and one, what is not there."""
+    """Mappings of names to some of the same: one leads to others, none, rings of two and of one, and to what is not."""
     one, other, third, fourth = (names[n % len(names)] for n in range(4))
     return [
         {one: "[]", other: f"[{one}]", third: f"[{one}, {other}]"},
