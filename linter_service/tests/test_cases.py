@@ -223,3 +223,35 @@ async def test_a_fix_takes_along_what_it_brings_about(linter: Linter) -> None:
 def test_applicability_is_about_wanting_and_category_about_meaning() -> None:
     assert {item.value for item in Applicability} == {"safe", "suggestion", "unsafe"}
     assert "security" in {item.value for item in Category}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "rule"),
+    [
+        ("a.py", "def average(values: list[float]) -> float:\n    return sum(values) / len(values)\n", "RUN-CRASH"),
+        ("a.py", "def down(n: int) -> None:\n    while n != 0:\n        n -= 2\n", "RUN-HANG"),
+        ("a.py", 'def up(t):\n    """\n    >>> up("a")\n    "A"\n    """\n    return t\n', "RUN-DOCUMENTATION"),
+        ("a.mjs", "export const twice = (x) => {\n  return y * 2;\n};\n", "RUN-CRASH"),
+    ],
+)
+async def test_running_shows_what_reading_does_not(linter: Linter, name: str, text: str, rule: str) -> None:
+    events = await analyse(linter, Source(name, language_of("", name), text), Level.DEEP)
+    (found,) = [finding for finding in findings(events).values() if finding.engine == "run"]
+    assert (found.rule, found.message.endswith("; confirmed by running")) == (rule, True)
+    assert found.steps[0].text.startswith("called as ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "while True:\n    pass\n",
+        "import os\nos._exit(0)\n",
+        "raise SystemExit\n",
+        "print('x' * 10**7)\ndef f(n):\n    return n\n",
+    ],
+    ids=["loops", "leaves", "exits", "prints"],
+)
+async def test_code_that_cannot_be_run_says_nothing_against_itself(linter: Linter, text: str) -> None:
+    events = await analyse(linter, Source("a.py", PYTHON, f"{text}\ndef g(n):\n    return n\n"), Level.DEEP)
+    assert [finding for finding in findings(events).values() if finding.engine == "run"] == []
+    assert isinstance(events[-1], Ended)
