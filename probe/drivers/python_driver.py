@@ -38,7 +38,6 @@ MANAGER = contextlib._GeneratorContextManager
 ANYHOW = "*"
 # A function that hung so often is called no more.
 HANGS_PER_FUNCTION = 2
-CODE: dict[str, types.CodeType] = {}
 
 
 def standard_streams_are_open():
@@ -51,18 +50,30 @@ def standard_streams_are_open():
     return True
 
 
-def compiled(text):
-    """The same few expressions are what thousands of calls are made of."""
-    if text not in CODE:
-        CODE[text] = compile(text, "<string>", "eval")
-    return CODE[text]
+class Expressions:
+    """Thousands of calls are made of the same few, so each is compiled once; but once for each place within a call, so
+    that no two of its values are one object.
+    """
 
+    def __init__(self):
+        self.code: dict[tuple[int, str], types.CodeType] = {}
+        self.place = 0
 
-def arguments(call, scope):
-    # Expressions name the standard library as a test does, whatever the module calls the same.
-    scope = {**scope, "datetime": dt}
-    args = [eval(compiled(text), scope) for text in call["args"]]
-    return args, {name: eval(compiled(text), scope) for name, text in call["kwargs"].items()}
+    def begin(self):
+        self.place = 0
+
+    def value(self, text, scope):
+        self.place += 1
+        sign = self.place, text
+        if sign not in self.code:
+            self.code[sign] = compile(text, "<string>", "eval")
+        return eval(self.code[sign], scope)
+
+    def arguments(self, call, scope):
+        # Expressions name the standard library as a test does, whatever the module calls the same.
+        scope = {**scope, "datetime": dt}
+        args = [self.value(text, scope) for text in call["args"]]
+        return args, {name: self.value(text, scope) for name, text in call["kwargs"].items()}
 
 
 def left_in(iterator):
@@ -87,6 +98,7 @@ class Recorder:
         self.tracer = Tracer(self.path, job["step_limit"])
         self.dependencies = dependencies
         self.writer = Writer(vars(module))
+        self.expressions = Expressions()
 
     def call(self, call):
         output = io.StringIO()
@@ -105,6 +117,7 @@ class Recorder:
 
     def attempt(self, call, surroundings):
         self.tracer.reset()
+        self.expressions.begin()
         scope = dict(vars(self.module))
         try:
             surroundings.hold(scope)
@@ -113,10 +126,10 @@ class Recorder:
         # What is done to the receiver first counts as well.
         SETTRACE(self.tracer)
         try:
-            target = eval(compiled(call["receiver"]), scope) if call["receiver"] else self.module
+            target = self.expressions.value(call["receiver"], scope) if call["receiver"] else self.module
             for first in call["before"]:
                 self.make_first({**first, "receiver": call["receiver"]}, target, scope)
-            args, kwargs = arguments(call, scope)
+            args, kwargs = self.expressions.arguments(call, scope)
             function = self.function(call, target, args, scope)
         except StepLimit:
             return {"kind": "steps"}
@@ -146,7 +159,7 @@ class Recorder:
 
     def make_first(self, call, target, scope):
         """A call that leads to the one that is looked at, and that has to go as it is told to."""
-        args, kwargs = arguments(call, scope)
+        args, kwargs = self.expressions.arguments(call, scope)
         function = self.function(call, target, args, scope)
         try:
             function(*args, **kwargs)
@@ -162,9 +175,11 @@ class Recorder:
         if call["form"]:
             names = [f"argument_{n}" for n in range(len(args))]
             expression = call["form"].format(*names, receiver="receiver")
-            made = eval(compiled(f"lambda {', '.join(['receiver', *names])}: {expression}"), scope)
+            made = self.expressions.value(f"lambda {', '.join(['receiver', *names])}: {expression}", scope)
             return partial(made, target)
-        return getattr(target, call["function"]) if call["receiver"] else eval(compiled(call["function"]), scope)
+        return (
+            getattr(target, call["function"]) if call["receiver"] else self.expressions.value(call["function"], scope)
+        )
 
     def data(self):
         """What the module holds: neither its functions, nor its classes, nor what it imports."""

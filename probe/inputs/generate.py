@@ -32,6 +32,8 @@ _MANNERS, _FEW = ("any", "one key", "rising", "rising", "few values", "few value
 _SMALL, _SMALL_STEPS = ("1", "2", "3", "5"), (1, 1, 2, 4)
 # Values taken once each, side by side, before boundaries are set against each other.
 IN_STEP = 12
+# What would be filled with what its type does not say.
+EMPTY_MAPPINGS = frozenset({"{}", "dict()"})
 # Values of one parameter of which the file itself says how they are made.
 MOST_OWN = 64
 Combination = tuple[Kind, ...]
@@ -254,7 +256,8 @@ def _own(plan: Plan, name: str, seed: int) -> list[str]:
 
 def near_own(plan: Plan, name: str, value: str, variation: Variation) -> str:
     """A neighbour of what the file says how to make, with the same fields; a mapping may have other keys."""
-    return variation.of(value) if name in plan.mappings else variation.within(value)
+    is_free = name in plan.mappings and value not in EMPTY_MAPPINGS
+    return variation.of(value) if is_free else variation.within(value)
 
 
 def suits(plan: Plan, call: Call) -> bool:

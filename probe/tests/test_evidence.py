@@ -212,3 +212,8 @@ def test_what_is_called_like_a_function_and_kept_is_one() -> None:
     listener = Parameter("listener", "", "")
     assert combinations([listener], "this.listeners.push(listener)")[0] == (Kind.CALLABLE,)
     assert combinations([listener], "return listener + 1")[0] != (Kind.CALLABLE,)
+
+
+@pytest.mark.parametrize("annotation", ["(() => void)[]", "list[Callable[[int], int]]", "Array<() => any>"])
+def test_functions_in_a_list_are_a_kind(annotation: str) -> None:
+    assert declared(Parameter("tasks", annotation)) == (Kind.CALLABLES,)

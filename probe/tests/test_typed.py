@@ -64,7 +64,6 @@ def test_values_are_of_the_type(annotation: str, fits: Callable[[Any], bool]) ->
         ("[string, number, boolean]", '["a", 2, true]'),
         ("'asc' | 'desc'", "'desc'"),
         ("{ at: [number, number]; tags?: string[] }", '{ at: [1, 2], tags: ["a"] }'),
-        ("(() => void)[]", "[]"),
     ],
 )
 def test_values_of_typescript(annotation: str, expression: str) -> None:

@@ -170,9 +170,7 @@ async def test_over_a_real_server() -> None:
         messages = [message async for message in stub.Suggest(pb.SuggestRequest(files=files))]
         listed = await stub.ListRewrites(pb.ListRewritesRequest())
         with pytest.raises(grpc.aio.AioRpcError) as caught:
-            _ = [
-                m async for m in stub.Suggest(pb.SuggestRequest(files=[source_pb2.SourceFile(path="A.java", text="x")]))
-            ]
+            _ = [m async for m in stub.Suggest(pb.SuggestRequest(files=[source_pb2.SourceFile(path="A.kt", text="x")]))]
     assert caught.value.code() is grpc.StatusCode.UNIMPLEMENTED
     kinds = [message.WhichOneof("event") for message in messages]
     assert (kinds[0], kinds[-1]) == ("plan", "summary")
