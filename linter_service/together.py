@@ -14,7 +14,7 @@ from linter_service.engines.engine import EngineFailed
 from linter_service.finding import Finding, Fix
 from linter_service.fixes import File, prove, seen, tools_of
 from proof.claim import CheckName, Claim, Verdict, conclude
-from syntax.edits import apply_edits
+from syntax.edits import OverlappingEdits, apply_edits
 from syntax.positions import LineIndex
 
 
@@ -49,8 +49,8 @@ async def _halved(group: Sequence[Finding], file: File) -> AsyncGenerator[tuple[
     if len(group) > 1:
         try:
             is_good = await _all_hold(group, file)
-        except (EngineFailed, TimeoutError, WorkerFailed):
-            # Who does not answer for all is asked for each, until it is given up on.
+        except (EngineFailed, OverlappingEdits, TimeoutError, WorkerFailed):
+            # Who does not answer for all is asked for each, until it is given up on; so is who contradicts itself.
             for finding in group:
                 yield finding, await _alone(finding, file)
             return

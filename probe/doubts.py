@@ -14,7 +14,7 @@ from probe.call import ENDED, Call, CallOutcome, OutcomeKind
 from probe.inputs.generate import SEED, Plan, has_counts, make_calls
 from probe.inputs.planning import plan_calls
 from probe.inputs.trial import combinations
-from probe.record import HASH_SEED, record
+from probe.record import HASH_SEED, NotRecorded, record
 from probe.shrink import size
 from probe.suspicion import suspicion
 from probe.targets import Drivable, Target
@@ -22,6 +22,8 @@ from sandbox.sandbox import Sandbox
 from syntax.source import Source
 
 _CALLS_EACH, _OTHER_SEED = 60, "7"
+# Functions of a file that are called, those called in one run, and the seconds that it has.
+_MOST_TARGETS, _AT_ONCE, _WALL_S = 120, 12, 20.0
 # Of the calls with one combination of kinds, so many have to end well for the kinds to be what the function is for.
 _LEAST_WELL = 0.7
 # Code that is given what it is not for fails, and seldom goes on for ever.
@@ -39,6 +41,7 @@ _WHATEVER_KIND = frozenset({"IndexError", "ZeroDivisionError"})
 _FIXED = re.compile(r"\[-?\d+\]")
 # What is not found where a function looks for what it is given.
 _PICKING = frozenset({"IndexError", "KeyError"})
+_TEXTS = re.compile(r"""(["'])(?:(?!\1)[^\\]|\\.)+\1""")
 _ODD = re.compile(r"\[\]|\{\}|''|\"\"|set\(\)|None|null|undefined|NaN|\b0(?:\.0)?\b|-\d|b''|new (?:Map|Set)\(\)")
 
 
@@ -58,23 +61,40 @@ class Doubt:
 
 
 async def doubts(sandbox: Sandbox, source: Source, drivable: Drivable) -> list[Doubt]:
-    """Those of a file, in the order of its functions, the smallest call for each; raises NotRecorded."""
+    """Those of a file, in the order of its functions, the smallest call for each; raises NotRecorded where none of its
+    functions can be run to an end.
+    """
     # What has a private name is called by those who know what it is for.
-    public = tuple(target for target in drivable.targets if not target.plain_name.startswith("_"))
-    plans = await plan_calls(sandbox, source, replace(drivable, targets=public), SEED)
+    public = [target for target in drivable.targets if not target.plain_name.startswith("_")][:_MOST_TARGETS]
+    found: list[Doubt] = []
+    obstacles: list[NotRecorded] = []
+    groups = [tuple(public[start : start + _AT_ONCE]) for start in range(0, len(public), _AT_ONCE)]
+    for group in groups:
+        try:
+            found += await _of_group(sandbox, source, replace(drivable, targets=group))
+        except NotRecorded as error:
+            # One that ends the whole run says nothing against the others.
+            obstacles.append(error)
+    if obstacles and len(obstacles) == len(groups):
+        raise obstacles[0]
+    return found
+
+
+async def _of_group(sandbox: Sandbox, source: Source, drivable: Drivable) -> list[Doubt]:
+    plans = await plan_calls(sandbox, source, drivable, SEED)
     plans = [_with_likeliest(plan, _text(plan, source)) for plan in plans]
     made = [(plan, call) for plan in plans for call in make_calls(plan, source, _CALLS_EACH, SEED)]
     if not made:
         return []
-    recordings = await asyncio.gather(
+    calls = [call for _, call in made]
+    one, other = await asyncio.gather(
         *(
-            record(sandbox, source, drivable.names, [source.text], [call for _, call in made], hash_seed=seed)
+            record(sandbox, source, drivable.names, [source.text], calls, _WALL_S, seed)
             for seed in (HASH_SEED, _OTHER_SEED)
         )
     )
-    one, other = (recording[0].outcomes for recording in recordings)
     by_plan: dict[str, list[tuple[Call, CallOutcome]]] = {}
-    for (plan, call), first, second in zip(made, one, other, strict=False):
+    for (plan, call), first, second in zip(made, one[0].outcomes, other[0].outcomes, strict=True):
         if first is not None and second is not None and first.behaviour == second.behaviour:
             by_plan.setdefault(plan.target.name, []).append((call, first))
     return [doubt for plan in plans for doubt in _of_plan(plan, by_plan.get(plan.target.name, []), source)]
@@ -144,4 +164,5 @@ def _is_picked(plan: Plan, text: str) -> bool:
 
 def _is_plain(call: Call) -> bool:
     """Whether nothing of it is empty, absent, nought or below it."""
-    return not any(_ODD.search(value) for value in (*call.all_arguments, call.receiver))
+    values = (*call.all_arguments, call.receiver)
+    return not any(_ODD.search(_TEXTS.sub("'s'", value)) for value in values)

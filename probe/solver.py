@@ -7,14 +7,13 @@ simple types alone, because it takes seconds and follows neither loops nor what 
 import ast
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from probe.call import Call
 from probe.inputs.generate import Plan
 from probe.inputs.kinds import Kind
-from probe.inputs.mined import related
 from probe.record import DRIVERS, DRIVERS_INSIDE
 from sandbox.interpreters import fresh_python_script, python_mounts
 from sandbox.run import MIB, Limits, Mount, Run
@@ -30,8 +29,12 @@ _TYPES = {Kind.INT: "int", Kind.STR: "str", Kind.BOOL: "bool", Kind.NONE: "None"
 WALL_S, _MOST_IDLE = 6.0, 8
 _LOOPS = (ast.For, ast.While, ast.AsyncFor, ast.comprehension, ast.Await, ast.Yield, ast.YieldFrom)
 # What shows in more than a result, which is all that it compares.
-_LEAVES = (ast.Global, ast.Nonlocal, ast.Delete, ast.Import, ast.ImportFrom)
-_SPEAKS = frozenset({"print", "open", "input", "setattr", "exec", "eval"})
+_LEAVES = (ast.Global, ast.Nonlocal, ast.Delete, ast.Import, ast.ImportFrom, ast.Lambda, ast.With, ast.ClassDef)
+# What may be called by name: it gives a result and does nothing else. Of a value, what texts and numbers have.
+_PURE = frozenset(
+    ("abs", "bool", "divmod", "float", "int", "isinstance", "len", "max", "min", "ord", "pow", "repr", "round", "str")
+)
+_METHODS = frozenset(dir(str)) | frozenset(dir(int))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +69,56 @@ def is_solvable(plan: Plan, source: Source) -> bool:
 
 def is_straight(text: str, file: str, name: str) -> bool:
     """Whether a function of Python, ``text`` in ``file``, comes along no line twice and does nothing but give a result;
-    nor does what it calls there.
+    what it calls is of the language or stands in the file, and calls nothing of that in turn.
     """
     try:
-        function = ast.parse(text)
-        everything = ast.parse(related(text, file))
+        function, whole = _function(ast.parse(text)), ast.parse(file)
     except (SyntaxError, ValueError, RecursionError):
         return False
-    if any(isinstance(node, _LOOPS) or (isinstance(node, ast.Name) and node.id == name) for node in ast.walk(function)):
+    helpers = {node.name: node for node in whole.body if isinstance(node, ast.FunctionDef)}
+    imported = {alias.asname or alias.name.split(".")[0] for alias in _imports(whole)}
+    if function is None or not _gives_only(function, helpers.keys() - {name}, imported):
         return False
-    return not any(map(_leaves_something, ast.walk(everything)))
+    called = [helpers[one] for one in _called(function) if one in helpers]
+    return all(_gives_only(helper, frozenset(), imported) for helper in called)
 
 
-def _leaves_something(node: ast.AST) -> bool:
+def _function(tree: ast.Module) -> ast.FunctionDef | None:
+    return next((node for node in tree.body if isinstance(node, ast.FunctionDef)), None)
+
+
+def _imports(tree: ast.Module) -> list[ast.alias]:
+    found = (node.names for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom)))
+    return [alias for names in found for alias in names]
+
+
+def _called(function: ast.FunctionDef) -> list[str]:
+    calls = (node.func for node in ast.walk(function) if isinstance(node, ast.Call))
+    return [called.id for called in calls if isinstance(called, ast.Name)]
+
+
+def _gives_only(function: ast.FunctionDef, helpers: Set[str], imported: Set[str]) -> bool:
+    nodes = [node for statement in function.body for node in ast.walk(statement)]
+    own = {argument.arg for argument in function.args.args}
+    own |= {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return not function.decorator_list and all(_is_harmless(node, own, helpers, imported) for node in nodes)
+
+
+def _is_harmless(node: ast.AST, own: Set[str], helpers: Set[str], imported: Set[str]) -> bool:
     match node:
         case ast.Name(id=name):
-            return name in _SPEAKS
-        case ast.Attribute(ctx=ast.Store()) | ast.Subscript(ctx=ast.Store()):
+            return name not in imported
+        case ast.Attribute(value=ast.Name(id=name), attr=method, ctx=ast.Load()):
+            return name in own and method in _METHODS
+        case ast.Attribute(attr=method, ctx=ast.Load()):
+            return method in _METHODS
+        case ast.Call(func=ast.Name(id=name)):
+            return name in _PURE or name in helpers or name.endswith(("Error", "Exception"))
+        case ast.Call(func=ast.Attribute()):
             return True
-    return isinstance(node, _LEAVES)
+        case ast.Call() | ast.Attribute() | ast.Subscript(ctx=ast.Store()):
+            return False
+    return not isinstance(node, (*_LOOPS, *_LEAVES))
 
 
 async def solve(sandbox: Sandbox, source: Source, plan: Plan, module: str, versions: Sequence[str]) -> Solved:

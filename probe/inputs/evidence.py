@@ -56,15 +56,15 @@ _CALLS = (
 )
 # What is done with the items is to call them.
 _CALLS_ITEMS = (
-    r"\bfor\s*\(?\s*(?:(?:const|let|var)\s+)?(\w+)\s+(?:in|of)\s+(?:reversed\()?NAME\b[^\n]*\n[^\n]*(?<![\w.])\1\("
-    r"|\bNAME\[\w+\]\(|\bNAME\.(?:map|forEach|some|every|find|reduce\w*)\(\s*(?:async\s+)?\(?\s*(?:\w+,\s*)?(\w+)\)?"
-    r"\s*=>\s*(?:await\s+)?\2\(|\((?:await\s+)?(\w+)\([^()]*\)\s+for\s+\3\s+in\s+NAME\b"
+    r"\bfor\s{0,8}\(?\s{0,8}(?:(?:const|let|var)\s{1,8})?(\w+)\s{1,8}(?:in|of)\s{1,8}(?:reversed\()?NAME\b[^\n]{0,120}\n[^\n]{0,120}(?<![\w.])\1\("
+    r"|\bNAME\[\w+\]\(|\bNAME\.(?:map|forEach|some|every|find|reduce\w*)\(\s{0,8}(?:async\s{1,8})?\(?\s{0,8}(?:\w+,\s{0,8})?(\w+)\)?"
+    r"\s{0,8}=>\s{0,8}(?:await\s{1,8})?\2\(|\((?:await\s{1,8})?(\w+)\([^()]{0,80}\)\s{1,8}for\s{1,8}\3\s{1,8}in\s{1,8}NAME\b"
 )
 # Step by step, into what is held by what is held.
 _GOES_INTO = (
-    r"(\w+)\s*=\s*NAME\s*[;\n][\s\S]{0,400}?\b\1\s*=\s*\1\s*(?:\?\.)?(?:\[|\.get\()"
+    r"\b(\w{1,60})\s{0,8}=\s{0,8}NAME\s{0,8}[;\n][\s\S]{0,400}?\b\1\s{0,8}=\s{0,8}\1\s{0,8}(?:\?\.)?(?:\[|\.get\()"
     r"|\bNAME\s*=\s*NAME\s*(?:\?\.)?(?:\[\s*[A-Za-z_]|\.get\()"
-    r"|\.reduce\(\s*\(\s*(\w+)\s*,[^)]*\)\s*=>[^;]*?\2\s*(?:\?\.)?\[[^;]*?,\s*NAME\s*\)"
+    r"|\.reduce\(\s{0,8}\(\s{0,8}(\w{1,60})\s{0,8},[^)]{0,80}\)\s{0,8}=>[^;]{0,120}?\2\s{0,8}(?:\?\.)?\[[^;]{0,120}?,\s{0,8}NAME\s{0,8}\)"
 )
 # By what stands around the name, written as NAME.
 _USES: tuple[tuple[str, tuple[Kind, ...]], ...] = (

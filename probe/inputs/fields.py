@@ -13,10 +13,13 @@ _MOST_FIELDS, _MOST_VALUES = 12, 6
 # Longer ones say nothing to a reader.
 LONGEST = 64
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_FIELD = r"""(?:\w+\??\.([A-Za-z_]\w*)|\w+\[["'](\w+)["']\]|\w+\.get\(\s*["'](\w+)["'](?:,[^()]*)?\))"""
+_FIELD = (
+    r"""(?<!\w)(?:\w{1,60}\??\.([A-Za-z_]\w*)|\w{1,60}\[["'](\w+)["']\]"""
+    r"""|\w{1,60}\.get\(\s{0,8}["'](\w+)["'](?:,[^()]{0,80})?\))"""
+)
 _TEXT = r"""("(?:[^"\\\n]|\\.){1,40}"|'(?:[^'\\\n]|\\.){1,40}')"""
 _PATTERN = r"/((?:[^/\\\n\[*]|\\.|\[(?:[^\]\\\n]|\\.)+\])+)/[a-z]*"
-_COMPARED = re.compile(rf"(?<!typeof )(?<![\w.]){_FIELD}\s*(?:[<>]=?|[!=]==?)\s*(?:(-?\d+(?:\.\d+)?)(?![\w.])|{_TEXT})")
+_COMPARED = re.compile(rf"(?<!typeof )(?<!\.){_FIELD}\s*(?:[<>]=?|[!=]==?)\s*(?:(-?\d+(?:\.\d+)?)(?![\w.])|{_TEXT})")
 _CONTAINS = re.compile(
     rf"{_FIELD}(?:\.\w+\(\))*\.(includes|r?find|r?index|count|r?split|r?partition|indexOf|lastIndexOf|startsWith|startswith|endsWith|endswith)\(\s*{_TEXT}"
 )
@@ -54,13 +57,14 @@ _OF_TYPE = (
 _IS_OF_TYPE = re.compile(rf"\.(is\w+)\(\s*{_FIELD}")
 # How long it is, as it is or without what stands around it.
 _MEASURED = re.compile(
-    rf"(?:len\(\s*{_FIELD}(?:\.\w+\(\))*\s*\)|{_FIELD}(?:\.\w+\(\))*\.length)\s*(?:[<>]=?|[!=]==?)\s*(\d+)\b"
+    rf"(?:len\(\s*{_FIELD}(?:\.\w+\(\))*\s*\)|{_FIELD}(?:\.\w+\(\))*\.length)\s*(?:[<>]=?|[!=]==?)\s*(\d{{1,3}})\b"
 )
 # A variable that a field is given, and those that are taken out of a record together.
 _ALIAS = re.compile(
-    rf"\b(?:(?:const|let|var)\s+)?([A-Za-z_]\w*)\s*(?::[^=\n]*)?=\s*{_FIELD}(?:\.\w+\(\))*\s*(?:[;\n]|$)"
+    rf"\b(?:(?:const|let|var)\s+)?([A-Za-z_]\w*)\s{{0,8}}(?::[^=\n]{{0,80}})?=\s{{0,8}}{_FIELD}(?:\.\w+\(\))*\s*(?:[;\n]|$)"
 )
-_TAKEN = re.compile(r"\{(\s*\w+\s*(?:=[^,{}]*)?(?:,\s*\w+\s*(?:=[^,{}]*)?)*,?\s*)\}\s*=\s*\w+\s*[;\n]")
+_NAME = r"\s{0,8}\w+(?:\s{0,8}=[^,{}]{0,80})?"
+_TAKEN = re.compile(rf"\{{({_NAME}(?:,{_NAME})*,?\s{{0,8}})\}}\s{{0,8}}=\s{{0,8}}\w+\s{{0,8}}[;\n]")
 # A function of the file that is given one first.
 _GIVEN_ON = re.compile(rf"(?<![\w.])(\w+)\(\s*{_FIELD}\s*[,)]")
 _FIRST_PARAMETER = r"\b(?:def|function)\s+{name}\(\s*(\w+)|\b{name}\s*=\s*\(?\s*(\w+)\s*[,)=:]"

@@ -34,7 +34,7 @@ _KEY = re.compile(
     r"""\[\s*["']([A-Za-z_]\w*)["']\s*\]|\.get\(\s*["'](\w+)["']|["'](\w+)["'] (?:not )?in\b"""
     r"""|(?<=[\w)\]])\??\.([A-Za-z_]\w*)\b(?!\s*\()"""
 )
-_MEASURED = re.compile(r"(?:\blen\([^\n]*?\)|\.(?:length|size)\b)\s*(?:[<>]=?|[!=]==?)\s*(\d{1,3})\b")
+_MEASURED = re.compile(r"(?:\blen\([^\n]{0,80}?\)|\.(?:length|size)\b)\s*(?:[<>]=?|[!=]==?)\s*(\d{1,3})\b")
 # What a value is asked to be, which is no value that anybody gives.
 _TYPES = frozenset({"string", "number", "boolean", "object", "function", "undefined", "symbol", "bigint"})
 _BUILT_IN = frozenset({"length", "size", "prototype", "constructor", "message", "exports", "self", "args"})

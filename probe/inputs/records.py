@@ -55,7 +55,8 @@ def _asked_for(name: str, asked: Asked, seed: int) -> list[Any]:
     """Values that the code asks a field for, those that it has to match before others, and then those its name does."""
     matching_ones = [text for pattern in asked.patterns for text in matching(pattern, seed)[:_MOST_MATCHING]]
     of_kind = _VALUES.get(asked.kind, ())[:1] if asked.kind is not None and not asked.values else ()
-    return list(dict.fromkeys([*matching_ones, *asked.values, *of_kind, *texts_of(name)]))[:_MOST_ASKED]
+    found = [*matching_ones, *asked.values, *of_kind, *texts_of(name)]
+    return list({repr(value): value for value in found}.values())[:_MOST_ASKED]
 
 
 def _row(keys: tuple[str, ...], row: int, unknown: Kind, asked: Mapping[str, list[Any]]) -> dict[str, Any]:

@@ -28,8 +28,8 @@ OTHER_COMBINATIONS = 2
 ANYTHING = frozenset(Kind) - {Kind.BOOL, Kind.CALLABLE}
 # What is called like a function is one where it is called, or kept for somebody who calls it.
 _CALLED_OR_KEPT = (
-    r"(?<![\w.])NAME\(|\bNAME\.(?:apply|call|bind)\(|\.(?:push|add|append|unshift|insert|set)\([^()]*\bNAME\b"
-    r"|[=({,]\s*\[?\s*NAME\s*[,})\]]"
+    r"(?<![\w.])NAME\(|\bNAME\.(?:apply|call|bind)\(|\.(?:push|add|append|unshift|insert|set)\([^()]{0,80}\bNAME\b"
+    r"|[=({,]\s{0,8}\[?\s{0,8}NAME\s{0,8}[,})\]]"
 )
 _OF_ANYTHING = re.compile(r"\b(?:[Aa]ny|unknown|object|\*)|^(?:dict|Mapping)$")
 AKIN = (frozenset({Kind.INT, Kind.FLOAT}), frozenset({Kind.INTS, Kind.FLOATS, Kind.STRS}))
@@ -47,9 +47,16 @@ def kinds_of(parameter: Parameter, body: str) -> tuple[Kind, ...]:
 def _likely(parameter: Parameter, body: str) -> tuple[Kind, ...]:
     """The kinds that the uses of a parameter speak for, then those that its name does."""
     named = of_name(parameter.name)
-    if Kind.CALLABLE in named and not re.search(_CALLED_OR_KEPT.replace("NAME", re.escape(parameter.name)), body):
+    if Kind.CALLABLE in named and not re.search(
+        _CALLED_OR_KEPT.replace("NAME", re.escape(parameter.name)), _behind_head(body)
+    ):
         named = ()
     return tuple(dict.fromkeys((*used_as(parameter.name, body), *named)))
+
+
+def _behind_head(body: str) -> str:
+    """What stands behind the names of a function's parameters."""
+    return re.sub(r"^[^\n]{0,400}?\)\s{0,8}(?:->[^\n:]{0,80})?(?::|\{|=>)", "", body.lstrip(), count=1)
 
 
 def combinations(parameters: Sequence[Parameter], body: str) -> list[Combination]:

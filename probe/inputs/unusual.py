@@ -50,8 +50,8 @@ _ENDING_BADLY = {
     "javascript": '(function* () {{ yield* {0}.slice(0, {1}); throw new Error("no more"); }})()',
 }
 _LAZY = re.compile(r"\byield\b")
-# How many of its numbers become nought.
-_MOST_MOVED = 3
+# How many of its numbers become nought, and the largest that are moved.
+_MOST_MOVED, _LARGEST = 3, 2**53
 # Units that come in fractions.
 _SPANS = frozenset({"hour", "hours", "minute", "minutes", "second", "seconds"})
 # What says that any iterable does.
@@ -148,7 +148,7 @@ def _numbers_in(value: Any) -> list[float]:
 def _moved(value: Any, by: float) -> Any:
     """Every number in it less by so much, so that what they are to each other stays."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return value - by
+        return value - by if abs(value) < _LARGEST else value
     if isinstance(value, dict):
         return {key: _moved(item, by) for key, item in value.items()}
     return type(value)(_moved(item, by) for item in value) if isinstance(value, (list, tuple)) else value

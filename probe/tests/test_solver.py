@@ -86,9 +86,22 @@ async def test_what_it_cannot_follow_is_not_asked(sandbox: Sandbox) -> None:
         ("def f(x):\n    return helper(x)\n", "def helper(x):\n    print(x)\n"),
         ("def f(x):\n    return f(x - 1) if x else 0\n", ""),
         ("def f(x):\n    while x:\n        x -= 1\n", ""),
+        ("def f(x):\n    LOG.append(x)\n    return x\n", "LOG = []\n"),
+        ("def f(x):\n    sys.stdout.write('x')\n    return x\n", "import sys\n"),
+        ("def f(x):\n    return rate(x)\n", "from b import rate\n"),
+        ("def f(x):\n    return RATE * x\n", "from b import RATE\n"),
+        ("def f(x):\n    return g(x)\n", "def g(x):\n    return f(x)\n"),
     ],
-    ids=["prints", "global", "state", "what it calls prints", "recursion", "loop"],
+    ids=[
+        *("prints", "global", "state", "what it calls prints", "recursion", "loop", "a list of the module"),
+        *("the output", "a function from elsewhere", "a value from elsewhere", "recursion over another"),
+    ],
 )
 def test_what_shows_in_more_than_a_result_is_not_straight(text: str, file: str) -> None:
     assert not is_straight(text, f"{text}\n{file}", "f")
-    assert is_straight("def f(x):\n    return x + 1\n", "def f(x):\n    return x + 1\n", "f")
+
+
+def test_what_gives_a_result_alone_is_straight() -> None:
+    text = "def f(x: int, name: str) -> str:\n    if x > LIMIT:\n        raise ValueError(name)\n    return low(name.strip())\n"
+    helper = "LIMIT = 3\n\ndef low(text: str) -> str:\n    return text.lower() if len(text) > 2 else str(abs(-1))\n"
+    assert is_straight(text, f"{helper}\n{text}", "f")

@@ -36,6 +36,8 @@ def test_what_looks_alike_stays(language: str, pattern: PatternRewrite) -> None:
 def test_it_makes_good_of_bad_once(language: str, pattern: PatternRewrite) -> None:
     assert changed(pattern, language, pattern.bad) == [pattern.good]
     assert changed(pattern, language, pattern.good) == []
+    for before, after in pattern.others:
+        assert changed(pattern, language, before) == [after]
     for text in (pattern.bad, pattern.good, *pattern.untouched):
         assert not error_spans(parse(text, language_of(language)))
 

@@ -82,10 +82,10 @@ REWRITES = (
         what="Ask both conditions at once.",
         why="The one if holds nothing but the other one.",
         matcher={"pattern": "if ($A) { if ($B) { $$$BODY } }"},
-        unless=r"\belse\b|if\s*\([^=]*[^=!<>]=[^=]",
+        unless=r"\belse\b|if\s*\([^={};]*(?:[^={};!<>]=[^=]|;)",
         template="if ($A && $B) { $$$BODY }",
-        bad="void f(int a, int b) { if (a > 1 || b < 0) { if (b > 2) { g(); } } }",
-        good="void f(int a, int b) { if ((a > 1 || b < 0) && (b > 2)) { g(); } }",
+        bad="void f(int a, int b) { if (a > 1 || b < 0) { if (b > 2) { int c = 1; g(c); } } }",
+        good="void f(int a, int b) { if ((a > 1 || b < 0) && (b > 2)) { int c = 1; g(c); } }",
         untouched=(
             "void f(int a, int b) { if (a > 1) { if (b > 2) { g(); } else { h(); } } }",
             "void f(int a) { if (int b = g(a)) { if (b > 2) { g(b); } } }",

@@ -27,6 +27,7 @@ REWRITES = (
         what="Ask whether there is none.",
         why="All are counted to learn whether there is one.",
         matcher={"any": [{"pattern": "$C.Count() == 0"}, {"pattern": "$C.Count() < 1"}]},
+        constraints={"C": {"not": {"regex": r"\?\."}}},
         template="!$C.Any()",
         bad="class A { bool F(IEnumerable<int> all) { return all.Count() == 0; } }",
         good="class A { bool F(IEnumerable<int> all) { return !all.Any(); } }",

@@ -69,7 +69,7 @@ REWRITES = (
         what="Ask both conditions at once.",
         why="The one if holds nothing but the other one.",
         matcher={"pattern": "if ($A) { if ($B) { $$$BODY } }"},
-        unless=r"\belse\b|if\s*\([^=]*[^=!<>]=[^=]",
+        unless=r"\belse\b|if\s*\([^={};]*(?:[^={};!<>]=[^=]|;)",
         template="if ($A && $B) { $$$BODY }",
         bad="class A { void f(int a, int b) { if (a > 1 || b < 0) { if (b > 2) { g(); } } } }",
         good="class A { void f(int a, int b) { if ((a > 1 || b < 0) && (b > 2)) { g(); } } }",
@@ -86,8 +86,15 @@ REWRITES = (
         why="A comparison that is turned over has to be read twice.",
         matcher={"pattern": "!($A == $B)"},
         template="$A != $B",
+        falls_apart=True,
         bad="class A { boolean f(int a, int b) { return !(a == b); } }",
         good="class A { boolean f(int a, int b) { return a != b; } }",
         untouched=("class A { boolean f(int a, int b) { return !(a < b); } }",),
+        others=(
+            (
+                'class A { String f(int a, int b) { return "not: " + !(a == b); } }',
+                'class A { String f(int a, int b) { return "not: " + (a != b); } }',
+            ),
+        ),
     ),
 )

@@ -20,8 +20,9 @@ from syntax.source import Source
 _VARIABLE = re.compile(r"\$\$\$([A-Z]+)|\$([A-Z]+)")
 # Beside these an expression falls apart that is none of the closed ones, by parts of the names of their kinds.
 _BEFORE, _BEHIND = re.compile(r"(?:!|&&|\?\?)\s*$"), re.compile(r"\s*(?:&&|\?\?)|\??\.")
+_BINDS = re.compile("binary|unary|cast|reference|ternary|conditional")
 _CLOSED = re.compile(
-    "identifier|call|invocation|field|member|access|selector|literal|parenthesized|index|subscript|this"
+    "throw|identifier|call|invocation|field|member|access|selector|literal|parenthesized|index|subscript|this"
 )
 
 
@@ -41,8 +42,12 @@ class PatternRewrite:
     bad: str
     good: str
     untouched: tuple[str, ...]
+    # Further code, and what it becomes.
+    others: tuple[tuple[str, str], ...] = ()
     constraints: Mapping[str, Any] | None = None
     assumption: str = ""
+    # Whether what it makes falls apart where it is part of an expression.
+    falls_apart: bool = False
     # What must not stand in it.
     unless: str = ""
     # Whether the statement behind it is replaced with it.
@@ -84,10 +89,13 @@ def _find(pattern: PatternRewrite, language: str, source: Source) -> Iterator[Ca
         behind = node.next() if pattern.takes_next else None
         start, end = span(node)[0], span(behind or node)[1]
         old, made = source.text[start:end], _filled(pattern.template, node, source.text)
+        parent = node.parent()
+        if pattern.falls_apart and parent is not None and _BINDS.search(parent.kind()):
+            made = f"({made})"
         if made == old or "//" in old or "/*" in old or (pattern.unless and re.search(pattern.unless, old)):
             continue
         changed = f"{source.text[:start]}{made}{source.text[end:]}"
-        if pattern.still_used and pattern.still_used not in changed:
+        if pattern.still_used and not re.search(rf"(?<![\w.]){re.escape(pattern.still_used)}", changed):
             continue
         first, last = index.position(start).line, index.position(end).line
         title = f"{pattern.what.rstrip('.')} in line {first}"

@@ -52,10 +52,14 @@ REWRITES = (
         what="Ask for the first one by find.",
         why="Those that fit are chosen in one step, and the first of them is asked for in the next.",
         matcher={"pattern": "$C.filter($P).next()"},
+        constraints={"C": {"not": {"kind": "identifier"}}},
         template="$C.find($P)",
         bad="fn f(all: &[i32]) -> Option<&i32> { all.iter().filter(|n| **n > 1).next() }",
         good="fn f(all: &[i32]) -> Option<&i32> { all.iter().find(|n| **n > 1) }",
-        untouched=("fn f(all: &[i32]) -> Option<&i32> { all.iter().filter(|n| **n > 1).last() }",),
+        untouched=(
+            "fn f(all: &[i32]) -> Option<&i32> { all.iter().filter(|n| **n > 1).last() }",
+            "fn f(all: &[i32]) -> Option<&i32> { let it = all.iter(); it.filter(|n| **n > 1).next() }",
+        ),
         assumption="what is filtered is an iterator that nobody asks afterwards",
     ),
     PatternRewrite(
@@ -64,6 +68,7 @@ REWRITES = (
         what="Ask for the first one by find_map.",
         why="Those that give something are chosen in one step, and the first of them is asked for in the next.",
         matcher={"pattern": "$C.filter_map($P).next()"},
+        constraints={"C": {"not": {"kind": "identifier"}}},
         template="$C.find_map($P)",
         bad="fn f(all: &[&str]) -> Option<i32> { all.iter().filter_map(|n| n.parse().ok()).next() }",
         good="fn f(all: &[&str]) -> Option<i32> { all.iter().find_map(|n| n.parse().ok()) }",
@@ -87,10 +92,22 @@ REWRITES = (
         aim=Aim.READABILITY,
         what="Give the condition itself.",
         why="The condition is true or false already.",
-        matcher={"pattern": "if $C { true } else { false }"},
+        matcher={"pattern": "if $C { true } else { false }", "not": {"inside": {"kind": "else_clause"}}},
+        constraints={"C": {"not": {"kind": "let_condition"}}},
         template="$C",
+        falls_apart=True,
+        others=(
+            (
+                "fn f(a: bool, b: bool, c: bool) -> bool { a && if b || c { true } else { false } }",
+                "fn f(a: bool, b: bool, c: bool) -> bool { a && (b || c) }",
+            ),
+        ),
         bad="fn f(n: i32) -> bool { if n > 3 { true } else { false } }",
         good="fn f(n: i32) -> bool { n > 3 }",
-        untouched=("fn f(n: i32) -> bool { if n > 3 { false } else { true } }",),
+        untouched=(
+            "fn f(n: i32) -> bool { if n > 3 { false } else { true } }",
+            "fn f(n: Option<i32>) -> bool { if let Some(_) = n { true } else { false } }",
+            "fn f(n: i32) -> bool { if n > 9 { g() } else if n > 3 { true } else { false } }",
+        ),
     ),
 )
