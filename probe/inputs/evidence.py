@@ -19,6 +19,10 @@ _HAS_CHANGED = re.compile(
     r"\b(?:self|this)\.[\w#.]+(?:\[[^\n]*?\])?\.(?:add|append|appendleft|clear|delete|discard|extend|fill|insert|move_to_end"
     r"|pop|popitem|popleft|push|put|remove|reverse|rotate|set|setdefault|shift|sort|splice|unshift|update|write)\("
 )
+_TOUCHES = re.compile(
+    r"\b(?:self|this)\.[\w#]{1,60}(?:\[[^\]\n]{0,60}\])?\.\w{1,60}\(|\w\([^()\n]{0,120}\b(?:self|this)\.|=\s{0,8}(?:self|this)\."
+    r"|\b(?:setattr|vars|next)\("
+)
 _COPIES = re.compile(
     r"\breturn\s+(?:(?:list|dict|set)\(\s*self\.[\w.]+\)|self\.[\w.]+(?:\[:\]|\.copy\(\))"
     r"|\[\s*\.\.\.this\.[\w#.]+\]|this\.[\w#.]+\.slice\(\)|Array\.from\(this\.[\w#.]+\))"
@@ -157,6 +161,13 @@ def changing_methods(texts: Mapping[str, str]) -> frozenset[str]:
         if not more:
             return frozenset(found)
         found |= more
+
+
+def can_change(texts: Iterable[str]) -> bool:
+    """Whether one of the methods of a class, besides what makes it, may change an instance: it assigns to it, asks what
+    it holds for something, hands that on, or gives it another name.
+    """
+    return any(_ASSIGNS.search(text) or _HAS_CHANGED.search(text) or _TOUCHES.search(text) for text in texts)
 
 
 def needs_table(text: str, names: Iterable[str]) -> bool:

@@ -6,7 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from probe.call import ENDED, Call, CallOutcome, OutcomeKind
-from probe.inputs.evidence import are_copied_items_given, changing_methods, is_copy_given, needs_order, needs_table
+from probe.inputs.evidence import (
+    are_copied_items_given,
+    can_change,
+    changing_methods,
+    is_copy_given,
+    needs_order,
+    needs_table,
+)
 from probe.inputs.examples import Example, examples, kind_of
 from probe.inputs.generate import OPENINGS_PER_METHOD, SEED, Combination, Plan, has_counts, make_calls
 from probe.inputs.given import Classes, is_mapping
@@ -18,13 +25,14 @@ from probe.inputs.trial import KEPT_COMBINATIONS, best_combinations, combination
 from probe.record import record
 from probe.targets import Drivable, Target
 from sandbox.sandbox import Sandbox
-from syntax.functions import Parameter, find_functions
+from syntax.functions import Function, Parameter, find_functions
 from syntax.source import Source
 
 # Calls made for each combination of kinds, in so many ways that the world may be.
 TRIAL_CALLS, TRIAL_WAYS = 12, 2
 # How often emptying a result stands among the calls that may be made first.
 SPOILINGS = 3
+_MAKERS = frozenset({"__init__", "__new__", "__post_init__", "constructor"})
 # Of a method that changes nothing.
 ASKINGS_PER_METHOD = 2
 # Of all targets together, and combinations that each may try all the same.
@@ -193,10 +201,19 @@ def _with_openings(plans: list[Plan], source: Source, seed: int) -> list[Plan]:
             # Who merely asks changes nothing, which is worth seeing as well.
             most = OPENINGS_PER_METHOD if target.plain_name in changing else ASKINGS_PER_METHOD
             by_owner.setdefault(target.owner, []).extend(replace(call, receiver="") for call in made[:most])
+    # What nothing changes is the same whatever was asked before.
+    by_owner = {owner: calls for owner, calls in by_owner.items() if can_change(_methods(owner, functions, source))}
     return [
         replace(plan, openings=tuple(by_owner.get(plan.target.owner, ()))) if plan.target.needs_instance else plan
         for plan in plans
     ]
+
+
+def _methods(owner: str, functions: Sequence[Function], source: Source) -> list[str]:
+    """The texts of those that a class has itself, without what makes an instance."""
+    own = [function for function in functions if function.owner == owner]
+    own = [function for function in own if function.name.rsplit(".", 1)[-1] not in _MAKERS]
+    return [source.text[function.start : function.end][:MOST_READ] for function in own]
 
 
 def _spoilings(target: Target, source: Source) -> list[Call]:

@@ -7,7 +7,7 @@ import pytest
 
 from probe.aliases import without_aliases
 from probe.inputs import values
-from probe.inputs.evidence import are_copied_items_given, changing_methods, needs_order, used_as
+from probe.inputs.evidence import are_copied_items_given, can_change, changing_methods, needs_order, used_as
 from probe.inputs.examples import Example, examples
 from probe.inputs.generate import in_order
 from probe.inputs.kinds import Kind, declared, is_count, of_name
@@ -217,3 +217,20 @@ def test_what_is_called_like_a_function_and_kept_is_one() -> None:
 @pytest.mark.parametrize("annotation", ["(() => void)[]", "list[Callable[[int], int]]", "Array<() => any>"])
 def test_functions_in_a_list_are_a_kind(annotation: str) -> None:
     assert declared(Parameter("tasks", annotation)) == (Kind.CALLABLES,)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("def area(self):\n    return self.side * self.side\n", False),
+        ("def describe(self):\n    return f'{self.name}: {self.side}'\n", False),
+        ("area() { return this.side ** 2; }", False),
+        ("def grow(self):\n    self.side += 1\n", True),
+        ("def add(self, item):\n    self.items.append(item)\n", True),
+        ("def take(self):\n    return heappop(self.heap)\n", True),
+        ("def clear(self):\n    items = self.items\n    items.clear()\n", True),
+        ("push(item) { this.#items.push(item); }", True),
+    ],
+)
+def test_a_class_that_nothing_changes_is_told(text: str, expected: bool) -> None:
+    assert can_change([text]) == expected
