@@ -10,8 +10,8 @@ from chassis.level import Level
 from chassis.node import tool
 from linter_service.engines.engine import EngineMissing
 from linter_service.engines.lsp import ConfiguredServers, Json
-from linter_service.engines.oxlint import CONFIGURATION, LANGUAGE_IDS, command, configured, finding_of, fix_of
-from linter_service.finding import Applicability, Category, Finding, Fix
+from linter_service.engines.oxlint import CONFIGURATION, LANGUAGE_IDS, command, configured, finding_of
+from linter_service.finding import Category, Finding
 from syntax.languages import JAVASCRIPT, Language
 from syntax.source import Source
 
@@ -49,7 +49,8 @@ class TsGoLint:
     name = "tsgolint"
     level = Level.STANDARD
     timeout_s = 15.0
-    most_lines_again = 0
+    # A quarter of a second each time.
+    most_lines_again = 2_000
 
     def __init__(self) -> None:
         self._servers = ConfiguredServers(_command)
@@ -68,17 +69,16 @@ class TsGoLint:
         async with self._servers.serving({}, {CONFIGURATION: json.dumps({**_ALONE, "rules": rules})}) as server:
             uri, items = await server.diagnostics(source, LANGUAGE_IDS[source.language])
             items = [item for item in items if str(item.get("code", "")).startswith("typescript(")]
-            fixes = [await fix_of(server, uri, item) for item in items]
             server.forget(uri)
-        return [_finding(item, source.path, fix) for item, fix in zip(items, fixes, strict=True)]
+        return [_finding(item, source.path) for item in items]
 
     async def close(self) -> None:
         await self._servers.stop()
 
 
-def _finding(item: Json, path: str, fix: Fix | None) -> Finding:
-    """A fix may be what says that a promise is not waited for on purpose, so that somebody has to choose it."""
-    found = finding_of(item, path, fix and replace(fix, applicability=Applicability.SUGGESTION), TsGoLint.name)
+def _finding(item: Json, path: str) -> Finding:
+    """Without its fixes, which mostly say that a promise is not waited for on purpose."""
+    found = finding_of(item, path, None, TsGoLint.name)
     return found if found.rule.removeprefix(_PREFIXES[0]) in _OF_TYPES else replace(found, category=Category.BUG)
 
 
