@@ -82,7 +82,7 @@ async def doubts(sandbox: Sandbox, source: Source, drivable: Drivable) -> list[D
 
 async def _of_group(sandbox: Sandbox, source: Source, drivable: Drivable) -> list[Doubt]:
     plans = await plan_calls(sandbox, source, drivable, SEED)
-    plans = [_with_likeliest(plan, _text(plan, source)) for plan in plans]
+    plans = [_with_likeliest(plan, plan.target.function.text_in(source.text)) for plan in plans]
     made = [(plan, call) for plan in plans for call in make_calls(plan, source, _CALLS_EACH, SEED)]
     if not made:
         return []
@@ -100,10 +100,6 @@ async def _of_group(sandbox: Sandbox, source: Source, drivable: Drivable) -> lis
     return [doubt for plan in plans for doubt in _of_plan(plan, by_plan.get(plan.target.name, []), source)]
 
 
-def _text(plan: Plan, source: Source) -> str:
-    return source.text[plan.target.function.start : plan.target.function.end]
-
-
 def _with_likeliest(plan: Plan, text: str) -> Plan:
     """Also with the kinds that its names and uses speak for; where every call with them fails, they seem unfit."""
     likeliest = () if plan.is_declared else tuple(combinations(plan.target.parameters, text)[:1])
@@ -111,7 +107,7 @@ def _with_likeliest(plan: Plan, text: str) -> Plan:
 
 
 def _of_plan(plan: Plan, rows: Sequence[tuple[Call, CallOutcome]], source: Source) -> list[Doubt]:
-    text = _text(plan, source)
+    text = plan.target.function.text_in(source.text)
     found: dict[tuple[str, str, int], Doubt] = {}
     well = sum(outcome.kind in ENDED and (_is_right(outcome)) for _, outcome in rows)
     for call, outcome in sorted(rows, key=lambda row: size(row[0])):

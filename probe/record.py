@@ -180,16 +180,10 @@ def _node_run(source: Source, names: Names, job: dict[str, Any], wall_s: float) 
 
 
 def _read(result: RunResult, token: str, versions: int, calls: int, places: Sequence[Instrumented]) -> list[Recording]:
-    """Only lines with the token count, and only a recording that says it is finished is one."""
+    """Only a recording that says it is finished is one."""
     drafts = [_Draft([None] * calls) for _ in range(versions)]
     finished = False
-    for line in result.stdout.splitlines():
-        try:
-            entry = json.loads(line)
-        except ValueError:
-            continue
-        if not isinstance(entry, dict) or entry.get("token") != token:
-            continue
+    for entry in result.said(token):
         finished = finished or bool(entry.get("finished"))
         if "version" in entry:
             _take(entry, drafts[entry["version"]], places[entry["version"]] if places else None)

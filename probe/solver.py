@@ -64,7 +64,7 @@ def is_solvable(plan: Plan, source: Source) -> bool:
         return False
     if any(kind not in _TYPES for kind in plan.combinations[0]) or not solver_version():
         return False
-    return is_straight(source.text[target.function.start : target.function.end], source.text, target.plain_name)
+    return is_straight(target.function.text_in(source.text), source.text, target.plain_name)
 
 
 def is_straight(text: str, file: str, name: str) -> bool:
@@ -145,16 +145,12 @@ async def solve(sandbox: Sandbox, source: Source, plan: Plan, module: str, versi
         limits=Limits(wall_s=WALL_S, memory_bytes=2048 * MIB),
     )
     result = await sandbox.run(run)
-    for line in result.stdout.splitlines():
-        try:
-            entry = json.loads(line)
-        except ValueError:
-            continue
-        if isinstance(entry, dict) and entry.get("token") == token and "inputs" in entry:
-            names = [parameter.name for parameter in target.parameters]
-            kinds = tuple(kind.value for kind in combination)
-            given = [tuple(found[name] for name in names) for found in entry["inputs"] if set(names) <= set(found)]
-            readable = [tuple(value.replace(r"\x00", "a") for value in arguments) for arguments in given]
-            calls = [Call(target.called_name, values, kinds=kinds) for values in dict.fromkeys((*readable, *given))]
-            return Solved(tuple(calls), bool(entry["is_whole"]))
-    return NOTHING
+    entry = next(result.said(token), None)
+    if entry is None:
+        return NOTHING
+    names = [parameter.name for parameter in target.parameters]
+    kinds = tuple(kind.value for kind in combination)
+    given = [tuple(found[name] for name in names) for found in entry["inputs"] if set(names) <= set(found)]
+    readable = [tuple(value.replace(r"\x00", "a") for value in arguments) for arguments in given]
+    calls = [Call(target.called_name, values, kinds=kinds) for values in dict.fromkeys((*readable, *given))]
+    return Solved(tuple(calls), bool(entry["is_whole"]))

@@ -117,7 +117,8 @@ class Versions:
 
     def _solvable(self, plans: Sequence[Plan], new_texts: Mapping[str, str]) -> list[Plan]:
         """The first ones of those that were changed, and go along every line once at most in either version."""
-        changed = [plan for plan in plans if new_texts.get(plan.target.name) not in (None, self._text(plan))]
+        old = self._original.text
+        changed = [p for p in plans if new_texts.get(p.target.name) not in (None, p.target.function.text_in(old))]
         fit = [plan for plan in changed if is_solvable(plan, self._original)]
         new = self._changed.text
         return [p for p in fit if is_straight(new_texts[p.target.name], new, p.target.plain_name)][:_MOST_SOLVED]
@@ -126,13 +127,10 @@ class Versions:
         texts = [self._original.text, self._changed.text]
         return plan, await solve(self._sandbox, self._original, plan, self._drivable.names.module, texts)
 
-    def _text(self, plan: Plan) -> str:
-        return self._original.text[plan.target.function.start : plan.target.function.end]
-
     def _calls(self, plan: Plan, effort: Effort, chance: random.Random) -> list[Call]:
         """What a plan makes, and what is unusual about it."""
         made = [_anyhow(call) for call in make_calls(plan, self._original, int(_MORE[plan.family] * effort.calls_each))]
-        return [*made, *unusual(plan, made, self._text(plan), chance)]
+        return [*made, *unusual(plan, made, plan.target.function.text_in(self._original.text), chance)]
 
     async def smallest(self, rows: Sequence[Row]) -> Difference | None:
         """The difference on the smallest call that those of ``rows`` lead to; None where none of them differs."""

@@ -43,7 +43,7 @@ class Place:
     @property
     def text(self) -> str:
         """Its text, without what stands around it."""
-        return self.source.text[self.function.start : self.function.end]
+        return self.function.text_in(self.source.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """What is run, within which limits, and how it ended."""
 
+import json
 import signal
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 MIB = 1024 * 1024
 
@@ -113,3 +115,13 @@ class RunResult:
         if self.outcome is Outcome.CRASHED:
             return f"crashed ({signal.Signals(-self.exit_code).name})"
         return self.outcome.replace("_", " ")
+
+    def said(self, token: str) -> Iterator[dict[str, Any]]:
+        """What a script of ours said under its token, line by line; whatever else was printed is nobody's word."""
+        for line in self.stdout.splitlines():
+            try:
+                entry = json.loads(line)
+            except ValueError:
+                continue
+            if isinstance(entry, dict) and entry.get("token") == token:
+                yield entry

@@ -67,6 +67,15 @@ class Function:
         end = self.range.end
         return end.line if end.column > 1 or end.line == self.range.start.line else end.line - 1
 
+    @property
+    def lines(self) -> frozenset[int]:
+        """From its first to its last."""
+        return frozenset(range(self.range.start.line, self.last_line + 1))
+
+    def text_in(self, file: str) -> str:
+        """Its text, without what stands around it, in the text that it was found in."""
+        return file[self.start : self.end]
+
 
 FUNCTION_KINDS: dict[str, frozenset[str]] = {
     "python": frozenset({"function_definition"}),

@@ -1,6 +1,7 @@
 """Parse trees of ast-grep, and walks over them that no nesting can break."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from ast_grep_py import SgNode, SgRoot
 
@@ -18,6 +19,14 @@ def span(node: SgNode) -> tuple[int, int]:
     """Start and end of a node as code-point offsets."""
     place = node.range()
     return place.start.index, place.end.index
+
+
+def within(context: str, selector: str, *patterns: str) -> dict[str, Any]:
+    """A rule of ast-grep's: what is written like one of the patterns, each read where ``context`` has ``{}``, because a
+    language may read it as something else where it stands alone.
+    """
+    read = [{"context": context.replace("{}", pattern), "selector": selector} for pattern in patterns]
+    return {"any": [{"pattern": one} for one in read]}
 
 
 def walk(node: SgNode) -> Iterator[SgNode]:

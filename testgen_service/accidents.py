@@ -38,7 +38,7 @@ def is_accident(source: Source, plan: Plan, call: Call, outcome: CallOutcome) ->
     returned by the way, by a function that is called for what it does.
     """
     function, literal = plan.target.function, outcome.literal or ""
-    own = source.text[function.start : function.end]
+    own = function.text_in(source.text)
     if _NAMELESS.search(literal) or _NAMELESS.search(call.text):
         return True
     if outcome.kind is OutcomeKind.RAISED or literal in _NOTHING:

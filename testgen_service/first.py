@@ -8,7 +8,7 @@ from dataclasses import replace
 from probe.call import OutcomeKind
 from probe.inputs.generate import SEED, make_calls
 from probe.inputs.planning import plan_calls
-from probe.targets import Drivable, Target
+from probe.targets import Drivable
 from sandbox.sandbox import Sandbox
 from testgen_service.budget import ALL
 from testgen_service.cases import Case
@@ -38,7 +38,7 @@ async def first_test(
     """A test that was proven as every other is, and its case; None when the first functions give none. The mutants may
     still be ``making`` while calls are tried.
     """
-    telling = [target for target in drivable.targets if _GIVES.search(_text(job, target))]
+    telling = [target for target in drivable.targets if _GIVES.search(target.function.text_in(job.source.text))]
     for target in telling[:_MOST_TRIED]:
         alone = replace(drivable, targets=(target,))
         plans = await plan_calls(sandbox, job.source, alone, SEED, _TRIALS)
@@ -56,10 +56,6 @@ def _telling(case: Case) -> tuple[bool, bool, int, int, str]:
     """What is not refused comes before what is, and what reaches more before what reaches less."""
     is_refused = case.outcome.kind is OutcomeKind.RAISED
     return not is_refused, case.is_plain, len(case.outcome.lines), -len(case.call.text), case.call.text
-
-
-def _text(job: Job, target: Target) -> str:
-    return job.source.text[target.function.start : target.function.end]
 
 
 async def _proven(

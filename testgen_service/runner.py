@@ -199,14 +199,9 @@ class Runner:
             result = await self._sandbox.run(self._prepared(mode, job, surroundings))
         if mode is Mode.TOGETHER:
             self.slowest_run_s = max(self.slowest_run_s, result.duration_ms / 1000)
-        for line in reversed(result.stdout.splitlines()):
-            try:
-                entry = json.loads(line)
-            except ValueError:
-                continue
-            if isinstance(entry, dict) and entry.get("token") == token:
-                answer: dict[str, Any] | None = entry["answer"]
-                return answer
+        if said := list(result.said(token)):
+            answer: dict[str, Any] | None = said[-1]["answer"]
+            return answer
         log.warning("a run gave no answer", framework=self._framework, mode=mode.value, ending=result.ending)
         return None
 

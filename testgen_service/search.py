@@ -86,7 +86,7 @@ async def choose(
     reached = reached_lines(cases)
     guides = thinned([mutant for mutant in mutants if mutant.lies_on(reached)], GUIDES[job.level])
     tried = [case for group in by_function.values() for case in _varied(group)]
-    tried += await solved(sandbox, job, drivable, cases, mutants)
+    tried += await solved(sandbox, job, drivable, cases, _unreached(mutants, reached))
     tried = await weighed(sandbox, job, drivable, tried, list(enumerate(guides)))
     tried, guides = await _bred(sandbox, job, drivable, tried, guides, mutants)
     # Off the loop: of hundreds of cases each is held against each.
@@ -140,7 +140,7 @@ async def _bred(
             for number, mutant in enumerate(guiding)
             if number not in killed and tries[number] < GIVE_UP_AFTER[job.level]
         ]
-        unreached = {mutant.line for mutant in mutants if not mutant.is_shared} - reached_lines(known)
+        unreached = _unreached(mutants, reached_lines(known))
         parents = _parents(known, [mutant for _, mutant in survivors], unreached, drivable, source)
         if turn < VARYING_ROUNDS[job.level]:
             parents += _any_of(known, source)
@@ -168,10 +168,15 @@ async def _bred(
     return [*killing, *await weighed(sandbox, job, drivable, curious, list(enumerate(guiding)))], guiding
 
 
+def _unreached(mutants: Sequence[Mutant], reached: frozenset[int]) -> frozenset[int]:
+    """Lines of functions, as far as something can be changed on them, that nothing comes along."""
+    return frozenset(mutant.line for mutant in mutants if not mutant.is_shared) - reached
+
+
 def _parents(
     cases: Sequence[Case],
     surviving: Sequence[Mutant],
-    unreached: set[int],
+    unreached: frozenset[int],
     drivable: Drivable,
     source: random.Random,
 ) -> list[Case]:
@@ -187,8 +192,7 @@ def _parents(
         drawn = _of_each_outcome(along, PARENTS_PER_LINE, source)
         chosen |= {case.call.text: case for case in [*firsts[:PARENTS_PER_LINE], *along[:1], *drawn]}
     for target in drivable.targets:
-        span = range(target.function.range.start.line, target.function.last_line + 1)
-        if unreached.intersection(span):
+        if unreached.intersection(target.function.lines):
             own = [case for case in reversed(ordered) if case.function == target.name]
             ways = {case.outcome.arcs: case for case in own}
             chosen |= {case.call.text: case for case in list(ways.values())[-PARENTS_PER_LINE:]}

@@ -12,7 +12,6 @@ from sandbox.sandbox import Sandbox
 from testgen_service.budget import MUTANTS_SHARE
 from testgen_service.cases import Case
 from testgen_service.job import Job
-from testgen_service.mutants.mutant import Mutant
 from testgen_service.recording import made_cases
 
 # Functions that it is asked about: each takes seconds.
@@ -20,13 +19,11 @@ MOST_SOLVED = 3
 
 
 async def solved(
-    sandbox: Sandbox, job: Job, drivable: Drivable, cases: Sequence[Case], mutants: Sequence[Mutant]
+    sandbox: Sandbox, job: Job, drivable: Drivable, cases: Sequence[Case], unreached: frozenset[int]
 ) -> list[Case]:
-    """Cases of functions with lines that none of ``cases`` comes along."""
-    reached = frozenset[int]().union(*(case.lines for case in cases))
-    unreached = {mutant.line for mutant in mutants if not mutant.is_shared} - reached
+    """Cases of functions with lines that none of ``cases`` comes along, which are ``unreached``."""
     plans = {case.function: case.plan for case in cases}
-    open_plans = [plan for plan in plans.values() if unreached.intersection(_lines(plan))]
+    open_plans = [plan for plan in plans.values() if unreached.intersection(plan.target.function.lines)]
     asked = [plan for plan in open_plans if is_solvable(plan, job.source)][:MOST_SOLVED]
     if not asked or job.budget.is_spent(MUTANTS_SHARE):
         return []
@@ -39,8 +36,3 @@ async def solved(
         return (await made_cases(sandbox, job, drivable, calls)).cases if calls else []
     except NotRecorded:
         return []
-
-
-def _lines(plan: Plan) -> range:
-    function = plan.target.function
-    return range(function.range.start.line, function.last_line + 1)

@@ -60,7 +60,7 @@ class Oxlint:
             uri, items = await server.diagnostics(source, LANGUAGE_IDS[source.language])
             # A message without a rule is a syntax error, which the parser reports.
             items = [item for item in items if item.get("code")]
-            fixes = [await fix_of(server, uri, item) for item in items]
+            fixes = [await _fix(server, uri, item) for item in items]
             server.forget(uri)
         return [finding_of(item, source.path, fix, self.name) for item, fix in zip(items, fixes, strict=True)]
 
@@ -68,7 +68,7 @@ class Oxlint:
         await self._servers.stop()
 
 
-async def fix_of(server: LanguageServer, uri: str, item: Json) -> Fix | None:
+async def _fix(server: LanguageServer, uri: str, item: Json) -> Fix | None:
     context = {"diagnostics": [item], "only": ["quickfix"]}
     params = {"textDocument": {"uri": uri}, "range": item["range"], "context": context}
     for action in await server.request("textDocument/codeAction", params) or ():

@@ -18,7 +18,6 @@ from syntax.positions import LineIndex, Position, Range
 from syntax.source import Source
 
 _SEVERITIES = {"crash": Severity.WARNING, "hang": Severity.WARNING, "documentation": Severity.ERROR}
-_RULES = {"crash": "RUN-CRASH", "hang": "RUN-HANG", "documentation": "RUN-DOCUMENTATION"}
 _ADVICE = {
     "crash": "Handle this input, or refuse it with an error that says what is wrong with it",
     "hang": "See that each round brings the loop or the recursion nearer to its end",
@@ -72,7 +71,7 @@ def _told(found: list[Doubt], source: Source) -> Iterator[Finding]:
             severity=_SEVERITIES[doubt.kind],
             message=f"{doubt.call} {doubt.said}; confirmed by running",
             range=place,
-            rule=_RULES[doubt.kind],
+            rule=f"RUN-{doubt.kind.upper()}",
             category=Category.BUG,
             engine=Running.name,
             suggestion=f"{_ADVICE[doubt.kind]} ({doubt.well} of {doubt.tried} other calls ended well)",

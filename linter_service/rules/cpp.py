@@ -9,8 +9,8 @@ from linter_service.rules.rule import (
     WARNING,
     Rule,
     call,
-    within,
 )
+from syntax.parsing import within
 
 RULES: tuple[Rule, ...] = (
     Rule(

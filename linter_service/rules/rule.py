@@ -34,14 +34,6 @@ def any_pattern(*patterns: str) -> Matcher:
     return {"any": [{"pattern": pattern} for pattern in patterns]}
 
 
-def within(context: str, selector: str, *patterns: str) -> Matcher:
-    """What is written like one of the patterns, each read where ``context`` has ``{}``: a language may read it as
-    something else where it stands alone.
-    """
-    found = [{"pattern": {"context": context.replace("{}", pattern), "selector": selector}} for pattern in patterns]
-    return {"any": found}
-
-
 def call(function: str) -> Matcher:
     """A call of a function whose text the regular expression finds something in."""
     return {"kind": "call_expression", "has": {"field": "function", "regex": function}}

@@ -295,9 +295,7 @@ def supervise(job, number, voice):
     hangs: collections.Counter[tuple[str, str]] = collections.Counter()
     while True:
         at, ending = follow(job, number, todo, voice)
-        if ending == "done":
-            return
-        if at == len(todo):
+        if ending == "done" or at == len(todo):
             return
         if at < 0:
             voice.say({"version": number, "load_error": ending, "message": "", "missing": None})

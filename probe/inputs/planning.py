@@ -111,13 +111,9 @@ def _with_known(
     return tuple(dict.fromkeys(replaced))[:KEPT_COMBINATIONS]
 
 
-def _own_text(target: Target, source: Source) -> str:
-    return source.text[target.function.start : target.function.end]
-
-
 def _body(target: Target, source: Source) -> str:
     """The text of a function, with what it calls."""
-    return related(_own_text(target, source), source.text)
+    return related(target.function.text_in(source.text), source.text)
 
 
 def _constructor(target: Target, source: Source) -> str:
@@ -134,7 +130,7 @@ def _drafts(targets: Sequence[Target], source: Source, receivers: dict[str, tupl
 def _draft(target: Target, source: Source, asked: Asked, classes: Classes) -> Plan:
     """What the text alone says."""
     family = source.language.family
-    text = _own_text(target, source)
+    text = target.function.text_in(source.text)
     name = target.construction.removeprefix("new ") or target.plain_name
     shown = examples(name, "\n".join(source.files.values()), family)
     body = _body(target, source)
@@ -186,7 +182,7 @@ def _with_openings(plans: list[Plan], source: Source, seed: int) -> list[Plan]:
     # The private ones as well, which do the work of others.
     functions = [function for function in find_functions(source.text, source.language) if function.owner]
     changing = changing_methods({
-        function.name.rsplit(".", 1)[-1]: source.text[function.start : function.end][:MOST_READ]
+        function.name.rsplit(".", 1)[-1]: function.text_in(source.text)[:MOST_READ]
         for function in functions
     })  # fmt: skip
     by_owner: dict[str, list[Call]] = {}
@@ -213,12 +209,12 @@ def _methods(owner: str, functions: Sequence[Function], source: Source) -> list[
     """The texts of those that a class has itself, without what makes an instance."""
     own = [function for function in functions if function.owner == owner]
     own = [function for function in own if function.name.rsplit(".", 1)[-1] not in _MAKERS]
-    return [source.text[function.start : function.end][:MOST_READ] for function in own]
+    return [function.text_in(source.text)[:MOST_READ] for function in own]
 
 
 def _spoilings(target: Target, source: Source) -> list[Call]:
     """A caller empties what the method gave, where that is to be a copy, or takes something from what that holds."""
-    text, given = _own_text(target, source), target.form or f"{{receiver}}.{target.plain_name}()"
+    text, given = target.function.text_in(source.text), target.form or f"{{receiver}}.{target.plain_name}()"
     if source.language.family == "python":
         emptied, taken = f"{given}.clear()", f"[item.clear() for item in {given}]"
     else:

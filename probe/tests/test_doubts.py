@@ -1,23 +1,12 @@
 """What running says against code, and what it lets be."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from probe.doubts import doubts
 from probe.targets import find_targets
 from sandbox.sandbox import Sandbox
-from sandbox.selftest import SandboxState
 from syntax.languages import JAVASCRIPT, PYTHON
 from syntax.source import Source
-
-
-@pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    state = SandboxState()
-    await state.prepare()
-    yield await state.get()
-    await state.close()
 
 
 async def said(sandbox: Sandbox, text: str, name: str = "code.py") -> list[tuple[str, int, str]]:

@@ -1,7 +1,5 @@
 """Symbolic execution: what it finds, what it may claim, and what it is not asked."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from probe.inputs.generate import Plan
@@ -9,7 +7,6 @@ from probe.inputs.planning import plan_calls
 from probe.solver import NOTHING, is_solvable, is_straight, solve
 from probe.targets import find_targets
 from sandbox.sandbox import Sandbox
-from sandbox.selftest import SandboxState
 from syntax.languages import PYTHON
 from syntax.source import Source
 
@@ -18,14 +15,6 @@ FEE = """def fee(amount: int, member: bool) -> int:
         return amount // 50
     return 0 if member else 5
 """
-
-
-@pytest.fixture
-async def sandbox() -> AsyncIterator[Sandbox]:
-    state = SandboxState()
-    await state.prepare()
-    yield await state.get()
-    await state.close()
 
 
 async def planned(sandbox: Sandbox, text: str) -> tuple[Source, Plan, str]:

@@ -1,7 +1,8 @@
 """C#."""
 
-from refactor_service.rewrites.patterns.pattern import PatternRewrite, within
+from refactor_service.rewrites.patterns.pattern import PatternRewrite
 from refactor_service.rewrites.rewrite import Aim
+from syntax.parsing import within
 
 _RETURNED, _HELD = "class A { object F() { return {}; } }", "class A { void F() { {} } }"
 

@@ -1,7 +1,8 @@
 """Go."""
 
-from refactor_service.rewrites.patterns.pattern import PatternRewrite, within
+from refactor_service.rewrites.patterns.pattern import PatternRewrite
 from refactor_service.rewrites.rewrite import Aim
+from syntax.parsing import within
 
 _WALK = "package a\n\nfunc f(all, more []int) []int {\n\t%s {\n\t\tall = append(all, %s)\n\t}\n\treturn all\n}\n"
 _ASK = "package a\n\nfunc f() error {\n\terr := g()\n\tif err != nil {\n\t\treturn err\n\t}\n\treturn %s\n}\n"

@@ -69,14 +69,6 @@ def rewrite_of(pattern: PatternRewrite, language: str) -> Rewrite:
     )
 
 
-def within(context: str, selector: str, *patterns: str) -> dict[str, Any]:
-    """What is written like one of the patterns, each read where ``context`` has ``{}``: a language may read it as
-    something else where it stands alone.
-    """
-    read = [{"context": context.replace("{}", pattern), "selector": selector} for pattern in patterns]
-    return {"any": [{"pattern": one} for one in read]}
-
-
 def _find(pattern: PatternRewrite, language: str, source: Source) -> Iterator[Candidate]:
     root = parse(source.text, language_of(language))
     if next(iter(error_spans(root, 1)), None) is not None:
