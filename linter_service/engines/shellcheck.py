@@ -28,7 +28,7 @@ class ShellCheck:
 
     name = "shellcheck"
     level = Level.QUICK
-    timeout_s = 20.0
+    timeout_s = 10.0
     most_lines_again = 20_000
 
     def __init__(self, equipment: Equipment) -> None:

@@ -17,12 +17,12 @@ from syntax.checker import SyntaxChecker
 from syntax.languages import PYTHON, Language, language_of
 from syntax.source import Source
 from testgen_service.cases import TestType
-from testgen_service.evidence import TestCase
-from testgen_service.generate import GenerateEvent, SuiteEnded, TestWriter
+from testgen_service.generate import TestWriter
 from testgen_service.mutants import OPERATORS, mutate
 from testgen_service.render import FAMILIES, RENDERERS
 from testgen_service.service import agent
 from testgen_service.settings import TestgenSettings
+from testgen_service.tests.written import Generate, cases, end
 
 GRADE = '''
 def grade(score: int) -> str:
@@ -40,24 +40,6 @@ export function grade(score) {
   return score >= 70 ? "B" : "C";
 }
 """
-
-
-async def generate(text: str, path: str = "grade.py", framework: str = "pytest") -> list[GenerateEvent]:
-    writer = TestWriter(SandboxState(), SyntaxChecker())
-    source = Source(path, language_of("", path), text)
-    events = [e async for e in writer.generate(source, framework, Level.STANDARD, 0, frozenset())]
-    await writer.close()
-    return events
-
-
-def end(events: list[GenerateEvent]) -> SuiteEnded:
-    last = events[-1]
-    assert isinstance(last, SuiteEnded)
-    return last
-
-
-def cases(events: list[GenerateEvent]) -> list[TestCase]:
-    return [event for event in events if isinstance(event, TestCase)]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +72,7 @@ def cases(events: list[GenerateEvent]) -> list[TestCase]:
         "node default",
     ],
 )
-async def test_a_suite_is_proven_and_kills(text: str, path: str, framework: str) -> None:
+async def test_a_suite_is_proven_and_kills(text: str, path: str, framework: str, generate: Generate) -> None:
     events = await generate(text, path, framework)
     ended = end(events)
     assert ended.proof is not None
@@ -104,7 +86,7 @@ async def test_a_suite_is_proven_and_kills(text: str, path: str, framework: str)
 
 
 @pytest.mark.parametrize("framework", ["jest", "vitest"])
-async def test_jest_and_vitest_are_proven_by_themselves(framework: str) -> None:
+async def test_jest_and_vitest_are_proven_by_themselves(framework: str, generate: Generate) -> None:
     text = "function twice(x) { return x * 2; }\nmodule.exports = { twice };\n"
     ended = end(await generate(text, "twice.js", framework))
     assert ended.proof is not None
@@ -128,7 +110,7 @@ export function clamp(n: number): number {
 """
 
 
-async def test_typescript_that_is_more_than_types_is_run_and_measured_by_its_own_lines() -> None:
+async def test_typescript_that_is_more_than_types_is_run_and_measured_by_its_own_lines(generate: Generate) -> None:
     ended = end(await generate(TYPED_CODE, "shape.ts", "node"))
     assert ended.proof is not None
     assert ended.proof.verdict is Verdict.PROVEN
@@ -140,7 +122,7 @@ async def test_typescript_that_is_more_than_types_is_run_and_measured_by_its_own
 JSX = "export const initials = (name) => {\n  if (!name) {\n    return '?';\n  }\n  return name[0];\n};\n"
 
 
-async def test_jsx_is_for_frameworks_that_load_it() -> None:
+async def test_jsx_is_for_frameworks_that_load_it(generate: Generate) -> None:
     assert end(await generate(JSX, "util.jsx", "vitest")).judgement.killed
     ended = end(await generate(JSX, "util.jsx", "node"))
     assert "choose vitest" in ended.ending.skipped[0].reason
@@ -167,7 +149,7 @@ STACK = """class Stack:
 
 
 @pytest.mark.parametrize("framework", ["pytest", "unittest"])
-async def test_a_class_with_state_is_tested_by_sequences_of_calls(framework: str) -> None:
+async def test_a_class_with_state_is_tested_by_sequences_of_calls(framework: str, generate: Generate) -> None:
     ended = end(await generate(STACK, "stack.py", framework))
     assert ended.proof is not None
     assert ended.proof.verdict is Verdict.PROVEN
@@ -177,7 +159,7 @@ async def test_a_class_with_state_is_tested_by_sequences_of_calls(framework: str
     assert len(ended.judgement.killed) >= 0.8 * len(ended.judgement.mutants)
 
 
-async def test_the_file_passes_outside_the_product(tmp_path: Path) -> None:
+async def test_the_file_passes_outside_the_product(tmp_path: Path, generate: Generate) -> None:
     ended = end(await generate(GRADE))
     (tmp_path / "grade.py").write_text(GRADE)
     (tmp_path / ended.filename).write_text(ended.file)
@@ -188,7 +170,7 @@ async def test_the_file_passes_outside_the_product(tmp_path: Path) -> None:
     assert subprocess.run(run, cwd=tmp_path, capture_output=True, check=False).returncode == 1
 
 
-async def test_equal_input_gives_an_equal_file() -> None:
+async def test_equal_input_gives_an_equal_file(generate: Generate) -> None:
     assert end(await generate(GRADE)).file == end(await generate(GRADE)).file
 
 
@@ -208,7 +190,7 @@ UNTESTABLE = {
 
 
 @pytest.mark.parametrize("name", UNTESTABLE)
-async def test_what_cannot_be_pinned_is_not_shown_and_said(name: str) -> None:
+async def test_what_cannot_be_pinned_is_not_shown_and_said(name: str, generate: Generate) -> None:
     events = await generate(UNTESTABLE[name], "f.py")
     ended = end(events)
     assert not cases(events)
@@ -216,7 +198,7 @@ async def test_what_cannot_be_pinned_is_not_shown_and_said(name: str) -> None:
     assert ended.ending.skipped or ended.suspicions
 
 
-async def test_a_crash_in_the_declared_domain_is_a_suspicion_and_not_pinned() -> None:
+async def test_a_crash_in_the_declared_domain_is_a_suspicion_and_not_pinned(generate: Generate) -> None:
     events = await generate("def mean(xs: list[int]) -> float:\n    return sum(xs) / len(xs)\n", "mean.py")
     ended = end(events)
     assert [(item.function, item.kind, item.call) for item in ended.suspicions] == [("mean", "crash", "mean([])")]
@@ -224,24 +206,24 @@ async def test_a_crash_in_the_declared_domain_is_a_suspicion_and_not_pinned() ->
 
 
 @pytest.mark.parametrize("path", ["string.py", "my-module.py", "class.py"])
-async def test_a_name_that_no_test_could_import_is_said(path: str) -> None:
+async def test_a_name_that_no_test_could_import_is_said(path: str, generate: Generate) -> None:
     events = await generate(GRADE, path)
     assert not cases(events)
     assert "rename it" in end(events).ending.skipped[0].reason
 
 
-async def test_constructors_with_keywords_only_are_called_by_them() -> None:
+async def test_constructors_with_keywords_only_are_called_by_them(generate: Generate) -> None:
     text = "class Box:\n    def __init__(self, *, size: int):\n        self.size = size\n\n    def twice(self) -> int:\n        return self.size * 2\n"
     assert "Box(size=" in end(await generate(text, "box.py")).file
 
 
-async def test_a_mutant_that_allocates_without_end_takes_no_other_along() -> None:
+async def test_a_mutant_that_allocates_without_end_takes_no_other_along(generate: Generate) -> None:
     text = "def pad(s: str) -> str:\n    while len(s) < 8:\n        s = s + '.'\n    return s\n"
     judgement = end(await generate(text, "pad.py")).judgement
     assert len(judgement.killed) >= 0.8 * len(judgement.mutants) > 3
 
 
-async def test_state_shared_between_calls_does_not_make_a_flaky_test() -> None:
+async def test_state_shared_between_calls_does_not_make_a_flaky_test(generate: Generate) -> None:
     text = "seen = []\n\ndef add(x: int) -> int:\n    seen.append(x)\n    return len(seen)\n\ndef twice(x: int) -> int:\n    return 2 * x\n"
     events = await generate(text, "state.py")
     assert "twice" in {case.function for case in cases(events)}
@@ -251,8 +233,9 @@ async def test_state_shared_between_calls_does_not_make_a_flaky_test() -> None:
 
 async def test_without_a_sandbox_it_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sandbox.selftest.BACKENDS", ())
+    writer = TestWriter(SandboxState(), SyntaxChecker())
     with pytest.raises(FailedPrecondition):
-        await generate(GRADE)
+        _ = [e async for e in writer.generate(Source("a.py", PYTHON, GRADE), "pytest", Level.QUICK, 0, frozenset())]
 
 
 MUTATED = {
@@ -299,9 +282,8 @@ def test_mutants_are_the_same_each_time_and_bounded(path: str) -> None:
     assert len(first) == 5
 
 
-async def test_over_a_real_server() -> None:
+async def test_over_a_real_server(writer: TestWriter) -> None:
     settings = TestgenSettings()
-    writer = TestWriter(SandboxState(), SyntaxChecker())
     files = [source_pb2.SourceFile(path="grade.py", text=GRADE)]
     async with testing.running(agent(writer, settings), settings) as channel:
         stub = pb_grpc.TestgenServiceStub(channel)
@@ -329,7 +311,7 @@ MANNERS = {
 
 
 @pytest.mark.parametrize("name", MANNERS)
-async def test_what_is_awaited_or_consumed_is_so_in_the_test_too(name: str) -> None:
+async def test_what_is_awaited_or_consumed_is_so_in_the_test_too(name: str, generate: Generate) -> None:
     text, path = MANNERS[name]
     ended = end(await generate(text, path, "pytest" if path.endswith(".py") else "node"))
     assert ended.proof is not None
@@ -338,7 +320,7 @@ async def test_what_is_awaited_or_consumed_is_so_in_the_test_too(name: str) -> N
     assert not ended.ending.rejected
 
 
-async def test_ids_with_brackets_and_backslashes_name_their_rows() -> None:
+async def test_ids_with_brackets_and_backslashes_name_their_rows(generate: Generate) -> None:
     text = "def f(s: str) -> int:\n    if s == '[a\\\\n':\n        return 1\n    return 2 if s == '[b::c]' else 3\n"
     ended = end(await generate(text, "f.py"))
     assert not ended.ending.rejected
@@ -346,20 +328,20 @@ async def test_ids_with_brackets_and_backslashes_name_their_rows() -> None:
     assert "[a" in ended.file
 
 
-async def test_what_no_test_reaches_counts_against_the_suite() -> None:
+async def test_what_no_test_reaches_counts_against_the_suite(generate: Generate) -> None:
     hidden = "\n\nclass Box:\n    def __init__(self, key):\n        raise RuntimeError(key)\n\n    def grow(self, n):\n        return n * 2 + 1 if n > 3 else n - 1\n"
     plain, with_hidden = end(await generate(GRADE)), end(await generate(GRADE + hidden))
     assert len(with_hidden.judgement.mutants) > len(plain.judgement.mutants)
     assert len(with_hidden.survivors) >= 4
 
 
-async def test_a_call_that_closes_the_output_is_no_test() -> None:
+async def test_a_call_that_closes_the_output_is_no_test(generate: Generate) -> None:
     text = "import os\n\ndef shut(fd: int) -> int:\n    os.close(fd)\n    return fd\n"
     ended = end(await generate(text, "shut.py"))
     assert "shut(1)" not in ended.file
     assert "shut(0)" not in ended.file
 
 
-async def test_floats_in_a_tuple_are_approximate() -> None:
+async def test_floats_in_a_tuple_are_approximate(generate: Generate) -> None:
     ended = end(await generate("def split(x: float):\n    return (x / 3, x * 0.1)\n", "split.py"))
     assert "pytest.approx((" in ended.file

@@ -4,8 +4,6 @@ import pytest
 
 from chassis.level import Level
 from proof.claim import Verdict
-from sandbox.selftest import SandboxState
-from syntax.checker import SyntaxChecker
 from syntax.languages import language_of
 from syntax.source import Source
 from testgen_service.generate import SuiteEnded, TestWriter
@@ -101,10 +99,8 @@ export class Stack {
 """
 
 
-async def written(source: Source, framework: str) -> SuiteEnded:
-    writer = TestWriter(SandboxState(), SyntaxChecker())
+async def written(writer: TestWriter, source: Source, framework: str) -> SuiteEnded:
     events = [event async for event in writer.generate(source, framework, Level.STANDARD, 60, frozenset())]
-    await writer.close()
     last = events[-1]
     assert isinstance(last, SuiteEnded)
     return last
@@ -122,38 +118,42 @@ async def written(source: Source, framework: str) -> SuiteEnded:
         pytest.param("stack.mjs", STACK, ").peek()", id="JavaScript: private fields are asked by methods"),
     ],
 )
-async def test_what_a_function_gives_is_pinned(path: str, text: str, line: str) -> None:
-    suite = await written(Source(path, language_of("", path), text), "pytest" if path.endswith(".py") else "node")
+async def test_what_a_function_gives_is_pinned(path: str, text: str, line: str, writer: TestWriter) -> None:
+    suite = await written(
+        writer, Source(path, language_of("", path), text), "pytest" if path.endswith(".py") else "node"
+    )
     assert suite.proof is not None
     assert suite.proof.verdict is Verdict.PROVEN
     assert line in suite.file
     assert not suite.survivors
 
 
-async def test_methods_of_an_abstract_class_are_called_on_what_inherits_it_and_operators_are_written() -> None:
-    suite = await written(Source("shape.py", language_of("", "shape.py"), SHAPE), "pytest")
+async def test_methods_of_an_abstract_class_are_called_on_what_inherits_it_and_operators_are_written(
+    writer: TestWriter,
+) -> None:
+    suite = await written(writer, Source("shape.py", language_of("", "shape.py"), SHAPE), "pytest")
     assert "(instance < other) == expected" in suite.file
     assert "Square.__lt__" not in {item.what for item in suite.ending.skipped}
     assert not [mutant for mutant in suite.survivors if mutant.before == "self.side < other.side"]
 
 
-async def test_code_in_a_package_is_imported_by_its_whole_name() -> None:
+async def test_code_in_a_package_is_imported_by_its_whole_name(writer: TestWriter) -> None:
     beside = (
         ("src/shop/__init__.py", "from .cart import total\n"),
         ("src/shop/core/__init__.py", ""),
         ("src/shop/core/types.py", "RATE = 3\n"),
     )
     text = "from .core.types import RATE\n\n\ndef total(n: int) -> int:\n    return n * RATE\n"
-    suite = await written(Source("src/shop/cart.py", language_of("", "a.py"), text, beside), "pytest")
+    suite = await written(writer, Source("src/shop/cart.py", language_of("", "a.py"), text, beside), "pytest")
     assert suite.filename == "test_cart.py"
     assert "from shop.cart import total" in suite.file
     assert suite.proof is not None
     assert suite.proof.verdict is Verdict.PROVEN
 
 
-async def test_a_module_of_a_package_may_be_called_like_one_of_the_standard_library() -> None:
+async def test_a_module_of_a_package_may_be_called_like_one_of_the_standard_library(writer: TestWriter) -> None:
     text = "from dataclasses import dataclass\n\n\ndef double(n: int) -> int:\n    return 2 * n\n"
     source = Source("shop/types.py", language_of("", "a.py"), text, (("shop/__init__.py", ""),))
-    suite = await written(source, "unittest")
+    suite = await written(writer, source, "unittest")
     assert "from shop.types import double" in suite.file
     assert not suite.survivors

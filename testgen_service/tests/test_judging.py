@@ -4,7 +4,6 @@ import pytest
 
 from chassis.level import Level
 from sandbox.selftest import SandboxState
-from syntax.checker import SyntaxChecker
 from syntax.languages import language_of
 from syntax.source import Source
 from testgen_service.generate import SuiteEnded, TestWriter
@@ -128,11 +127,11 @@ async def test_a_file_that_holds_no_test_is_named(text: str) -> None:
     ],
     ids=["pytest", "node"],
 )
-async def test_more_tests_kill_only_what_survives(source: Source, tests: TestFile, framework: str) -> None:
+async def test_more_tests_kill_only_what_survives(
+    source: Source, tests: TestFile, framework: str, writer: TestWriter
+) -> None:
     before = (await judged(source, tests, framework))[1]
-    writer = TestWriter(SandboxState(), SyntaxChecker())
     events = [e async for e in writer.generate(source, framework, Level.STANDARD, 60, frozenset(), [tests])]
-    await writer.close()
     ended = events[-1]
     assert isinstance(ended, SuiteEnded)
     survivors = {(mutant.line, mutant.after) for mutant in before.judgement.survivors}
@@ -141,12 +140,10 @@ async def test_more_tests_kill_only_what_survives(source: Source, tests: TestFil
     assert ended.filename not in tests.filename
 
 
-async def test_nothing_is_added_where_nothing_survives() -> None:
+async def test_nothing_is_added_where_nothing_survives(writer: TestWriter) -> None:
     source = _source("def double(x):\n    return x * 2\n", "doubles.py")
     tests = TestFile("test_doubles.py", "from doubles import double\n\n\ndef test_it():\n    assert double(3) == 6\n")
-    writer = TestWriter(SandboxState(), SyntaxChecker())
     events = [e async for e in writer.generate(source, "pytest", Level.STANDARD, 60, frozenset(), [tests])]
-    await writer.close()
     ended = events[-1]
     assert isinstance(ended, SuiteEnded)
     assert not ended.file

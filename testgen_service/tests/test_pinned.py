@@ -6,7 +6,7 @@ import pytest
 
 from chassis.progress import Progress
 from testgen_service.evidence import TestCase
-from testgen_service.tests.test_generate import cases, end, generate
+from testgen_service.tests.written import Generate, cases, end
 
 DOCUMENTED = '''
 def double(x):
@@ -21,7 +21,7 @@ def double(x):
 '''
 
 
-async def test_what_the_documentation_says_otherwise_is_a_suspicion_and_not_pinned() -> None:
+async def test_what_the_documentation_says_otherwise_is_a_suspicion_and_not_pinned(generate: Generate) -> None:
     ended = end(await generate(DOCUMENTED, "doubles.py"))
     (doubt,) = ended.suspicions
     assert (doubt.kind, doubt.call) == ("documentation", "double(3)")
@@ -31,7 +31,7 @@ async def test_what_the_documentation_says_otherwise_is_a_suspicion_and_not_pinn
 
 
 @pytest.mark.parametrize("framework", ["pytest", "unittest"])
-async def test_the_words_of_an_error_are_pinned_where_they_are_documented(framework: str) -> None:
+async def test_the_words_of_an_error_are_pinned_where_they_are_documented(framework: str, generate: Generate) -> None:
     text = """def ratio(a, b):
     \'\'\'Refuses zero: division by nothing.\'\'\'
     if b == 0:
@@ -45,21 +45,21 @@ async def test_the_words_of_an_error_are_pinned_where_they_are_documented(framew
     assert "much too large" not in file
 
 
-async def test_a_count_below_zero_is_pinned_only_where_it_is_refused() -> None:
+async def test_a_count_below_zero_is_pinned_only_where_it_is_refused(generate: Generate) -> None:
     text = "def first(items, count):\n    return items[:count]\n\n\ndef last(items, count):\n    if count < 0:\n        raise ValueError\n    return items[len(items) - count:]\n"
     calls = [call for case in cases(await generate(text, "ends.py")) for call in case.calls]
     below = [call for call in calls if re.search(r", -\d+\)$", call)]
     assert {call.split("(")[0] for call in below} == {"last"}
 
 
-async def test_arguments_are_seen_to_be_left_alone() -> None:
+async def test_arguments_are_seen_to_be_left_alone(generate: Generate) -> None:
     text = "def ordered(items):\n    found = list(items)\n    found.sort()\n    return found\n"
     found = cases(await generate(text, "orders.py"))
     (guard,) = [case for case in found if case.name.endswith("leaves_its_arguments_as_they_were")]
     assert "argument_1 ==" in guard.code
 
 
-async def test_an_argument_that_is_used_up_on_the_way_is_nobodys_promise() -> None:
+async def test_an_argument_that_is_used_up_on_the_way_is_nobodys_promise(generate: Generate) -> None:
     text = "def total(items):\n    found = 0\n    while items:\n        found += items.pop()\n    return found\n"
     assert "argument_1" not in end(await generate(text, "totals.py")).file
 
@@ -90,7 +90,7 @@ def _count(books):
 """
 
 
-async def test_properties_and_operators_show_what_methods_leave_also_when_these_refuse() -> None:
+async def test_properties_and_operators_show_what_methods_leave_also_when_these_refuse(generate: Generate) -> None:
     ended = end(await generate(SHELF, "shelf.py"))
     for part in (
         ".room ==",
@@ -103,7 +103,7 @@ async def test_properties_and_operators_show_what_methods_leave_also_when_these_
     assert len(ended.judgement.killed) >= 0.9 * len(ended.judgement.mutants)
 
 
-async def test_the_first_test_comes_before_the_search_and_stays() -> None:
+async def test_the_first_test_comes_before_the_search_and_stays(generate: Generate) -> None:
     events = await generate(SHELF, "shelf.py")
     kinds = [type(event) for event in events]
     assert kinds.index(TestCase) < kinds.index(Progress)

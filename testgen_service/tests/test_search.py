@@ -3,7 +3,7 @@
 import re
 
 from testgen_service.cases import TestType
-from testgen_service.tests.test_generate import cases, end, generate
+from testgen_service.tests.written import Generate, cases, end
 
 TURNSTILE = """TABLE = {
     ("locked", "coin"): "open",
@@ -21,7 +21,7 @@ def final(events):
 """
 
 
-async def test_sequences_of_the_codes_own_words_are_found_step_by_step() -> None:
+async def test_sequences_of_the_codes_own_words_are_found_step_by_step(generate: Generate) -> None:
     ended = end(await generate(TURNSTILE, "turnstile.py"))
     assert ended.judgement.mutants
     assert not [mutant for mutant in ended.survivors if mutant.is_shared]
@@ -52,7 +52,7 @@ ACCOUNT_JS = """export class Account {
 """
 
 
-async def test_a_copy_that_is_given_is_seen_to_be_one_and_calls_are_few() -> None:
+async def test_a_copy_that_is_given_is_seen_to_be_one_and_calls_are_few(generate: Generate) -> None:
     for text, path, emptied in ((ACCOUNT, "accounts.py", "clear()"), (ACCOUNT_JS, "accounts.mjs", "splice(0)")):
         framework = "pytest" if path.endswith(".py") else "node"
         ended = end(await generate(text, path, framework))
@@ -61,7 +61,7 @@ async def test_a_copy_that_is_given_is_seen_to_be_one_and_calls_are_few() -> Non
         assert not re.search(rf"(?:{re.escape(emptied)};?\s+instance\.history\(\)\.){{2,}}", ended.file)
 
 
-async def test_values_are_as_small_as_what_they_show_allows() -> None:
+async def test_values_are_as_small_as_what_they_show_allows(generate: Generate) -> None:
     text = "def sign(number):\n    if number < 0:\n        return -1\n    return 1 if number > 0 else 0\n"
     found = [case for case in cases(await generate(text, "signs.py")) if case.type is not TestType.PROPERTY]
     calls = [call for case in found for call in case.calls]
@@ -69,7 +69,7 @@ async def test_values_are_as_small_as_what_they_show_allows() -> None:
     assert not [call for call in calls if len(call) > len("sign(-10.25)")]
 
 
-async def test_refusals_are_near_what_is_accepted() -> None:
+async def test_refusals_are_near_what_is_accepted(generate: Generate) -> None:
     text = 'def minutes(text):\n    if not text.endswith("m") or not text[:-1].isdigit():\n        raise ValueError("no")\n    return int(text[:-1])\n'
     refused = [
         call for case in cases(await generate(text, "units.py")) for call in case.calls if case.type.value == "negative"

@@ -4,12 +4,10 @@ import pytest
 
 from chassis.level import Level
 from proof.claim import Verdict
-from sandbox.selftest import SandboxState
-from syntax.checker import SyntaxChecker
 from syntax.languages import PYTHON
 from syntax.source import Source
 from testgen_service.generate import SuiteEnded, TestWriter
-from testgen_service.tests.test_generate import end, generate
+from testgen_service.tests.written import Generate, end
 
 PYTHON_TEXT = """
 import json
@@ -69,7 +67,7 @@ MEANS = {
 
 
 @pytest.mark.parametrize("framework", MEANS)
-async def test_each_framework_isolates_by_its_own_means(framework: str) -> None:
+async def test_each_framework_isolates_by_its_own_means(framework: str, generate: Generate) -> None:
     is_python = framework in ("pytest", "unittest")
     ended = end(
         await generate(
@@ -83,20 +81,18 @@ async def test_each_framework_isolates_by_its_own_means(framework: str) -> None:
     assert len(ended.judgement.killed) >= 0.75 * len(ended.judgement.mutants) > 0
 
 
-async def test_a_module_of_the_project_that_asks_a_database_is_replaced() -> None:
+async def test_a_module_of_the_project_that_asks_a_database_is_replaced(writer: TestWriter) -> None:
     storage = "import sqlite3\n\ndef load_user(key):\n    return sqlite3.connect('app.db').execute('...', (key,)).fetchone()\n"
     text = "from storage import load_user\n\ndef shown(key):\n    user = load_user(key)\n    return 'nobody' if user is None else user['first'] + ' ' + user['last']\n"
-    writer = TestWriter(SandboxState(), SyntaxChecker())
     source = Source("users.py", PYTHON, text, (("storage.py", storage),))
     events = [e async for e in writer.generate(source, "pytest", Level.STANDARD, 0, frozenset())]
-    await writer.close()
     ended = events[-1]
     assert isinstance(ended, SuiteEnded)
     assert 'monkeypatch.setattr("users.load_user", lambda *args, **kwargs:' in ended.file
     assert not ended.survivors
 
 
-async def test_what_cannot_be_held_still_is_said() -> None:
+async def test_what_cannot_be_held_still_is_said(generate: Generate) -> None:
     ended = end(
         await generate(
             "import subprocess\n\ndef listing(path):\n    return subprocess.check_output(['ls', path])\n", "listings.py"

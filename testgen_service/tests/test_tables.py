@@ -6,8 +6,6 @@ import pytest
 
 from chassis.level import Level
 from proof.claim import Verdict
-from sandbox.selftest import SandboxState
-from syntax.checker import SyntaxChecker
 from syntax.languages import language_of
 from syntax.source import Source
 from testgen_service.evidence import TestCase
@@ -24,11 +22,11 @@ export function classify(score{type}) {
 
 
 @pytest.mark.parametrize(("path", "kind"), [("classify.mjs", ""), ("classify.ts", ": number")])
-async def test_rows_are_told_by_their_titles_and_the_first_test_becomes_one_of_them(path: str, kind: str) -> None:
-    writer = TestWriter(SandboxState(), SyntaxChecker())
+async def test_rows_are_told_by_their_titles_and_the_first_test_becomes_one_of_them(
+    path: str, kind: str, writer: TestWriter
+) -> None:
     source = Source(path, language_of("", path), CLASSIFY.replace("{type}", kind))
     events = [e async for e in writer.generate(source, "node", Level.STANDARD, 0, frozenset())]
-    await writer.close()
     ended = events[-1]
     assert isinstance(ended, SuiteEnded)
     assert ended.proof is not None

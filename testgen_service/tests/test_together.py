@@ -5,7 +5,7 @@ import pytest
 from testgen_service.cases import TestType
 from testgen_service.laws import LAWS, laws_of
 from testgen_service.laws.law import Subject
-from testgen_service.tests.test_generate import cases, end, generate
+from testgen_service.tests.written import Generate, cases, end
 
 PYTHON_TEXT = """
 def encode(text):
@@ -55,7 +55,9 @@ export function spread(numbers) {
 
 
 @pytest.mark.parametrize("framework", ["pytest", "unittest"])
-async def test_laws_that_hold_become_tests_and_others_do_not(framework: str) -> None:
+async def test_laws_that_hold_become_tests_and_one_function_is_given_what_another_one_gives(
+    framework: str, generate: Generate
+) -> None:
     events = await generate(PYTHON_TEXT, "codec.py", framework)
     file = end(events).file
     assert "decode(encode(" in file
@@ -66,16 +68,12 @@ async def test_laws_that_hold_become_tests_and_others_do_not(framework: str) -> 
     assert laws
     assert all("tried on" in case.description for case in laws)
     assert all(case.proof.evidence.mutants_killed for case in laws)
-
-
-async def test_one_function_is_given_what_another_one_gives() -> None:
-    events = await generate(PYTHON_TEXT, "codec.py")
     handed_on = [case for case in cases(events) if case.type is TestType.INTEGRATION]
     assert any("ordered(parse(" in case.code for case in handed_on)
     assert all(case.proof.evidence.mutants_killed for case in handed_on)
 
 
-async def test_javascript_has_both_as_well() -> None:
+async def test_javascript_has_both_as_well(generate: Generate) -> None:
     events = await generate(JAVASCRIPT_TEXT, "codec.mjs", "node")
     file = end(events).file
     assert "is taken back by decode for" in file
@@ -108,7 +106,7 @@ def scaled(values, factor):
 
 
 @pytest.mark.parametrize("framework", ["pytest", "unittest"])
-async def test_a_context_manager_is_entered_and_left(framework: str) -> None:
+async def test_a_context_manager_is_entered_and_left(framework: str, generate: Generate) -> None:
     ended = end(await generate(SCALED, "scales.py", framework))
     assert "as entered:" in ended.file
     assert "with scaled(" in ended.file
