@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from probe.alike import alike
 from probe.call import ANYHOW, Call, CallOutcome, OutcomeKind
 from probe.compare import Difference, can_be_compared
-from probe.inputs.generate import SEED, Plan, borrowing, make_calls
+from probe.inputs.generate import SEED, Plan, make_calls
 from probe.inputs.kinds import Kind, is_count
 from probe.inputs.mined import Mined, mine, related
 from probe.inputs.neighbours import neighbours
 from probe.inputs.planning import plan_calls
+from probe.inputs.sequences import borrowing
 from probe.inputs.unusual import NAMES, STRINGS, is_callable, unusual
 from probe.record import HASH_SEED, Names, NotRecorded, Recording, record
 from probe.shape import shape

@@ -23,7 +23,7 @@ MIN_STEPS = 2_000
 # One run's start overlaps another's end; a small machine is not flooded.
 BATCHES_AT_ONCE = 2
 # Calls that a batch of mutants is tried with: a line that the whole file leans on is reached by nearly all of them.
-CALLS_AGAINST_BATCH = 160
+CALLS_AGAINST_BATCH = 320
 
 
 async def weighed(

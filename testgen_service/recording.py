@@ -1,6 +1,7 @@
 """From calls to cases: each is made twice, and what is the same both times and no accident becomes a case."""
 
 import asyncio
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,7 +12,7 @@ from probe.inputs.generate import SEED, Plan, make_calls
 from probe.inputs.planning import plan_calls
 from probe.record import NotRecorded, Recording, record
 from probe.suspicion import is_in_domain, suspicion
-from probe.targets import Drivable
+from probe.targets import Drivable, Target
 from sandbox.sandbox import Sandbox
 from testgen_service.accidents import is_accident
 from testgen_service.asked_further import Unwritten, asked_further, is_unwritten
@@ -36,10 +37,9 @@ async def record_cases(sandbox: Sandbox, job: Job, drivable: Drivable) -> list[C
     Raises NotLoaded when the file cannot be run at all.
     """
     cases: list[Case] = []
-    targets = drivable.targets
-    for start in range(0, len(targets), TARGETS_AT_ONCE):
-        group = replace(drivable, targets=targets[start : start + TARGETS_AT_ONCE])
-        if start and job.budget.is_spent(INPUTS_SHARE):
+    for number, targets in enumerate(groups_of(drivable.targets)):
+        group = replace(drivable, targets=targets)
+        if number and job.budget.is_spent(INPUTS_SHARE):
             job.skipped += [Skipped(target.name, "the budget was spent before its turn") for target in group.targets]
             continue
         try:
@@ -50,6 +50,20 @@ async def record_cases(sandbox: Sandbox, job: Job, drivable: Drivable) -> list[C
             job.skipped += [Skipped(target.name, str(error)) for target in group.targets]
     _note_unreached(job, drivable, cases)
     return cases
+
+
+def groups_of(targets: Sequence[Target]) -> list[tuple[Target, ...]]:
+    """So many at once; those of one class together, since each is called behind the others."""
+    groups: list[tuple[Target, ...]] = []
+    for owner, members in itertools.groupby(targets, key=lambda target: target.owner):
+        some = tuple(members)
+        pieces = [some] if owner else [some[n : n + TARGETS_AT_ONCE] for n in range(0, len(some), TARGETS_AT_ONCE)]
+        for piece in pieces:
+            if groups and len(groups[-1]) + len(piece) <= TARGETS_AT_ONCE:
+                groups[-1] += piece
+            else:
+                groups.append(piece)
+    return groups
 
 
 async def _record_group(sandbox: Sandbox, job: Job, drivable: Drivable) -> list[Case]:

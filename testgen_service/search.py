@@ -26,23 +26,24 @@ from testgen_service.mutants import mutate
 from testgen_service.mutants.mutant import Mutant
 from testgen_service.properties import lawful
 from testgen_service.recording import made_cases
-from testgen_service.selection import behind_refusals, guarding, select
+from testgen_service.refusals import behind_refusals
+from testgen_service.selection import guarding, select
 from testgen_service.shrinking import shrunk
 from testgen_service.solving import solved
 
 # Mutants that guide the search, and those that the rendered file is tried with.
 GUIDES = {Level.QUICK: 60, Level.STANDARD: 240, Level.DEEP: 1_000}
 MAX_MUTANTS = {Level.QUICK: 20, Level.STANDARD: 60, Level.DEEP: 300}
-FEWEST_CASES, EXTRA_CASES, MOST_CASES = 12, 10, 28
+FEWEST_CASES, EXTRA_CASES, MOST_CASES = 16, 12, 32
 # What stands behind other calls is a test of its own, and no row of a table.
 FEWEST_SEQUENCES, MOST_SEQUENCES = 8, 12
 # Calls that a mutant is tried with, per function: those that cover something of their own come first.
 CALLS_AGAINST_MUTANTS = 50
 # Feedback: at most so many generations of new calls, each of so many, and an end when so many brought nothing.
 ROUNDS = {Level.QUICK: 2, Level.STANDARD: 40, Level.DEEP: 200}
-CALLS_PER_ROUND, FRUITLESS_ROUNDS = 128, 10
+CALLS_PER_ROUND, FRUITLESS_ROUNDS = 128, 14
 # A mutant that so many bred calls have come along in vain is bred for no more.
-GIVE_UP_AFTER = {Level.QUICK: 100, Level.STANDARD: 600, Level.DEEP: 4_000}
+GIVE_UP_AFTER = {Level.QUICK: 100, Level.STANDARD: 900, Level.DEEP: 4_000}
 # In the first of them new calls are bred of any, whether something survives or not, and of so many of each function.
 VARYING_ROUNDS, VARIED_PARENTS = {Level.QUICK: 0, Level.STANDARD: 4, Level.DEEP: 12}, 6
 # Cases of a function that are kept for nothing but an outcome that no other has: more may come of them.

@@ -3,12 +3,12 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
-from probe.call import Call, OutcomeKind
-from probe.inputs.generate import EXAMPLE, Plan
+from probe.call import OutcomeKind
+from probe.inputs.generate import EXAMPLE
 from testgen_service.cases import CONTAINERS, EMPTY, Case, is_edge
 from testgen_service.outline import caseless, outline
 
@@ -22,11 +22,11 @@ MAX_EXAMPLES = 4
 # What part of a function's tests may be there to kill once more.
 OF_KILLS, OF_ALL = 2, 3
 _STEP = 3
+# So many calls made first are read at once.
+SHORT_SEQUENCE = 3
 _DIGITS = re.compile(r"\d+")
 # Lines longer than this tell a reader little.
 READABLE_LENGTH = 60
-# Calls behind a refused one, of all classes of a file.
-MAX_REFUSALS = 24
 
 
 def select(cases: Sequence[Case], limits: Mapping[str, int], family: str) -> list[Case]:
@@ -38,7 +38,7 @@ def select(cases: Sequence[Case], limits: Mapping[str, int], family: str) -> lis
     """
     accepted = [case for case in cases if case.outcome.kind is not OutcomeKind.RAISED]
     # What is refused is best seen in what is nearly right.
-    remaining = sorted(cases, key=lambda case: (_distance(case, accepted), *_oddness(case)))
+    remaining = sorted(cases, key=lambda case: (_distance(case, accepted), *oddness(case)))
     # What the documentation shows comes first: it is what the function is known by.
     chosen = [case for case in remaining if case.call.kinds == EXAMPLE and case.kills][:MAX_EXAMPLES]
     remaining = [case for case in remaining if case not in chosen]
@@ -46,6 +46,7 @@ def select(cases: Sequence[Case], limits: Mapping[str, int], family: str) -> lis
         chosen += _cover(remaining, chosen, times, limits)
         if times == 1:
             chosen = _less_needless(chosen)
+            chosen += _by_effects(remaining, chosen, limits)
             chosen += _by_pairs(remaining, chosen, limits)
         remaining = [case for case in remaining if case not in chosen]
     return chosen + _varied(remaining, chosen, limits, family)
@@ -65,46 +66,53 @@ def _cover(cases: Sequence[Case], chosen: Sequence[Case], times: int, limits: Ma
         everything, limit = [*chosen, *added], limits[best.function]
         # What is killed already leaves room for what no mutant asks for.
         limit = limit if times == 1 else limit * OF_KILLS // OF_ALL
-        is_too_much = times > 1 and _is_refused_enough(best, everything, limit)
+        is_too_much = times > 1 and (_is_refused_enough(best, everything, limit) or _is_far_fetched(best))
         if not is_too_much and _count(best.function, everything) < limit:
             added.append(best)
     return added
 
 
 def _varied(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str, int], family: str) -> list[Case]:
-    """Cases that go another way than those chosen, then such whose input has another outline, then such with another
-    outcome, up to the limit of each function: faults that are no mutants hide there. Each kills something. What is
-    refused is best seen in what is nearly right.
+    """Cases that go another way than those chosen, whose input has another outline, or with another outcome, up to the
+    limit of each function: faults that are no mutants hide there. What is new in more of these comes first, then what
+    is refused although it is nearly right, then in turn the plainest and the richest. Each kills something.
     """
     added: list[Case] = []
     accepted = [case for case in (*cases, *chosen) if case.outcome.kind is not OutcomeKind.RAISED]
-    worthy = [case for case in cases if case.kills and _is_readable(case)]
+    worthy = [case for case in cases if case.kills and _is_readable(case) and not _is_far_fetched(case)]
     distances = {case.call.text: _distance(case, accepted) for case in worthy}
     added += _by_steps(worthy, chosen, limits)
     outlines = {(case.function, caseless(outline(case.call, family))) for case in accepted}
-
-    def looks(case: Case) -> object:
-        """Of what is refused although it looks like what is not: the letters as well."""
-        own = outline(case.call, family)
-        is_close = case.outcome.kind is OutcomeKind.RAISED and (case.function, caseless(own)) in outlines
-        return case.outcome.kind, (own, _DIGITS.sub("9", case.call.text)) if is_close else own
-
-    traits: tuple[tuple[Callable[[Case], object], Callable[[Case], tuple[Any, ...]]], ...] = (
-        (lambda case: case.outcome.arcs, _richness),
-        (looks, _plainness),
-        (lambda case: (case.outcome.kind, repr(case.outcome.value), case.outcome.printed), _richness),
-    )
-    for trait, order in traits:
-        known = {(case.function, trait(case)) for case in chosen}
-        for case in sorted(worthy, key=lambda case: (distances[case.call.text], *order(case))):
-            sign = case.function, trait(case)
-            most = min(limits[case.function], MAX_HELD) if case.call.surroundings else limits[case.function]
-            if sign in known or case in added or _is_refused_enough(case, [*chosen, *added], most):
-                continue
-            if _count(case.function, [*chosen, *added]) < most:
-                added.append(case)
-                known.add(sign)
+    signs = {id(case): _signs(case, outlines, family) for case in (*chosen, *worthy)}
+    known = {sign for case in (*chosen, *added) for sign in signs[id(case)]}
+    remaining = [case for case in worthy if case not in added]
+    while remaining:
+        order = _plainness if len(added) % 2 else _richness
+        news = [len(signs[id(case)] - known) for case in remaining]
+        if not max(news):
+            break
+        ranks = [(-new, distances[case.call.text], *order(case)) for new, case in zip(news, remaining, strict=True)]
+        best = remaining.pop(ranks.index(min(ranks)))
+        most = min(limits[best.function], MAX_HELD) if best.call.surroundings else limits[best.function]
+        everything = [*chosen, *added]
+        if _count(best.function, everything) < most and not _is_refused_enough(best, everything, most):
+            added.append(best)
+            known |= signs[id(best)]
     return added
+
+
+def _signs(case: Case, outlines: Set[object], family: str) -> set[object]:
+    """What may be new of a case: its way, how its input looks, and what it gives. Of what is refused although it looks
+    like what is not, the letters count as well.
+    """
+    kind, own = case.outcome.kind, outline(case.call, family)
+    is_close = kind is OutcomeKind.RAISED and (case.function, caseless(own)) in outlines
+    looks = (own, _DIGITS.sub("9", case.call.text)) if is_close else own
+    gives = repr(case.outcome.value), case.outcome.printed
+    return {
+        (case.function, kind, name, sign)
+        for name, sign in (("way", case.outcome.arcs), ("looks", looks), ("gives", gives))
+    }
 
 
 def _by_pairs(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str, int]) -> list[Case]:
@@ -126,21 +134,49 @@ def _by_pairs(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str
     return added
 
 
+def _is_far_fetched(case: Case) -> bool:
+    """Whether it is given a field that is there and is undefined, which few callers have and few contracts speak of: it
+    stays where nothing else kills what it kills.
+    """
+    return ": undefined" in case.call.text
+
+
 def _is_plain(case: Case) -> bool:
-    return case.outcome.kind is not OutcomeKind.RAISED and _is_readable(case) and not case.call.surroundings
+    is_ordinary = not case.call.surroundings and not _is_far_fetched(case)
+    return case.outcome.kind is not OutcomeKind.RAISED and _is_readable(case) and is_ordinary
 
 
 def _pairs(case: Case) -> set[tuple[tuple[int, int], tuple[int, int]]]:
     return set(itertools.combinations(sorted(case.outcome.arcs), 2))
 
 
+def _by_effects(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str, int]) -> list[Case]:
+    """Of each method what it says right behind each other one, as short as it can be said: what one does has to be
+    seen in what each other one says; up to two thirds of what a function may have.
+    """
+    added: list[Case] = []
+    known = {_effect(case) for case in chosen if len(case.call.before) <= SHORT_SEQUENCE}
+    short = [case for case in cases if case.kills and 0 < len(case.call.before) <= SHORT_SEQUENCE]
+    for case in sorted(short, key=lambda case: (-len(case.kills), *oddness(case))):
+        is_room = _count(case.function, [*chosen, *added]) < limits[case.function] * OF_KILLS // OF_ALL
+        if _effect(case) not in known and is_room:
+            added.append(case)
+            known.add(_effect(case))
+    return added
+
+
+def _effect(case: Case) -> tuple[str, ...]:
+    return case.function, *(first.function for first in case.call.before[-1:])
+
+
 def _by_steps(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str, int]) -> list[Case]:
     """Sequences with steps, three calls in a row, that no other has; up to half of what a function may have."""
     added: list[Case] = []
     known = {step for case in chosen for step in _steps(case)}
-    remaining = sorted((case for case in cases if case.call.before), key=_oddness)
+    remaining = sorted((case for case in cases if case.call.before), key=oddness)
     while remaining:
-        best = max(remaining, key=lambda case: len(_steps(case) - known))
+        # What kills more has seen more.
+        best = max(remaining, key=lambda case: (bool(_steps(case) - known), len(case.kills)))
         if not _steps(best) - known:
             break
         remaining.remove(best)
@@ -227,39 +263,18 @@ def _gain(case: Case, tally: _Tally, times: int) -> tuple[int, int, bool, int]:
 
 
 def guarding(cases: Sequence[Case]) -> list[Case]:
-    """The same cases; one of each function that is given something it could change, and does not, looks at that."""
+    """The same cases; one of each function that is given something it could change, and does not, looks at that: the
+    one that goes the most ways, and among these the one that is given most.
+    """
     chosen: dict[str, Case] = {}
-    for case in cases:
+    for case in sorted(cases, key=lambda case: (-len(case.outcome.arcs), *_richness(case))):
         given = [value for value in case.call.arguments if value.startswith(CONTAINERS) and value not in EMPTY]
         if given and case.outcome.kind is not OutcomeKind.RAISED and case.outcome.mutated is None and case.kills:
             chosen.setdefault(case.function, case)
     return [replace(case, guards_arguments=chosen.get(case.function) is case) for case in cases]
 
 
-def behind_refusals(cases: Sequence[Case]) -> list[tuple[Plan, Call]]:
-    """For each method that refuses something: what others of its class say afterwards, which shows what it left."""
-    made: dict[str, tuple[Plan, Call]] = {}
-    for refusal in _firsts(case for case in cases if case.outcome.kind is OutcomeKind.RAISED):
-        if not refusal.plan.target.needs_instance:
-            continue
-        first = replace(refusal.call, receiver="", before=(), refused=refusal.outcome.type)
-        for query in _firsts(case for case in cases if case.outcome.kind is OutcomeKind.RETURNED):
-            if query.plan.target.owner == refusal.plan.target.owner:
-                before = (*refusal.call.before, first)
-                call = replace(query.call, receiver=refusal.call.receiver, before=before)
-                made.setdefault(call.text, (query.plan, call))
-    return list(made.values())[:MAX_REFUSALS]
-
-
-def _firsts(cases: Iterable[Case]) -> list[Case]:
-    """Of each function the case that kills most."""
-    best: dict[str, Case] = {}
-    for case in sorted(cases, key=lambda case: (-len(case.kills), _oddness(case))):
-        best.setdefault(case.function, case)
-    return list(best.values())
-
-
-def _oddness(case: Case) -> tuple[int, int, str]:
+def oddness(case: Case) -> tuple[int, int, str]:
     """What a reader stumbles over: values at an edge that need not be there, then length."""
     values = (*case.call.arguments, *(value for _, value in case.call.keywords), case.call.receiver)
     return (

@@ -12,19 +12,21 @@ from probe.shrink import size, smaller
 from probe.targets import Drivable
 from sandbox.sandbox import Sandbox
 from testgen_service.budget import ALL, SHRINKING_SHARE
-from testgen_service.cases import Case, is_edge
+from testgen_service.cases import EMPTY, Case, is_edge
 from testgen_service.job import Job
 from testgen_service.kill_matrix import weighed
 from testgen_service.mutants.mutant import Mutant
 from testgen_service.outline import outline
 from testgen_service.recording import made_cases
-from testgen_service.selection import DETECTIONS
+from testgen_service.selection import DETECTIONS, SHORT_SEQUENCE
 
 ROUNDS = {Level.QUICK: 0, Level.STANDARD: 4, Level.DEEP: 12}
 # Proposals for one case in one round.
 PROPOSALS = 10
 # Arguments that are together no longer have nothing that a reader would want to leave out.
 SHORT = 4
+# The length of a call that a reader takes in at once.
+EASY_LENGTH = 40
 
 
 async def shrunk(
@@ -108,16 +110,23 @@ def _accepted(
     better: dict[str, Case] = {}
     for case in cases:
         rare = frozenset(number for number in case.kills if counts[number] <= DETECTIONS)
-        if (best := _best(case, found, rare, family)) is not None:
+        # What is there for what it looks like loses that when it is made plainer; it only has to be read easily.
+        is_left = not rare and _is_easily_read(case.call)
+        if not is_left and (best := _best(case, found, rare, family)) is not None:
             better[case.call.text] = best
             counts.subtract(case.kills)
             counts.update(best.kills)
     return better
 
 
+def _is_easily_read(call: Call) -> bool:
+    return len(call.before) <= SHORT_SEQUENCE and len(call.last) <= EASY_LENGTH
+
+
 def _best(case: Case, found: dict[str, list[Case]], rare: frozenset[int], family: str) -> Case | None:
     """The plainest that kills what only few kill and takes every branch; where that is nothing, and the case is there
-    for what its input looks like, that stays. None when there is none.
+    for what its input looks like, that stays. What gives something does not come to give nothing, as many faults do.
+    None when there is none.
     """
     outlined = _shape(case.call, family) if not rare else None
     fit = [
@@ -127,6 +136,7 @@ def _best(case: Case, found: dict[str, list[Case]], rare: frozenset[int], family
         and case.outcome.arcs <= other.outcome.arcs
         and (outlined is None or outlined == _shape(other.call, family))
         and (case.outcome.kind, case.outcome.type) == (other.outcome.kind, other.outcome.type)
+        and (other.outcome.literal not in EMPTY or case.outcome.literal in EMPTY)
     ]
     best = min(fit, key=lambda other: size(other.call), default=None)
     return replace(best, guards_arguments=case.guards_arguments) if best is not None else None

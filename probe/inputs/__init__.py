@@ -15,12 +15,13 @@ from probe.inputs.mined import Mined, mined_values
 from probe.inputs.patterns import patterns
 from probe.inputs.random_values import random_values
 from probe.inputs.records import records
+from probe.inputs.splits import splits
 
 Strategy = Callable[[Kind, str, Mined, int], Sequence[str]]
 
 # What the code names comes first: it is what its branches ask about.
 STRATEGIES: tuple[Strategy, ...] = (
-    *(mined_values, formats, records, boundaries, patterns, lengths, grammar, random_values),
+    *(mined_values, formats, records, boundaries, patterns, splits, lengths, grammar, random_values),
 )
 # Chance has its turn once the first of what a reader understands at once have had theirs.
 _PLAIN_TURNS = 6

@@ -32,6 +32,11 @@ _COPIES_ITEMS = re.compile(
     r"\bdeepcopy\(|\[\s*(?:dict|list|replace)\(\w+|\[\s*(?:\w+(?:\[:\]|\.copy\(\))|\{[^{}\n]*\})\s+for\b|\bstructuredClone\("
     r"|\.map\(\s*\(?[\w\s,{}\[\]]*\)?\s*=>\s*(?:\(\s*\{|\[\s*\.\.\.|\w+\.slice\(|Object\.assign\(\s*\{|\{\s*return\s*[\[{])"
 )
+# In what the instance holds.
+_UNDER = (
+    r"\b(?:self|this)\.[\w#.]{1,60}(?:\[NAME\]|(?:\?\.)?\.(?:get|has|set|delete|pop|add|discard|remove|setdefault)\(\s*NAME\b)"
+    r"|\bNAME\s+(?:not\s+)?in\s+(?:self|this)\.\w"
+)
 _TABLES = frozenset({"matrix", "grid", "table", "board", "image", "pixels", "cells"})
 # An element in the middle is asked for: a search by halves, which is only for what is in order.
 _HALVING = re.compile(
@@ -148,6 +153,11 @@ def _first_parameter(function: str, text: str) -> str:
         text,
     )
     return (found[1] or found[2]) if found else ""
+
+
+def is_key(name: str, text: str) -> bool:
+    """Whether a method keeps something under a parameter, or looks it up by that, whatever it is."""
+    return bool(re.search(_UNDER.replace("NAME", re.escape(name)), text))
 
 
 def changing_methods(texts: Mapping[str, str]) -> frozenset[str]:

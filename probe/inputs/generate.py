@@ -2,7 +2,6 @@
 
 import itertools
 import random
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -14,6 +13,7 @@ from probe.inputs.kinds import Kind, is_count
 from probe.inputs.mined import Mined
 from probe.inputs.named import texts_of
 from probe.inputs.relations import clashes, related_arguments
+from probe.inputs.sequences import sequences
 from probe.inputs.surroundings import Surroundings
 from probe.inputs.variation import Variation
 from probe.inputs.written import read, written
@@ -25,17 +25,14 @@ SEED = 20260101
 EXAMPLE = ("an example",)
 # Of how many calls one leaves every argument out that has a default.
 BY_DEFAULT = 3
-# Calls made first: how many are known of each method, and how many one sequence has at most.
-OPENINGS_PER_METHOD, MAX_OPENINGS = 6, 4
-# How a sequence chooses its arguments, and how few values it has where there are few.
-_MANNERS, _FEW = ("any", "one key", "rising", "rising", "few values", "few values"), 3
-_SMALL, _SMALL_STEPS = ("1", "2", "3", "5"), (1, 1, 2, 4)
 # Values taken once each, side by side, before boundaries are set against each other.
 IN_STEP = 12
 # What would be filled with what its type does not say.
 EMPTY_MAPPINGS = frozenset({"{}", "dict()"})
 # Values of one parameter of which the file itself says how they are made.
 MOST_OWN = 64
+# What is kept is kept under one of these, where any will do.
+_KEYS = "abc"
 Combination = tuple[Kind, ...]
 
 
@@ -54,10 +51,14 @@ class Plan:
     asked_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     # Calls of methods of the same class, without a receiver, that may be made first.
     openings: tuple[Call, ...] = ()
+    # Those of these methods that change their instance.
+    changing: frozenset[str] = frozenset()
     # Calls that somebody wrote down.
     examples: tuple[Example, ...] = ()
     # Docstrings and comments of the target.
     documentation: str = ""
+    # Parameters under which its instance keeps things, whatever they are.
+    keys: frozenset[str] = frozenset()
     # Whether its lists have to be in order.
     is_ordered: bool = False
     # Whether a number in a field may be a fraction where it was whole.
@@ -103,8 +104,19 @@ def make_calls(plan: Plan, source: Source, count: int, seed: int = SEED) -> list
     if not plan.openings:
         return single[:count]
     # What a method does to a fresh instance is soon seen; what it does to a used one is not.
-    sequences = [_behind_others(single[n % len(single)], plan.openings, shuffle) for n in range(count)]
-    return [*single[: count // 2], *{call.text: call for call in sequences}.values()] if single else []
+    last = [with_simple_keys(plan, call, number) for number, call in enumerate(single)]
+    return [*single[: count // 2], *sequences(last, plan.openings, plan.changing, count, shuffle)] if single else []
+
+
+def with_simple_keys(plan: Plan, call: Call, number: int) -> Call:
+    """The call with one of a few keys: what one call put in, another one has to meet."""
+    quote = '"' if plan.family == "javascript" else "'"
+    names = [parameter.name for parameter in plan.target.parameters]
+    given = tuple(
+        f"{quote}{_KEYS[number % len(_KEYS)]}{quote}" if name in plan.keys and value.startswith(quote) else value
+        for name, value in zip(names, call.arguments, strict=False)
+    )
+    return replace(call, arguments=given)
 
 
 def _in_surroundings(calls: list[Call], ways: Sequence[Surroundings]) -> list[Call]:
@@ -141,93 +153,6 @@ def _by_default(plan: Plan, call: Call) -> Call:
     positional = [p for p in plan.target.parameters if p.name not in {name for name, _ in call.keywords}]
     required = sum(1 for _ in itertools.takewhile(lambda parameter: not parameter.default, positional))
     return replace(call, arguments=call.arguments[:required], keywords=keywords)
-
-
-def _behind_others(call: Call, openings: Sequence[Call], shuffle: random.Random) -> Call:
-    before = tuple(shuffle.choice(openings) for _ in range(shuffle.randint(1, MAX_OPENINGS)))
-    manner = shuffle.choice(_MANNERS)
-    if manner == "few values":
-        before = tuple(shuffle.choice(openings) for _ in range(shuffle.randint(2, 2 * MAX_OPENINGS - 2)))
-        return _of_few_values(replace(call, before=before), openings, shuffle)
-    if manner == "rising":
-        before = tuple(shuffle.choice(openings) for _ in range(shuffle.randint(2, MAX_OPENINGS)))
-        return _rising(replace(call, before=before), shuffle)
-    if manner == "one key":
-        # Twice the same key, with what else there is changed.
-        before = tuple(_under_one_key(first, before[0]) for first in before)
-    # What was put in under a key is asked for by that key.
-    return borrowing(replace(call, before=before), shuffle) if shuffle.randint(0, 1) else replace(call, before=before)
-
-
-def _of_few_values(call: Call, openings: Sequence[Call], shuffle: random.Random) -> Call:
-    """The same calls, the first argument of each one of three values, and a number at the end a small one: what meets
-    again is what state is about.
-    """
-    firsts = list(dict.fromkeys(opening.arguments[0] for opening in openings if opening.arguments))
-    if not firsts:
-        return call
-    model = shuffle.choice(firsts)
-    alike = [value for value in firsts if look_alike(value, model)]
-    few = shuffle.sample(alike, min(_FEW, len(alike)))
-
-    def drawn(one: Call) -> Call:
-        if not one.arguments or not look_alike(one.arguments[0], model):
-            return one
-        changed = replace(one, arguments=(shuffle.choice(few), *one.arguments[1:]))
-        is_large = len(changed.arguments) > 1 and _ends_in_number(changed)
-        return replace(changed, arguments=(*changed.arguments[:-1], shuffle.choice(_SMALL))) if is_large else changed
-
-    return replace(drawn(call), before=tuple(map(drawn, call.before)))
-
-
-def _rising(call: Call, shuffle: random.Random) -> Call:
-    """The same calls, all under one key, with numbers behind it that rise as time does, or fall: less is taken out than
-    was put in.
-    """
-    calls = [*call.before, call]
-    keys = [one.arguments[0] for one in calls if len(one.arguments) > 1]
-    calls = [_with_key(one, keys[0]) if keys else one for one in calls]
-    numbers = list(itertools.accumulate(shuffle.choice(_SMALL_STEPS) for _ in calls))
-    if shuffle.randint(0, 1):
-        numbers.reverse()
-    risen = [
-        replace(one, arguments=(*one.arguments[:-1], str(number))) if _ends_in_number(one) else one
-        for one, number in zip(calls, numbers, strict=True)
-    ]
-    return replace(risen[-1], before=tuple(risen[:-1]))
-
-
-def _with_key(call: Call, key: str) -> Call:
-    if not call.arguments or not look_alike(call.arguments[0], key):
-        return call
-    return replace(call, arguments=(key, *call.arguments[1:]))
-
-
-def _ends_in_number(call: Call) -> bool:
-    return bool(call.arguments) and re.fullmatch(r"-?\d{1,6}", call.arguments[-1]) is not None
-
-
-def _under_one_key(call: Call, model: Call) -> Call:
-    if call.function != model.function or len(call.arguments) < 2 or not model.arguments:
-        return call
-    return replace(call, arguments=(model.arguments[0], *call.arguments[1:]))
-
-
-def borrowing(call: Call, shuffle: random.Random) -> Call:
-    """The same call with one argument of the calls before it in place of one of its own that looks alike."""
-    given = [value for first in call.before for value in first.arguments]
-    places = [
-        (n, value) for n, own in enumerate(call.arguments) for value in given if own != value and look_alike(own, value)
-    ]
-    if not places:
-        return call
-    place, value = shuffle.choice(places)
-    return replace(call, arguments=(*call.arguments[:place], value, *call.arguments[place + 1 :]))
-
-
-def look_alike(one: str, other: str) -> bool:
-    """Whether two expressions begin as values of one type do."""
-    return one[:1] == other[:1] or (one.lstrip("-")[:1].isdigit() and other.lstrip("-")[:1].isdigit())
 
 
 def _pools(plan: Plan, combination: Combination, family: str, seed: int) -> list[list[str]]:

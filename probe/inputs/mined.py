@@ -35,6 +35,8 @@ _KEY = re.compile(
     r"""|(?<=[\w)\]])\??\.([A-Za-z_]\w*)\b(?!\s*\()"""
 )
 _MEASURED = re.compile(r"(?:\blen\([^\n]{0,80}?\)|\.(?:length|size)\b)\s*(?:[<>]=?|[!=]==?)\s*(\d{1,3})\b")
+_SPLITS = re.compile(r"""\.r?(?:split|partition)\(\s*("(?:[^"\\\n]|\\.){1,8}"|'(?:[^'\\\n]|\\.){1,8}')""")
+_ABSENT = re.compile(r"(?:[!=]==?|\bis(?: not)?)\s*(None|null|undefined)\b")
 # What a value is asked to be, which is no value that anybody gives.
 _TYPES = frozenset({"string", "number", "boolean", "object", "function", "undefined", "symbol", "bigint"})
 _BUILT_IN = frozenset({"length", "size", "prototype", "constructor", "message", "exports", "self", "args"})
@@ -49,7 +51,8 @@ _NAMED = re.compile(
 class Mined:
     """Literals of one function and of what it names, in the order of the text; ``patterns`` are regular expressions,
     ``keys`` what it looks up in mappings and objects, ``formats`` what it has the standard library read, ``fields``
-    what it asks of single fields, ``lengths`` what it compares a length with.
+    what it asks of single fields, ``lengths`` what it compares a length with, ``absent`` the words for nothing that
+    it compares with, ``separators`` the signs at which it takes texts apart.
     """
 
     numbers: tuple[float, ...] = ()
@@ -59,6 +62,8 @@ class Mined:
     formats: tuple[Format, ...] = ()
     fields: tuple[tuple[str, Asked], ...] = ()
     lengths: tuple[int, ...] = ()
+    absent: tuple[str, ...] = ()
+    separators: tuple[str, ...] = ()
 
 
 def mine(text: str) -> Mined:
@@ -79,6 +84,8 @@ def mine(text: str) -> Mined:
         formats_in(text),
         fields=asked_of_fields(text),
         lengths=tuple(dict.fromkeys(map(int, _MEASURED.findall(text)))),
+        absent=tuple(dict.fromkeys(_ABSENT.findall(text))),
+        separators=tuple(dict.fromkeys(filter(None, map(_read, _SPLITS.findall(text))))),
     )
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from probe.call import Call
 from probe.inputs.boundaries import boundaries
 from probe.inputs.examples import parts
-from probe.inputs.generate import MAX_OPENINGS, Plan, borrowing, in_order, is_paired, is_table, look_alike, near_own
+from probe.inputs.generate import Plan, in_order, is_paired, is_table, near_own
 from probe.inputs.kinds import PAIRED
 from probe.inputs.relations import related_arguments
+from probe.inputs.sequences import MAX_OPENINGS, borrowing, look_alike
 from probe.inputs.variation import Variation
 
 # Changes made to one call, at most: some faults show only when two arguments change together.
@@ -126,7 +127,13 @@ def _vary_receiver(_plan: Plan, call: Call, variation: Variation, source: random
 
 
 def _borrow(_plan: Plan, call: Call, _variation: Variation, source: random.Random) -> Call:
-    return borrowing(call, source)
+    """The call, or one of those made first, is given what one before it was given."""
+    at = source.randint(1, len(call.before)) if call.before else 0
+    if at == len(call.before):
+        return borrowing(call, source)
+    borrower = replace(call.before[at], before=call.before[:at])
+    changed = replace(borrowing(borrower, source), before=())
+    return replace(call, before=(*call.before[:at], changed, *call.before[at + 1 :]))
 
 
 def _leave_out(_plan: Plan, call: Call, _variation: Variation, source: random.Random) -> Call:

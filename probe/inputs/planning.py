@@ -11,15 +11,17 @@ from probe.inputs.evidence import (
     can_change,
     changing_methods,
     is_copy_given,
+    is_key,
     needs_order,
     needs_table,
 )
 from probe.inputs.examples import Example, examples, kind_of
-from probe.inputs.generate import OPENINGS_PER_METHOD, SEED, Combination, Plan, has_counts, make_calls
+from probe.inputs.generate import SEED, Combination, Plan, has_counts, make_calls, with_simple_keys
 from probe.inputs.given import Classes, is_mapping
 from probe.inputs.kinds import Kind, declared
 from probe.inputs.mined import MOST_READ, documentation, mine, related
 from probe.inputs.receivers import find_receivers
+from probe.inputs.sequences import OPENINGS_PER_METHOD
 from probe.inputs.surroundings import Asked, moments
 from probe.inputs.trial import KEPT_COMBINATIONS, best_combinations, combinations
 from probe.record import record
@@ -32,6 +34,9 @@ from syntax.source import Source
 TRIAL_CALLS, TRIAL_WAYS = 12, 2
 # How often emptying a result stands among the calls that may be made first.
 SPOILINGS = 3
+# Openings of one method that are given nothing: what adds up is soon the same as if it had not been.
+FEW_OF_NOTHING = 2
+_NOTHING = frozenset({"0", "0.0", "-1", "''", '""', "[]", "{}", "None", "null"})
 _MAKERS = frozenset({"__init__", "__new__", "__post_init__", "constructor"})
 # Of a method that changes nothing.
 ASKINGS_PER_METHOD = 2
@@ -149,6 +154,7 @@ def _draft(target: Target, source: Source, asked: Asked, classes: Classes) -> Pl
         _asked_for(target, text),
         examples=shown,
         documentation=documentation(text[:MOST_READ]),
+        keys=frozenset(p.name for p in target.parameters if not mined.strings and is_key(p.name, text)),
         is_ordered=needs_order(body),
         is_rectangular=needs_table(body, [parameter.name for parameter in target.parameters]),
         family=family,
@@ -192,17 +198,27 @@ def _with_openings(plans: list[Plan], source: Source, seed: int) -> list[Plan]:
             by_owner.setdefault(target.owner, []).extend(_spoilings(target, source) * SPOILINGS)
         if target.needs_instance and plan.receivers and not target.function.is_async and not target.form:
             made = [
-                call for call in make_calls(plan, source, 2 * OPENINGS_PER_METHOD, seed) if has_counts(target, call)
+                call for call in make_calls(plan, source, 3 * OPENINGS_PER_METHOD, seed) if has_counts(target, call)
             ]
             # Who merely asks changes nothing, which is worth seeing as well.
             most = OPENINGS_PER_METHOD if target.plain_name in changing else ASKINGS_PER_METHOD
-            by_owner.setdefault(target.owner, []).extend(replace(call, receiver="") for call in made[:most])
+            simple = [with_simple_keys(plan, call, number) for number, call in enumerate(_telling(made, most))]
+            by_owner.setdefault(target.owner, []).extend(replace(call, receiver="") for call in simple)
     # What nothing changes is the same whatever was asked before.
     by_owner = {owner: calls for owner, calls in by_owner.items() if can_change(_methods(owner, functions, source))}
     return [
-        replace(plan, openings=tuple(by_owner.get(plan.target.owner, ()))) if plan.target.needs_instance else plan
+        replace(plan, openings=tuple(by_owner.get(plan.target.owner, ())), changing=changing)
+        if plan.target.needs_instance
+        else plan
         for plan in plans
     ]
+
+
+def _telling(calls: Sequence[Call], count: int) -> list[Call]:
+    """So many of them: a few that are given nothing, or less, and for the rest such as are given something."""
+    little = [call for call in calls if not _NOTHING.isdisjoint(call.arguments)]
+    much = [call for call in calls if call not in little]
+    return [*much[: max(count - len(little), count - FEW_OF_NOTHING)], *little][:count]
 
 
 def _methods(owner: str, functions: Sequence[Function], source: Source) -> list[str]:
@@ -213,12 +229,13 @@ def _methods(owner: str, functions: Sequence[Function], source: Source) -> list[
 
 
 def _spoilings(target: Target, source: Source) -> list[Call]:
-    """A caller empties what the method gave, where that is to be a copy, or takes something from what that holds."""
+    """A caller empties what the method gave, where that is to be a copy, or what that holds."""
     text, given = target.function.text_in(source.text), target.form or f"{{receiver}}.{target.plain_name}()"
     if source.language.family == "python":
         emptied, taken = f"{given}.clear()", f"[item.clear() for item in {given}]"
     else:
-        emptied, taken = f"{given}.splice(0)", f"{given}.map((item) => delete item[Object.keys(item)[0]])"
+        deleted = "(item) => Object.keys(item).forEach((key) => delete item[key])"
+        emptied, taken = f"{given}.splice(0)", f"{given}.forEach({deleted})"
     forms = [emptied] * is_copy_given(text) + [taken] * are_copied_items_given(text)
     return [Call(target.plain_name, (), form=form) for form in forms]
 

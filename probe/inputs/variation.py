@@ -10,7 +10,7 @@ from probe.inputs.dates import near_date
 from probe.inputs.grammar import PARTNERS, tokens_of
 from probe.inputs.kinds import is_count
 from probe.inputs.mined import Mined
-from probe.inputs.written import read, written
+from probe.inputs.written import UNDEFINED, read, written
 
 _LETTERS = string.ascii_letters + string.digits + " ~-_.,!{}\u00e9"
 # What may stand where a number stands in a text.
@@ -19,6 +19,10 @@ _OPERANDS = ("1", "2", "3", "7", "a")
 _EVEN, _SOMETIMES = 0.5, 0.25
 # A number of the code that is large enough to be how many of one thing make another, and the largest that is exact.
 _UNIT, _LARGEST = 50, 2**53
+# How often it may be taken times itself.
+_POWERS = (1, 1, 1, 2, 3, 4, 5)
+# What the words for nothing stand for.
+_NOTHING = {"None": None, "null": None, "undefined": UNDEFINED}
 # What no sum of which is exact, and what is rounded one way or the other.
 _FRACTIONS = (0.1, 0.35, 0.05, 0.5, 0.99)
 _MOST_DIGITS, _MOST_TEXT, _MOST_ITEMS = 7, 60, 12
@@ -36,6 +40,7 @@ class Variation:
         self._numbers = mined.numbers
         self._factors = [int(number) for number in mined.numbers if number.is_integer() and number >= _UNIT]
         self._tokens = tokens_of(mined)
+        self._absent = [_NOTHING[word] for word in mined.absent]
         self._words = [text for text in mined.strings if text.strip()]
 
     def of(self, expression: str) -> str:
@@ -75,7 +80,7 @@ class Variation:
     def _integer(self, number: int) -> int:
         # What counts something must not ask for all the memory there is; what is measured in units may be many.
         if self._factors and self._source.random() < _SOMETIMES / 2:
-            product = number * self._source.choice(self._factors)
+            product = number * self._source.choice(self._factors) ** self._source.choice(_POWERS)
             return product if abs(product) <= _LARGEST else number // self._factors[0]
         return int(self._number(number)) if len(str(abs(number))) < _MOST_DIGITS else number // 10
 
@@ -188,4 +193,5 @@ class Variation:
         if any(isinstance(value, dict) for value in mapping.values()):
             # Where objects hold objects, they may hold empty ones, and deeper ones.
             changes += [{**mapping, key: {}}, {**mapping, key: {key: mapping[key]}}]
+        changes += [{**mapping, key: nothing} for nothing in self._absent]
         return self._source.choice(changes)

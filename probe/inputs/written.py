@@ -6,11 +6,25 @@ import re
 from typing import Any
 
 _KEY = re.compile(r"([{,]\s*)([A-Za-z_$][\w$]*)\s*:")
+# A text, which stays as it is, or the word.
+_UNDEFINED = re.compile(r'("(?:[^"\\]|\\.)*")|\bundefined\b')
+
+
+class Undefined(str):
+    """JavaScript's ``undefined``, which JSON does not know."""
+
+    __slots__ = ()
+
+
+UNDEFINED = Undefined("\0undefined")
+_QUOTED = json.dumps(UNDEFINED)
 
 
 def written(value: Any, family: str) -> str:
-    """The expression; the values are those that JSON has, and for Python also tuples, sets and bytes."""
-    return repr(value) if family == "python" else json.dumps(value, ensure_ascii=False)
+    """The expression; the values are those that JSON has, for Python also tuples, sets and bytes, for JavaScript
+    UNDEFINED.
+    """
+    return repr(value) if family == "python" else json.dumps(value, ensure_ascii=False).replace(_QUOTED, "undefined")
 
 
 def read(expression: str, family: str) -> Any:
@@ -18,6 +32,19 @@ def read(expression: str, family: str) -> Any:
     try:
         if family == "python":
             return ast.literal_eval(expression)
-        return json.loads(_KEY.sub(r'\1"\2":', expression))
+        named = _UNDEFINED.sub(lambda found: found[1] or _QUOTED, _KEY.sub(r'\1"\2":', expression))
+        return _with_undefined(json.loads(named)) if _QUOTED in named else json.loads(named)
     except (SyntaxError, MemoryError, RecursionError) as error:
         raise ValueError("not a plain literal") from error
+
+
+def _with_undefined(value: Any) -> Any:
+    match value:
+        case str():
+            return UNDEFINED if value == UNDEFINED else value
+        case list():
+            return [_with_undefined(item) for item in value]
+        case dict():
+            return {key: _with_undefined(item) for key, item in value.items()}
+        case _:
+            return value

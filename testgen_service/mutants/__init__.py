@@ -17,9 +17,13 @@ from testgen_service.mutants import (
     condition,
     constant,
     effect,
+    keys,
+    missing,
     operand,
+    opposite,
     part,
     pattern,
+    rounding,
     statement,
 )
 from testgen_service.mutants.mutant import Mutant, Replacement
@@ -27,7 +31,8 @@ from testgen_service.mutants.mutant import Mutant, Replacement
 Operator = Callable[[SgNode], Iterator[Replacement]]
 
 # The standard operators of the literature (R. A. DeMillo, R. J. Lipton, F. G. Sayward, "Hints on Test Data Selection",
-# 1978; A. J. Offutt et al., "An Experimental Determination of Sufficient Mutant Operators", 1996).
+# 1978; A. J. Offutt et al., "An Experimental Determination of Sufficient Mutant Operators", 1996), and mistakes that
+# are made often.
 OPERATORS: tuple[tuple[str, Operator], ...] = (
     ("arithmetic", arithmetic.replacements),
     ("assignment", assignment.replacements),
@@ -37,9 +42,13 @@ OPERATORS: tuple[tuple[str, Operator], ...] = (
     ("condition", condition.replacements),
     ("constant", constant.replacements),
     ("effect", effect.replacements),
+    ("keys", keys.replacements),
+    ("missing", missing.replacements),
     ("operand", operand.replacements),
+    ("opposite", opposite.replacements),
     ("part", part.replacements),
     ("pattern", pattern.replacements),
+    ("rounding", rounding.replacements),
     ("statement", statement.replacements),
 )
 

@@ -1,4 +1,4 @@
-"""Assignment: what is assigned a second time, or to something that lasts, stays as it was."""
+"""Assignment: what is assigned a second time, or to something that lasts, stays as it was, or is added to that."""
 
 from collections.abc import Iterator
 
@@ -14,6 +14,8 @@ _BLOCKS = frozenset({
     "if_statement", "elif_clause", "else_clause", "for_statement", "while_statement", "for_in_statement",
     "do_statement", "try_statement", "except_clause", "catch_clause", "switch_case", "with_statement",
 })  # fmt: skip
+# What may be a number, or a text.
+_ADDED = frozenset({"identifier", "binary_operator", "binary_expression", "call", "call_expression"})
 _CONSTRUCTORS = ("def __init__", "constructor")
 
 
@@ -28,6 +30,10 @@ def replacements(node: SgNode) -> Iterator[Replacement]:
     if target is None or not (target.kind() in _LASTING or _is_inside_block(node)) or _makes_an_object(node):
         return
     yield Replacement(*span(node), ";" if node.text().endswith(";") else "pass")
+    sign = next((child for child in named[0].children() if child.kind() == "="), None)
+    value = named[0].field("right")
+    if sign is not None and value is not None and target.kind() in _LASTING and value.kind() in _ADDED:
+        yield Replacement(*span(sign), "+=")
 
 
 def _is_inside_block(node: SgNode) -> bool:

@@ -12,8 +12,10 @@ from probe.inputs.evidence import changing_methods
 from syntax.parsing import span
 from testgen_service.mutants.mutant import Replacement
 
-_METHODS = frozenset({"function_definition", "method_definition"})
+_METHODS = frozenset({"function_definition", "method_definition", "field_definition", "public_field_definition"})
+_FIELDS = frozenset({"field_definition", "public_field_definition"})
 _BODIES = frozenset({"block", "class_body"})
+_BLOCKS = frozenset({"block", "statement_block"})
 # The likeliest slips of one method: those that are given what it is given.
 _MOST = 2
 
@@ -26,9 +28,9 @@ def replacements(node: SgNode) -> Iterator[Replacement]:
     methods = (
         [child for child in parent.children() if child.kind() in _METHODS and _is_ordinary(child)] if parent else []
     )
-    body = node.field("body")
+    body = _function(node).field("body")
     first = next((child for child in body.children() if child.is_named()), None) if body is not None else None
-    if first is None:
+    if body is None or first is None:
         return
     changing = changing_methods({_name(method): method.text() for method in methods})
     given = _parameters(node)
@@ -37,12 +39,33 @@ def replacements(node: SgNode) -> Iterator[Replacement]:
         for m in methods
         if _name(m) != _name(node) and _name(m) in changing and given[: len(_parameters(m))] == _parameters(m)
     ]
-    start = span(first)[0]
+    value = _last_result(body)
     for other in sorted(others, key=lambda method: -len(_parameters(method)))[:_MOST]:
         call = f"{_name(other)}({', '.join(_parameters(other))})"
         is_python = node.kind() == "function_definition"
-        column = first.range().start.column
-        yield Replacement(start, start, f"self.{call}\n{' ' * column}" if is_python else f"this.{call}; ")
+        if value is not None:
+            # The result is what it was; what it leaves is not.
+            changed = f"({value.text()}, self.{call})[0]" if is_python else f"[{value.text()}, this.{call}][0]"
+            yield Replacement(*span(value), changed)
+        else:
+            start, column = span(first)[0], first.range().start.column
+            yield Replacement(start, start, f"self.{call}\n{' ' * column}" if is_python else f"this.{call}; ")
+
+
+def _last_result(body: SgNode) -> SgNode | None:
+    """What the method gives at its end; None where that is nothing."""
+    if body.kind() not in _BLOCKS:
+        # A function that is nothing but an expression.
+        return body
+    last = [child for child in body.children() if child.is_named() and child.kind() != "comment"][-1:]
+    given = [child for node in last if node.kind() == "return_statement" for child in node.children()]
+    return next((child for child in given if child.is_named() and child.kind() != "comment"), None)
+
+
+def _function(method: SgNode) -> SgNode:
+    """What is called: the method itself, or what a field holds."""
+    held = method.field("value") if method.kind() in _FIELDS else None
+    return held if held is not None and held.kind() == "arrow_function" else method
 
 
 def _is_ordinary(method: SgNode) -> bool:
@@ -53,20 +76,22 @@ def _is_ordinary(method: SgNode) -> bool:
     holder = parent.parent()
     if holder is None or not holder.kind().startswith("class"):
         return False
-    words = {child.kind() for child in method.children()}
+    if method.kind() in _FIELDS and _function(method) is method:
+        return False
+    words = {child.kind() for child in (*method.children(), *_function(method).children())}
     name = _name(method)
     is_special = name == "constructor" or name.startswith("__")
     return not is_special and words.isdisjoint({"static", "get", "set", "async", "*"})
 
 
 def _name(method: SgNode) -> str:
-    name = method.field("name")
+    name = method.field("name") or method.field("property")
     return name.text() if name is not None else ""
 
 
 def _parameters(method: SgNode) -> list[str]:
     """Names of those that have to be given, without the instance."""
-    found = method.field("parameters")
+    found = _function(method).field("parameters")
     given = [child for child in found.children() if child.is_named()] if found is not None else []
     names = [
         (child.field("pattern") or child.field("name") or _typed(child)).text() for child in given if _is_needed(child)

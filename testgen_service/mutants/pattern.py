@@ -10,7 +10,7 @@ from testgen_service.mutants.mutant import Replacement
 
 _READS = re.compile(r"\bre\.\w+$")
 _ESCAPE_OR_CLASS = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]")
-_SWAPS = {"+": "*", "*": "+", "?": ""}
+_SWAPS = {"+": ("*",), "*": ("+",), "?": ("", "*")}
 
 
 def replacements(node: SgNode) -> Iterator[Replacement]:
@@ -37,4 +37,4 @@ def _changes(pattern: str) -> Iterator[tuple[int, str]]:
     for place, character in enumerate(plain):
         is_quantifier = place > 0 and plain[place - 1] not in "(|?*+"
         if character in _SWAPS and is_quantifier:
-            yield place, _SWAPS[character]
+            yield from ((place, swap) for swap in _SWAPS[character])

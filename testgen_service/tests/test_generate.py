@@ -14,7 +14,7 @@ from chassis.level import Level
 from proof.claim import Verdict
 from sandbox.selftest import SandboxState
 from syntax.checker import SyntaxChecker
-from syntax.languages import PYTHON, Language, language_of
+from syntax.languages import JAVASCRIPT, PYTHON, Language, language_of
 from syntax.source import Source
 from testgen_service.cases import TestType
 from testgen_service.generate import TestWriter
@@ -252,6 +252,9 @@ MUTATED = {
         "class A:\n    def put(self, k):\n        self.k = k\n\n    def has(self, k):\n        return self.k == k\n",
         "self.put(k)",
     ),
+    "missing": ("def f(a, b):\n    return a[b]\n", "(a[b]) or None"),
+    "opposite": ("def f(a, b):\n    return max(a, b)\n", "min(a, b)"),
+    "rounding": ("def f(a, b):\n    return round(a, b)\n", "round((a) - 0.5 * 10 ** -(b), b)"),
     "constant": ("def f(a, b):\n    return 41\n", "42"),
     "statement": ("def f(a, b):\n    a.append(b)\n", "pass"),
 }
@@ -267,8 +270,22 @@ def test_each_operator_makes_its_fault_and_the_result_compiles(name: str) -> Non
         compile(mutant.text, "a.py", "exec")
 
 
+MUTATED_JAVASCRIPT = {
+    "keys": ("function f(a) { return new Set(a); }", "new (class extends Set {"),
+    "missing": ("function f(a = 1) { return a; }", "a = a || 1; return a;"),
+    "effect": ("class A { put(k) { this.k = k; } has = (k) => this.k === k; }", "[this.k === k, this.put(k)][0]"),
+}
+
+
+@pytest.mark.parametrize("name", MUTATED_JAVASCRIPT)
+def test_operators_know_how_javascript_says_it(name: str) -> None:
+    text, expected = MUTATED_JAVASCRIPT[name]
+    mutants = mutate(Source("a.js", JAVASCRIPT, text), [(0, len(text))], [], 100, 1)
+    assert any(expected in mutant.text for mutant in mutants if mutant.operator == name)
+
+
 def test_the_tables_agree() -> None:
-    assert {name for name, _ in OPERATORS} == set(MUTATED)
+    assert {name for name, _ in OPERATORS} == set(MUTATED) | {"keys"}
     assert set(RENDERERS) == set(FAMILIES)
 
 

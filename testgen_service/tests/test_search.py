@@ -2,7 +2,11 @@
 
 import re
 
+from probe.targets import find_targets
+from syntax.languages import PYTHON
+from syntax.source import Source
 from testgen_service.cases import TestType
+from testgen_service.recording import groups_of
 from testgen_service.tests.written import Generate, cases, end
 
 TURNSTILE = """TABLE = {
@@ -75,3 +79,11 @@ async def test_refusals_are_near_what_is_accepted(generate: Generate) -> None:
         call for case in cases(await generate(text, "units.py")) for call in case.calls if case.type.value == "negative"
     ]
     assert any(re.fullmatch(r"minutes\('\d+'\)|minutes\('m'\)|minutes\('\d*\D\d*m'\)", call) for call in refused)
+
+
+def test_the_methods_of_a_class_are_looked_at_together() -> None:
+    methods = "\n".join(f"    def m{n}(self):\n        return {n}\n" for n in range(12))
+    text = f"def f(x):\n    return x\n\n\nclass A:\n{methods}\n\ndef g(x):\n    return x\n"
+    groups = groups_of(find_targets(Source("a.py", PYTHON, text)).targets)
+    assert [len({target.owner for target in group}) for group in groups if len(group) > 8] == [1]
+    assert sum(map(len, groups)) == len(find_targets(Source("a.py", PYTHON, text)).targets)

@@ -1,0 +1,37 @@
+"""Rounding: what is rounded to the nearest is rounded down, what is rounded down up, and the other way round."""
+
+from collections.abc import Iterator
+
+from ast_grep_py import SgNode
+
+from syntax.parsing import span
+from testgen_service.mutants.mutant import Replacement
+
+_CALLS = frozenset({"call", "call_expression"})
+_SWAPS = {
+    "Math.round": "Math.floor",
+    "Math.floor": "Math.ceil",
+    "Math.ceil": "Math.floor",
+    "Math.trunc": "Math.round",
+    "math.floor": "math.ceil",
+    "math.ceil": "math.floor",
+    "math.trunc": "round",
+}
+
+
+def replacements(node: SgNode) -> Iterator[Replacement]:
+    """One call."""
+    function, arguments = node.field("function"), node.field("arguments")
+    if node.kind() not in _CALLS or function is None or arguments is None:
+        return
+    given = [child.text() for child in arguments.children() if child.is_named() and child.kind() != "comment"]
+    if function.text() in _SWAPS:
+        yield Replacement(*span(function), _SWAPS[function.text()])
+    elif function.text() == "round" and len(given) in (1, 2):
+        value, digits = given[0], given[1] if len(given) == 2 else "0"
+        yield Replacement(
+            *span(arguments), f"(({value}) - 0.5 * 10 ** -({digits}){''.join(f', {n}' for n in given[1:])})"
+        )
+    elif (held := function.field("object")) is not None and function.text().endswith(".toFixed"):
+        digits = given[0] if given else "0"
+        yield Replacement(*span(held), f"({held.text()} - 0.5 * 10 ** -({digits}))")
