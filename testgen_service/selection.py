@@ -20,7 +20,7 @@ MAX_HELD = 5
 REFUSED_PART = 3
 MAX_EXAMPLES = 4
 # What part of a function's tests may be there to kill once more.
-OF_KILLS, OF_ALL = 2, 3
+OF_KILLS, OF_ALL = 1, 2
 _STEP = 3
 # So many calls made first are read at once.
 SHORT_SEQUENCE = 3
@@ -102,21 +102,24 @@ def _varied(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str, 
 
 
 def _signs(case: Case, outlines: Set[object], family: str) -> set[object]:
-    """What may be new of a case: its way, how its input looks, and what it gives. Of what is refused although it looks
-    like what is not, the letters count as well.
+    """What may be new of a case: its way, how its input looks, what it gives, how its arguments have to do with each
+    other, and how its instance is made. Of what is refused although it looks like what is not, the letters count too.
     """
     kind, own = case.outcome.kind, outline(case.call, family)
     is_close = kind is OutcomeKind.RAISED and (case.function, caseless(own)) in outlines
     looks = (own, _DIGITS.sub("9", case.call.text)) if is_close else own
-    gives = repr(case.outcome.value), case.outcome.printed
-    return {
-        (case.function, kind, name, sign)
-        for name, sign in (("way", case.outcome.arcs), ("looks", looks), ("gives", gives))
+    told = {
+        "way": case.outcome.arcs,
+        "looks": looks,
+        "gives": (repr(case.outcome.value), case.outcome.printed),
+        "together": own[-1],
+        "made": case.call.receiver,
     }
+    return {(case.function, kind, *sign) for sign in told.items()}
 
 
 def _by_pairs(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str, int]) -> list[Case]:
-    """Cases in which branches are taken together that no other takes together; up to three quarters of what a function
+    """Cases in which branches are taken together that no other takes together; up to half of what a function
     may have. What each does by itself may be right, and wrong beside the other.
     """
     added: list[Case] = []
@@ -128,7 +131,7 @@ def _by_pairs(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str
         if not max(gains)[0]:
             break
         best = remaining.pop(gains.index(max(gains)))
-        if _count(best.function, [*chosen, *added]) < limits[best.function] * 3 // 4:
+        if _count(best.function, [*chosen, *added]) < limits[best.function] // 2:
             added.append(best)
             known |= own[id(best)]
     return added
@@ -152,7 +155,7 @@ def _pairs(case: Case) -> set[tuple[tuple[int, int], tuple[int, int]]]:
 
 def _by_effects(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str, int]) -> list[Case]:
     """Of each method what it says right behind each other one, as short as it can be said: what one does has to be
-    seen in what each other one says; up to two thirds of what a function may have.
+    seen in what each other one says; up to half of what a function may have.
     """
     added: list[Case] = []
     known = {_effect(case) for case in chosen if len(case.call.before) <= SHORT_SEQUENCE}

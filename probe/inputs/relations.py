@@ -17,6 +17,8 @@ _ALIKE: tuple[tuple[Any, Any], ...] = (
     ({"x": {"p": 1}}, {"x": {"q": 2}}),
     ({"x": [1]}, {"x": []}),
 )
+# What may stand at the end of a text of several parts.
+_LAST = ("0", "1", "b")
 _SEPARATORS = frozenset("./:->|,;")
 
 
@@ -46,7 +48,7 @@ def _held(container: str, own: str, mined: Mined, family: str) -> list[str]:
     except ValueError:
         return []
     # What is alike at all may be equal.
-    held = [whole, *_overlapping(whole), *_parts(whole, mined)]
+    held = [whole, *_overlapping(whole), *_of_more_parts(whole, mined), *_parts(whole, mined)]
     alike = [part for part in held if type(part) is type(value) and part != value]
     return list(dict.fromkeys(written(part, family) for part in alike))
 
@@ -67,6 +69,20 @@ def _overlapping(value: Any) -> list[Any]:
     if isinstance(value, list) and value and not isinstance(value[0], (list, dict)):
         return [[*value[1:], value[0]], value[1:], [value[-1], value[-1]]]
     return []
+
+
+def _of_more_parts(value: Any, mined: Mined) -> list[Any]:
+    """Of a text that the code takes apart: one with a part more, which may say nothing, with another, with one less."""
+    if not isinstance(value, str) or not value:
+        return []
+    return [
+        text
+        for sign in mined.separators
+        for text in (
+            *(f"{value}{sign}{part}" for part in _LAST),
+            *((value.rpartition(sign)[0], f"{value.rpartition(sign)[0]}{sign}{_LAST[-1]}") if sign in value else ()),
+        )
+    ]
 
 
 def _parts(value: Any, mined: Mined) -> list[Any]:
