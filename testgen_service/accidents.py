@@ -27,6 +27,9 @@ _ASKS = re.compile(
 _NOTHING = ("undefined", "None")
 # More decimals than a number has; what comes of them is the machine's doing.
 _PLACES, _MANY_PLACES = re.compile(r"decimals|digits|places|precision", re.IGNORECASE), re.compile(r"-?\d{2,}")
+# Of these nobody asks what they give, unless it is said.
+_ENDINGS = frozenset({"clear", "close", "destroy", "dispose", "flush", "reset", "shutdown", "stop"})
+_GIVES = re.compile(r"\b(?:returns?|gives?|yields?)\b", re.IGNORECASE)
 _DEEDS = frozenset({"assignment_expression", "augmented_assignment_expression", "update_expression"})
 # What gives how many there are now, which is seldom why it is called.
 _COUNTS = re.compile(r"\.(?:push|unshift)$")
@@ -35,7 +38,7 @@ _COUNTS = re.compile(r"\.(?:push|unshift)$")
 def is_accident(source: Source, plan: Plan, call: Call, outcome: CallOutcome) -> bool:
     """Whether what the call gave is one: it holds what was left over of a value that is missing or a number that is
     not exact, is of more decimals than a number has, has a field without a name, is of a table without a row, or was
-    returned by the way, by a function that is called for what it does.
+    returned by the way, by a function that is called for what it does, as its body or its name says.
     """
     function, literal = plan.target.function, outcome.literal or ""
     own = function.text_in(source.text)
@@ -43,6 +46,8 @@ def is_accident(source: Source, plan: Plan, call: Call, outcome: CallOutcome) ->
         return True
     if outcome.kind is OutcomeKind.RAISED or literal in _NOTHING:
         return False
+    if plan.target.plain_name in _ENDINGS and not _GIVES.search(plan.documentation):
+        return True
     given = zip((parameter.name for parameter in plan.target.parameters), call.arguments, strict=False)
     if any(_PLACES.search(name) and _MANY_PLACES.fullmatch(value) for name, value in given):
         return True

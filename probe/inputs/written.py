@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+from enum import Enum
 from typing import Any
 
 _KEY = re.compile(r"([{,]\s*)([A-Za-z_$][\w$]*)\s*:")
@@ -10,21 +11,31 @@ _KEY = re.compile(r"([{,]\s*)([A-Za-z_$][\w$]*)\s*:")
 _UNDEFINED = re.compile(r'("(?:[^"\\]|\\.)*")|\bundefined\b')
 
 
-class Undefined(str):
+class Undefined(Enum):
     """JavaScript's ``undefined``, which JSON does not know."""
 
-    __slots__ = ()
+    UNDEFINED = "undefined"
 
 
-UNDEFINED = Undefined("\0undefined")
-_QUOTED = json.dumps(UNDEFINED)
+UNDEFINED = Undefined.UNDEFINED
+# What stands for it in JSON.
+_PLACE = "\0undefined"
+_QUOTED = json.dumps(_PLACE)
 
 
 def written(value: Any, family: str) -> str:
     """The expression; the values are those that JSON has, for Python also tuples, sets and bytes, for JavaScript
     UNDEFINED.
     """
-    return repr(value) if family == "python" else json.dumps(value, ensure_ascii=False).replace(_QUOTED, "undefined")
+    if family == "python":
+        return repr(value)
+    return json.dumps(value, ensure_ascii=False, default=_placed).replace(_QUOTED, UNDEFINED.value)
+
+
+def _placed(value: object) -> str:
+    if value is UNDEFINED:
+        return _PLACE
+    raise TypeError(f"no value of JavaScript's: {type(value).__name__}")
 
 
 def read(expression: str, family: str) -> Any:
@@ -41,7 +52,7 @@ def read(expression: str, family: str) -> Any:
 def _with_undefined(value: Any) -> Any:
     match value:
         case str():
-            return UNDEFINED if value == UNDEFINED else value
+            return UNDEFINED if value == _PLACE else value
         case list():
             return [_with_undefined(item) for item in value]
         case dict():
