@@ -46,7 +46,7 @@ def is_accident(source: Source, plan: Plan, call: Call, outcome: CallOutcome) ->
         return True
     if outcome.kind is OutcomeKind.RAISED or literal in _NOTHING:
         return False
-    if plan.target.plain_name in _ENDINGS and not _GIVES.search(plan.documentation):
+    if not _ENDINGS.isdisjoint((plan.target.plain_name, call.asks)) and not _GIVES.search(plan.documentation):
         return True
     given = zip((parameter.name for parameter in plan.target.parameters), call.arguments, strict=False)
     if any(_PLACES.search(name) and _MANY_PLACES.fullmatch(value) for name, value in given):
