@@ -21,6 +21,16 @@ def span(node: SgNode) -> tuple[int, int]:
     return place.start.index, place.end.index
 
 
+def named_children(node: SgNode) -> list[SgNode]:
+    """The children that have a name of their own in the grammar and are no comments."""
+    return [child for child in node.children() if child.is_named() and child.kind() != "comment"]
+
+
+def is_python(node: SgNode) -> bool:
+    """Whether a node below the root is one of Python's, whose root is called a module."""
+    return list(node.ancestors())[-1].kind() == "module"
+
+
 def within(context: str, selector: str, *patterns: str) -> dict[str, Any]:
     """A rule of ast-grep's: what is written like one of the patterns, each read where ``context`` has ``{}``, because a
     language may read it as something else where it stands alone.

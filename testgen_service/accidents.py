@@ -10,7 +10,7 @@ from probe.call import Call, CallOutcome, OutcomeKind
 from probe.inputs.generate import Plan
 from syntax.functions import FUNCTION_KINDS, function_nodes
 from syntax.languages import Language
-from syntax.parsing import parse, span
+from syntax.parsing import named_children, parse, span
 from syntax.source import Source
 
 # A field without a name, which no caller has and no reader expects.
@@ -77,7 +77,7 @@ def _lines_by_the_way(text: str, language: Language, start: int, end: int) -> fr
     body = None if node is None else node.field("body")
     if node is None or body is None:
         return frozenset()
-    statements = [child for child in body.children() if child.is_named() and child.kind() != "comment"]
+    statements = named_children(body)
     is_block = body.kind() in ("statement_block", "block")
     ends_in_deed = is_block and bool(statements) and statements[-1].kind() == "expression_statement"
     returned = _returns(node, FUNCTION_KINDS[language.family]) if is_block else [(body, body)]
@@ -105,6 +105,6 @@ def _returns(function: SgNode, kinds: frozenset[str]) -> Iterator[tuple[SgNode, 
     while stack:
         node = stack.pop()
         if node.kind() == "return_statement":
-            yield from ((child, node) for child in node.children() if child.is_named() and child.kind() != "comment")
+            yield from ((part, node) for part in named_children(node))
         elif node.kind() not in kinds:
             stack += node.children()

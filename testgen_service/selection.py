@@ -19,8 +19,8 @@ MAX_HELD = 5
 # What part of a function's tests may be about refusals that no kill needs.
 REFUSED_PART = 3
 MAX_EXAMPLES = 4
-# What part of a function's tests may be there to kill once more.
-OF_KILLS, OF_ALL = 1, 2
+# Up to what part of a function's tests each way to choose them takes, besides the first kills and, last, variety.
+EACH_PART = 2
 _STEP = 3
 # So many calls made first are read at once.
 SHORT_SEQUENCE = 3
@@ -65,7 +65,7 @@ def _cover(cases: Sequence[Case], chosen: Sequence[Case], times: int, limits: Ma
         remaining.remove(best)
         everything, limit = [*chosen, *added], limits[best.function]
         # What is killed already leaves room for what no mutant asks for.
-        limit = limit if times == 1 else limit * OF_KILLS // OF_ALL
+        limit = limit if times == 1 else limit // EACH_PART
         is_too_much = times > 1 and (_is_refused_enough(best, everything, limit) or _is_far_fetched(best))
         if not is_too_much and _count(best.function, everything) < limit:
             added.append(best)
@@ -131,7 +131,7 @@ def _by_pairs(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str
         if not max(gains)[0]:
             break
         best = remaining.pop(gains.index(max(gains)))
-        if _count(best.function, [*chosen, *added]) < limits[best.function] // 2:
+        if _count(best.function, [*chosen, *added]) < limits[best.function] // EACH_PART:
             added.append(best)
             known |= own[id(best)]
     return added
@@ -161,7 +161,7 @@ def _by_effects(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[s
     known = {_effect(case) for case in chosen if len(case.call.before) <= SHORT_SEQUENCE}
     short = [case for case in cases if case.kills and 0 < len(case.call.before) <= SHORT_SEQUENCE]
     for case in sorted(short, key=lambda case: (-len(case.kills), *oddness(case))):
-        is_room = _count(case.function, [*chosen, *added]) < limits[case.function] * OF_KILLS // OF_ALL
+        is_room = _count(case.function, [*chosen, *added]) < limits[case.function] // EACH_PART
         if _effect(case) not in known and is_room:
             added.append(case)
             known.add(_effect(case))
@@ -183,7 +183,7 @@ def _by_steps(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str
         if not _steps(best) - known:
             break
         remaining.remove(best)
-        if _count(best.function, [*chosen, *added]) < limits[best.function] // 2:
+        if _count(best.function, [*chosen, *added]) < limits[best.function] // EACH_PART:
             added.append(best)
             known |= _steps(best)
     return added

@@ -35,7 +35,7 @@ TRIAL_CALLS, TRIAL_WAYS = 12, 2
 # How often emptying a result stands among the calls that may be made first.
 SPOILINGS = 3
 # Openings of one method that are given nothing: what adds up is soon the same as if it had not been.
-FEW_OF_NOTHING = 2
+_FEW_OF_NOTHING = 2
 _NOTHING = frozenset({"0", "0.0", "-1", "''", '""', "[]", "{}", "None", "null"})
 _MAKERS = frozenset({"__init__", "__new__", "__post_init__", "constructor"})
 # Of a method that changes nothing.
@@ -218,7 +218,7 @@ def _telling(calls: Sequence[Call], count: int) -> list[Call]:
     """So many of them: a few that are given nothing, or less, and for the rest such as are given something."""
     little = [call for call in calls if not _NOTHING.isdisjoint(call.arguments)]
     much = [call for call in calls if call not in little]
-    return [*much[: max(count - len(little), count - FEW_OF_NOTHING)], *little][:count]
+    return [*much[: count - min(len(little), _FEW_OF_NOTHING)], *little][:count]
 
 
 def _methods(owner: str, functions: Sequence[Function], source: Source) -> list[str]:

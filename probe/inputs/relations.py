@@ -75,14 +75,13 @@ def _of_more_parts(value: Any, mined: Mined) -> list[Any]:
     """Of a text that the code takes apart: one with a part more, which may say nothing, with another, with one less."""
     if not isinstance(value, str) or not value:
         return []
-    return [
-        text
-        for sign in mined.separators
-        for text in (
-            *(f"{value}{sign}{part}" for part in _LAST),
-            *((value.rpartition(sign)[0], f"{value.rpartition(sign)[0]}{sign}{_LAST[-1]}") if sign in value else ()),
-        )
-    ]
+    made = []
+    for sign in mined.separators:
+        made += [f"{value}{sign}{part}" for part in _LAST]
+        if sign in value:
+            rest = value.rpartition(sign)[0]
+            made += [rest, f"{rest}{sign}{_LAST[-1]}"]
+    return made
 
 
 def _parts(value: Any, mined: Mined) -> list[Any]:

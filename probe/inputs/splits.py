@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from collections.abc import Iterator
 
 from probe.inputs.kinds import Kind
 from probe.inputs.mined import Mined
@@ -28,7 +29,7 @@ def splits(kind: Kind, family: str, mined: Mined, seed: int) -> list[str]:
     return [written(text, family) for text in dict.fromkeys(made)]
 
 
-def _joined(separators: tuple[str, ...], number: int, parts: "itertools.cycle[str]", source: random.Random) -> str:
+def _joined(separators: tuple[str, ...], number: int, parts: Iterator[str], source: random.Random) -> str:
     """The text number ``number``: of each level a text of the next one, and plain parts beside it."""
     outer, *inner = separators
     if not inner:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ast_grep_py import SgNode
 
-from syntax.parsing import span
+from syntax.parsing import named_children, span
 from testgen_service.mutants.mutant import Replacement
 
 _ASSIGNMENTS = frozenset({"assignment", "assignment_expression"})
@@ -23,7 +23,7 @@ def replacements(node: SgNode) -> Iterator[Replacement]:
     """One assignment that is a statement of its own."""
     if node.kind() != "expression_statement":
         return
-    named = [child for child in node.children() if child.is_named() and child.kind() != "comment"]
+    named = named_children(node)
     if len(named) != 1 or named[0].kind() not in _ASSIGNMENTS:
         return
     target = named[0].field("left")

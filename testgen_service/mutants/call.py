@@ -8,10 +8,9 @@ from collections.abc import Iterator
 
 from ast_grep_py import SgNode
 
-from syntax.parsing import span
-from testgen_service.mutants.mutant import Replacement
+from syntax.parsing import named_children, span
+from testgen_service.mutants.mutant import CALLS, Replacement
 
-_CALLS = frozenset({"call", "call_expression"})
 _MEMBERS = frozenset({"attribute", "member_expression"})
 _ERRORS = frozenset({"raise_statement", "throw_statement", "assert_statement"})
 # Whose receiver or argument says as much as they do.
@@ -26,11 +25,11 @@ def replacements(node: SgNode) -> Iterator[Replacement]:
     """One call that is not a statement of its own."""
     function, arguments = node.field("function"), node.field("arguments")
     parent = node.parent()
-    if node.kind() not in _CALLS or function is None or arguments is None or parent is None:
+    if node.kind() not in CALLS or function is None or arguments is None or parent is None:
         return
     if any(ancestor.kind() in _ERRORS for ancestor in node.ancestors()):
         return
-    given = [child for child in arguments.children() if child.is_named() and child.kind() != "comment"]
+    given = named_children(arguments)
     named = function.text().rsplit(".", 1)[-1]
     if parent.kind() != "expression_statement" and named not in _HARMLESS:
         receiver = function.field("object") if function.kind() in _MEMBERS else None

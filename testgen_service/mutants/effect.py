@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from ast_grep_py import SgNode
 
 from probe.inputs.evidence import changing_methods
-from syntax.parsing import span
-from testgen_service.mutants.mutant import Replacement
+from syntax.parsing import named_children, span
+from testgen_service.mutants.mutant import Replacement, ahead_of
 
 _METHODS = frozenset({"function_definition", "method_definition", "field_definition", "public_field_definition"})
 _FIELDS = frozenset({"field_definition", "public_field_definition"})
@@ -48,8 +48,7 @@ def replacements(node: SgNode) -> Iterator[Replacement]:
             changed = f"({value.text()}, self.{call})[0]" if is_python else f"[{value.text()}, this.{call}][0]"
             yield Replacement(*span(value), changed)
         else:
-            start, column = span(first)[0], first.range().start.column
-            yield Replacement(start, start, f"self.{call}\n{' ' * column}" if is_python else f"this.{call}; ")
+            yield ahead_of(first, f"self.{call}" if is_python else f"this.{call}")
 
 
 def _last_result(body: SgNode) -> SgNode | None:
@@ -57,9 +56,8 @@ def _last_result(body: SgNode) -> SgNode | None:
     if body.kind() not in _BLOCKS:
         # A function that is nothing but an expression.
         return body
-    last = [child for child in body.children() if child.is_named() and child.kind() != "comment"][-1:]
-    given = [child for node in last if node.kind() == "return_statement" for child in node.children()]
-    return next((child for child in given if child.is_named() and child.kind() != "comment"), None)
+    last = named_children(body)[-1:]
+    return next((part for node in last if node.kind() == "return_statement" for part in named_children(node)), None)
 
 
 def _function(method: SgNode) -> SgNode:

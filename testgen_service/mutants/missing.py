@@ -8,11 +8,10 @@ from collections.abc import Iterator
 
 from ast_grep_py import SgNode
 
-from syntax.parsing import span
-from testgen_service.mutants.mutant import Replacement
+from syntax.parsing import is_python, named_children, span
+from testgen_service.mutants.mutant import CALLS, Replacement, ahead_of
 
 _HELD = frozenset({"subscript", "subscript_expression", "attribute", "member_expression"})
-_CALLS = frozenset({"call", "call_expression"})
 # What gives something that was put in before, as it was.
 _FETCHES = re.compile(r"\.(?:at|find|get|peek|pop|popleft|shift)$")
 # Of a size nothing is missing.
@@ -27,22 +26,22 @@ _EQUAL, _UNEQUAL = frozenset({"is", "==", "==="}), frozenset({"is not", "!=", "!
 
 
 def replacements(node: SgNode) -> Iterator[Replacement]:
-    """One result, one comparison with nothing, one question for a key, or one default of an operator."""
+    """One result, one comparison with nothing, one question for a key, or one default of a parameter."""
     if node.kind() == "return_statement":
         yield from _result(node)
     elif node.kind() in _EXPRESSIONS:
         yield from _comparison(node)
-    elif node.kind() in _CALLS:
+    elif node.kind() in CALLS:
         yield from _question(node)
     elif node.kind() in _DEFAULTED:
         yield from _default(node)
 
 
 def _result(node: SgNode) -> Iterator[Replacement]:
-    named = [child for child in node.children() if child.is_named() and child.kind() != "comment"]
+    named = named_children(node)
     if len(named) == 1 and _is_held(named[0]):
         value = named[0]
-        nothing = f"({value.text()}) or None" if _is_python(node) else f"({value.text()}) || undefined"
+        nothing = f"({value.text()}) or None" if is_python(node) else f"({value.text()}) || undefined"
         yield Replacement(*span(value), nothing)
 
 
@@ -50,7 +49,7 @@ def _is_held(value: SgNode) -> bool:
     if value.kind() in _HELD:
         return not _MEASURES.search(value.text())
     function = value.field("function")
-    return value.kind() in _CALLS and function is not None and bool(_FETCHES.search(function.text()))
+    return value.kind() in CALLS and function is not None and bool(_FETCHES.search(function.text()))
 
 
 def _comparison(node: SgNode) -> Iterator[Replacement]:
@@ -60,11 +59,11 @@ def _comparison(node: SgNode) -> Iterator[Replacement]:
     left, sign, right = children
     if right.text() in _ABSENT and sign.kind() in _EQUAL | _UNEQUAL:
         is_there = sign.kind() in _UNEQUAL
-        if _is_python(node):
+        if is_python(node):
             yield Replacement(*span(node), f"bool({left.text()})" if is_there else f"(not {left.text()})")
         else:
             yield Replacement(*span(node), f"Boolean({left.text()})" if is_there else f"!({left.text()})")
-    elif sign.kind() in ("in", "not in") and _is_python(node) and right.kind() in ("identifier", "attribute"):
+    elif sign.kind() in ("in", "not in") and is_python(node) and right.kind() in ("identifier", "attribute"):
         is_not = "is" if sign.kind() == "not in" else "is not"
         yield Replacement(*span(node), f"({right.text()}.get({left.text()}) {is_not} None)")
     elif sign.kind() == "??":
@@ -74,7 +73,7 @@ def _comparison(node: SgNode) -> Iterator[Replacement]:
 def _question(node: SgNode) -> Iterator[Replacement]:
     """Whether a Map has a key becomes whether it has a value that counts."""
     function, arguments = node.field("function"), node.field("arguments")
-    if function is None or arguments is None or _is_python(node):
+    if function is None or arguments is None or is_python(node):
         return
     held, name = function.field("object"), function.field("property")
     if held is not None and name is not None and name.text() == "has":
@@ -91,14 +90,5 @@ def _default(node: SgNode) -> Iterator[Replacement]:
         return
     first = next((child for child in body.children() if child.is_named()), None)
     if first is not None and name.kind() == "identifier":
-        start, column = span(first)[0], first.range().start.column
-        given = f"{name.text()} {'or' if _is_python(node) else '||'} {value.text()}"
-        yield Replacement(start, start, f"{name.text()} = {given}{_break(node, column)}")
-
-
-def _break(node: SgNode, column: int) -> str:
-    return "\n" + " " * column if _is_python(node) else "; "
-
-
-def _is_python(node: SgNode) -> bool:
-    return list(node.ancestors())[-1].kind() == "module"
+        given = f"{name.text()} {'or' if is_python(node) else '||'} {value.text()}"
+        yield ahead_of(first, f"{name.text()} = {given}")

@@ -3,6 +3,10 @@
 from collections.abc import Set
 from dataclasses import dataclass
 
+from ast_grep_py import SgNode
+
+from syntax.parsing import is_python, span
+
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
@@ -11,6 +15,16 @@ class Replacement:
     start: int
     end: int
     new_text: str
+
+
+# What the grammars call a call.
+CALLS = frozenset({"call", "call_expression"})
+
+
+def ahead_of(statement: SgNode, first: str) -> Replacement:
+    """Another statement in front of one."""
+    start, column = span(statement)[0], statement.range().start.column
+    return Replacement(start, start, f"{first}\n{' ' * column}" if is_python(statement) else f"{first}; ")
 
 
 @dataclass(frozen=True, slots=True)

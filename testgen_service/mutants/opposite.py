@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from ast_grep_py import SgNode
 
-from syntax.parsing import span
-from testgen_service.mutants.mutant import Replacement
+from syntax.parsing import is_python, span
+from testgen_service.mutants.mutant import CALLS, Replacement
 
-_CALLS = frozenset({"call", "call_expression"})
 _PAIRS = (
     ("all", "any"),
     ("every", "some"),
@@ -37,11 +36,11 @@ _OF_JAVASCRIPT = frozenset({"findLast", "lastIndexOf", "shift", "unshift"})
 
 def replacements(node: SgNode) -> Iterator[Replacement]:
     """The name of what is called."""
-    function = node.field("function") if node.kind() in _CALLS else None
+    function = node.field("function") if node.kind() in CALLS else None
     name = (function.field("attribute") or function.field("property") or function) if function is not None else None
     if name is None or "identifier" not in name.kind():
         return
-    foreign = _OF_JAVASCRIPT if list(node.ancestors())[-1].kind() == "module" else _OF_PYTHON
+    foreign = _OF_JAVASCRIPT if is_python(node) else _OF_PYTHON
     for pair in _PAIRS:
         if name.text() in pair and foreign.isdisjoint(pair):
             yield Replacement(*span(name), pair[1 - pair.index(name.text())])

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from ast_grep_py import SgNode
 
-from syntax.parsing import span
-from testgen_service.mutants.mutant import Replacement
+from syntax.parsing import named_children, span
+from testgen_service.mutants.mutant import CALLS, Replacement
 
-_CALLS = frozenset({"call", "call_expression"})
 _SWAPS = {
     "Math.round": "Math.floor",
     "Math.floor": "Math.ceil",
@@ -22,9 +21,9 @@ _SWAPS = {
 def replacements(node: SgNode) -> Iterator[Replacement]:
     """One call."""
     function, arguments = node.field("function"), node.field("arguments")
-    if node.kind() not in _CALLS or function is None or arguments is None:
+    if node.kind() not in CALLS or function is None or arguments is None:
         return
-    given = [child.text() for child in arguments.children() if child.is_named() and child.kind() != "comment"]
+    given = [part.text() for part in named_children(arguments)]
     if function.text() in _SWAPS:
         yield Replacement(*span(function), _SWAPS[function.text()])
     elif function.text() == "round" and len(given) in (1, 2):

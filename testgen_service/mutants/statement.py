@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ast_grep_py import SgNode
 
-from syntax.parsing import span
+from syntax.parsing import is_python, named_children, span
 from testgen_service.mutants.mutant import Replacement
 
 _EFFECTS = frozenset({
@@ -16,14 +16,14 @@ def replacements(node: SgNode) -> Iterator[Replacement]:
     """One statement."""
     if not node.is_named():
         return
-    named = [child for child in node.children() if child.is_named() and child.kind() != "comment"]
+    named = named_children(node)
     start, end = span(node)
     if node.kind() == "expression_statement" and len(named) == 1 and named[0].kind() in _EFFECTS:
         yield Replacement(start, end, ";" if node.text().endswith(";") else _nothing(named[0]))
     elif node.kind() == "return_statement" and len(named) == 1:
         value = named[0]
         if value.text() not in ("None", "null", "undefined"):
-            yield Replacement(*span(value), "None" if _is_python(node) else "undefined")
+            yield Replacement(*span(value), "None" if is_python(node) else "undefined")
     elif node.kind() == "break_statement":
         yield Replacement(start, end, node.text().replace("break", "continue"))
     elif node.kind() == "continue_statement":
@@ -33,8 +33,3 @@ def replacements(node: SgNode) -> Iterator[Replacement]:
 def _nothing(effect: SgNode) -> str:
     """A statement without effect; Python's augmented assignments and calls stand without a semicolon."""
     return "pass" if effect.kind() in ("call", "augmented_assignment") else "undefined"
-
-
-def _is_python(node: SgNode) -> bool:
-    root = list(node.ancestors())[-1]
-    return root.kind() == "module"

@@ -20,13 +20,12 @@ from refactor_service.rewrites.javascript.tree import (
     contains,
     has_comment,
     mentions,
-    named_children,
     neighbours,
     parse_tree,
     statements_of,
 )
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
-from syntax.parsing import span
+from syntax.parsing import named_children, span
 from syntax.source import Source
 
 

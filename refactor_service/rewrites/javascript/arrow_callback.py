@@ -13,9 +13,9 @@ from collections.abc import Iterator
 
 from ast_grep_py import SgNode
 
-from refactor_service.rewrites.javascript.tree import JavaScriptTree, has_comment, named_children, parse_tree
+from refactor_service.rewrites.javascript.tree import JavaScriptTree, has_comment, parse_tree
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
-from syntax.parsing import span, walk
+from syntax.parsing import named_children, span, walk
 from syntax.source import Source
 
 # They call what they are given, and never with new.

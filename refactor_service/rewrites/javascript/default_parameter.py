@@ -19,11 +19,10 @@ from refactor_service.rewrites.javascript.tree import (
     contains,
     has_comment,
     mentions,
-    named_children,
     parse_tree,
 )
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
-from syntax.parsing import span, walk
+from syntax.parsing import named_children, span, walk
 from syntax.source import Source
 
 _NOT_IN_HEADS = ("function_expression", "await_expression", "yield_expression")

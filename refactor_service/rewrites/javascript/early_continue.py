@@ -12,14 +12,9 @@ from collections.abc import Iterator
 from ast_grep_py import SgNode
 
 from refactor_service.rewrites.javascript.guard_clause import DECLARATIONS, MIN_BODY_STATEMENTS, flattened, weight
-from refactor_service.rewrites.javascript.tree import (
-    JavaScriptTree,
-    condition,
-    named_children,
-    parse_tree,
-)
+from refactor_service.rewrites.javascript.tree import JavaScriptTree, condition, parse_tree
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
-from syntax.parsing import span, walk
+from syntax.parsing import named_children, span, walk
 from syntax.source import Source
 
 _LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement"})

@@ -14,17 +14,10 @@ from collections.abc import Iterator
 
 from ast_grep_py import SgNode
 
-from refactor_service.rewrites.javascript.tree import (
-    FUNCTIONS,
-    JavaScriptTree,
-    assumed_array,
-    mentions,
-    named_children,
-    parse_tree,
-)
+from refactor_service.rewrites.javascript.tree import FUNCTIONS, JavaScriptTree, assumed_array, mentions, parse_tree
 from refactor_service.rewrites.names import name_of_one
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
-from syntax.parsing import span, walk
+from syntax.parsing import named_children, span, walk
 from syntax.source import Source
 
 _INITIAL = re.compile(r"(?:let|var) (\w+) = 0;?")

@@ -17,13 +17,12 @@ from refactor_service.rewrites.javascript.tree import (
     JavaScriptTree,
     condition,
     dedented,
-    named_children,
     negated,
     parse_tree,
     statements_of,
 )
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
-from syntax.parsing import span, walk
+from syntax.parsing import named_children, span, walk
 from syntax.source import Source
 
 MIN_BODY_STATEMENTS = 3

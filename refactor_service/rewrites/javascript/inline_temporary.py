@@ -12,16 +12,9 @@ from collections.abc import Iterator
 
 from ast_grep_py import SgNode
 
-from refactor_service.rewrites.javascript.tree import (
-    FUNCTIONS,
-    JavaScriptTree,
-    has_comment,
-    named_children,
-    neighbours,
-    parse_tree,
-)
+from refactor_service.rewrites.javascript.tree import FUNCTIONS, JavaScriptTree, has_comment, neighbours, parse_tree
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
-from syntax.parsing import span, walk
+from syntax.parsing import named_children, span, walk
 from syntax.source import Source
 
 _IDENTIFIERS = frozenset({"identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"})

@@ -9,9 +9,9 @@ Limits: only with a fresh empty object as the first argument and plain names, me
 
 from collections.abc import Iterator
 
-from refactor_service.rewrites.javascript.tree import named_children, parse_tree
+from refactor_service.rewrites.javascript.tree import parse_tree
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
-from syntax.parsing import span, walk
+from syntax.parsing import named_children, span, walk
 from syntax.source import Source
 
 # Object.assign would set the prototype then; the spread syntax makes a key of that name.

@@ -21,14 +21,13 @@ from refactor_service.rewrites.javascript.tree import (
     condition,
     contains,
     has_comment,
-    named_children,
     negated,
     neighbours,
     parse_tree,
     statements_of,
 )
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
-from syntax.parsing import span
+from syntax.parsing import named_children, span
 from syntax.source import Source
 
 

@@ -15,13 +15,12 @@ from refactor_service.rewrites.javascript.tree import (
     JavaScriptTree,
     condition,
     has_comment,
-    named_children,
     neighbours,
     parse_tree,
     statements_of,
 )
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
-from syntax.parsing import span
+from syntax.parsing import named_children, span
 from syntax.source import Source
 
 MIN_CASES = 3

@@ -9,7 +9,7 @@ from ast_grep_py import SgNode
 
 from refactor_service.rewrites.rewrite import Candidate
 from syntax.languages import JAVASCRIPT
-from syntax.parsing import error_spans, parse, span, walk
+from syntax.parsing import error_spans, named_children, parse, span, walk
 from syntax.positions import LineIndex
 from syntax.source import Source
 
@@ -57,11 +57,6 @@ def parse_tree(source: Source) -> JavaScriptTree | None:
     if error_spans(root, limit=1):
         return None
     return JavaScriptTree(source.text, root, LineIndex(source.text))
-
-
-def named_children(node: SgNode) -> list[SgNode]:
-    """The children that are neither punctuation nor comments."""
-    return [child for child in node.children() if child.is_named() and child.kind() != "comment"]
 
 
 def statements_of(node: SgNode) -> list[SgNode]:
