@@ -105,11 +105,12 @@ bench-rewrites: setup-dev ## every rewrite over real files, and print JSON
 bench-refactor: setup-dev ## right and wrong changes through what verify does, and print JSON
 	$(BIN)/python -m bench.refactor
 
-bench-peers: ## other generators and a referee, in a virtual environment of their own
+bench-peers: $(VENV)/.installed ## other generators and referees, in an environment of their own
 	$(PYTHON) -m venv .bench
 	.bench/bin/pip install --quiet --requirement bench/testgen/peers.txt
+	$(NPM) install --prefix .bench --no-audit --no-fund --loglevel=error @stryker-mutator/instrumenter@10.1.1
 
-bench-referee: setup-dev bench-peers ## our tests beside other generators', with faults of cosmic-ray; hours
+bench-referee: setup-dev bench-peers ## our tests beside other generators', with faults of cosmic-ray and Stryker; hours
 	$(BIN)/python -m bench.testgen.referee
 
 soak: setup-dev ## 10,000 runs in the sandbox, a third of them hostile, and what is left of them

@@ -23,6 +23,7 @@ _LARGE, _EXACT = re.compile(r"(?<![\w.])\d{16,}|\de\+\d"), 2**53
 _NO_TABLE = frozenset({"[]", "[[]]"})
 _ASKS = re.compile(
     r"(?:length|len\(\w+\))\s*(?:[=!]==?|[<>]=?)\s*[01]\b|\bnot \w+\s*(?:[:)]|and\b|or\b)|!\w+(?:\.length\b|\s*[)&|])"
+    r"|\bwhile \w+\s*:"
 )
 _NOTHING = ("undefined", "None")
 # More decimals than a number has; what comes of them is the machine's doing.

@@ -4,7 +4,7 @@ import time
 
 # Shares of the budget after which a phase hands over to the next; the rest belongs to the proof. Of a small budget the
 # proof takes more: it starts a dozen processes, whatever it is that they prove.
-INPUTS_SHARE, MUTANTS_SHARE, SHRINKING_SHARE, ALL = 0.35, 0.55, 0.7, 1.0
+INPUTS_SHARE, BREEDING_SHARE, MUTANTS_SHARE, SHRINKING_SHARE, ALL = 0.35, 0.47, 0.57, 0.7, 1.0
 PROOF_S, MOST_FOR_PROOF = 14.0, 0.45
 _LEAST_S = 5.0
 # A mutant that executes so many times the lines that the original does is not going to end. A count, so that load does

@@ -15,6 +15,10 @@ from testgen_service.laws.law import Law
 TOGETHER = ("what another function gives",)
 
 
+# Lines longer than this tell a reader little.
+READABLE_LENGTH = 90
+
+
 class TestType(StrEnum):
     """What a test is about."""
 
@@ -43,6 +47,22 @@ class Case:
     @property
     def function(self) -> str:
         return self.plan.target.name
+
+    @cached_property
+    def text(self) -> str:
+        """Its call as source, in one line."""
+        return self.call.text
+
+    @cached_property
+    def behaviour(self) -> tuple[object, ...]:
+        """What another version must agree on."""
+        return self.outcome.behaviour
+
+    @cached_property
+    def is_readable(self) -> bool:
+        """Whether each line of its test is one that a reader takes in at once."""
+        lines = (self.call.last, self.call.receiver, *(first.on_instance for first in self.call.before))
+        return all(len(line) <= READABLE_LENGTH for line in lines)
 
     @cached_property
     def lines(self) -> frozenset[int]:

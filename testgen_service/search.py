@@ -15,7 +15,7 @@ from sandbox.sandbox import Sandbox
 from syntax.data import module_data
 from syntax.functions import find_functions
 from syntax.source import Source
-from testgen_service.budget import MUTANTS_SHARE
+from testgen_service.budget import BREEDING_SHARE, MUTANTS_SHARE
 from testgen_service.cases import Case
 from testgen_service.equivalents import probably_equivalent
 from testgen_service.integration import together
@@ -24,6 +24,7 @@ from testgen_service.judge import MUTANTS_PER_RUN
 from testgen_service.kill_matrix import weighed
 from testgen_service.mutants import mutate
 from testgen_service.mutants.mutant import Mutant
+from testgen_service.novelty import Novelty, newest_first, news
 from testgen_service.properties import lawful
 from testgen_service.recording import made_cases
 from testgen_service.refusals import behind_refusals
@@ -34,9 +35,9 @@ from testgen_service.solving import solved
 # Mutants that guide the search, and those that the rendered file is tried with.
 GUIDES = {Level.QUICK: 60, Level.STANDARD: 240, Level.DEEP: 1_000}
 MAX_MUTANTS = {Level.QUICK: 20, Level.STANDARD: 60, Level.DEEP: 300}
-FEWEST_CASES, EXTRA_CASES, MOST_CASES = 16, 12, 32
+FEWEST_CASES, EXTRA_CASES, MOST_CASES = 20, 16, 36
 # What stands behind other calls is a test of its own, and no row of a table.
-FEWEST_SEQUENCES, MOST_SEQUENCES = 8, 12
+FEWEST_SEQUENCES, MOST_SEQUENCES = 10, 14
 # Calls that a mutant is tried with, per function: those that cover something of their own come first.
 CALLS_AGAINST_MUTANTS = 50
 # Feedback: at most so many generations of new calls, each of so many, and an end when so many brought nothing.
@@ -46,8 +47,8 @@ CALLS_PER_ROUND, FRUITLESS_ROUNDS = 128, 14
 GIVE_UP_AFTER = {Level.QUICK: 100, Level.STANDARD: 900, Level.DEEP: 4_000}
 # In the first of them new calls are bred of any, whether something survives or not, and of so many of each function.
 VARYING_ROUNDS, VARIED_PARENTS = {Level.QUICK: 0, Level.STANDARD: 4, Level.DEEP: 12}, 6
-# Cases of a function that are kept for nothing but an outcome that no other has: more may come of them.
-MOST_CURIOUS = 150
+# As long as a function has no more cases, one is kept for nothing but what is new of it: more may come of it.
+MOST_CURIOUS, MUCH_NEWS = 180, 4
 # For a line that is reached, the cases whose neighbours are tried; for one that is not, those of its function.
 PARENTS_PER_LINE, CHILDREN_PER_PARENT = 4, 16
 
@@ -81,28 +82,37 @@ async def choose(
     sandbox: Sandbox, job: Job, drivable: Drivable, cases: list[Case], mutants: Sequence[Mutant], shown: Call | None
 ) -> list[Case]:
     """A small set for each function that kills and covers what all of its calls do; what was ``shown`` stays."""
-    by_function: dict[str, list[Case]] = {}
-    for case in cases:
-        by_function.setdefault(case.function, []).append(case)
-    reached = reached_lines(cases)
-    guides = thinned([mutant for mutant in mutants if mutant.lies_on(reached)], GUIDES[job.level])
-    tried = [case for group in by_function.values() for case in _varied(group)]
-    tried += await solved(sandbox, job, drivable, cases, _unreached(mutants, reached))
-    tried = await weighed(sandbox, job, drivable, tried, list(enumerate(guides)))
-    tried, guides = await _bred(sandbox, job, drivable, tried, guides, mutants)
+    tried, guides, refusals = await searched(sandbox, job, drivable, cases, mutants)
     # Off the loop: of hundreds of cases each is held against each.
     job.probably_equivalent = await asyncio.to_thread(probably_equivalent, tried, guides)
     chosen = await asyncio.to_thread(_chosen, tried, job.source.language.family)
     seen = [case for case in tried if case.call == shown]
-    order = {function: number for number, function in enumerate(by_function)}
+    order = {function: number for number, function in enumerate(dict.fromkeys(case.function for case in cases))}
     # What was shown already is left as it was shown.
     others = [case for case in chosen if case.call != shown]
     more = await together(sandbox, job, drivable, tried, guides)
     more += await lawful(sandbox, job, drivable, tried, guides)
     others = await shrunk(sandbox, job, drivable, others, guides)
-    refusals = await _behind_refusals(sandbox, job, drivable, [*seen, *others], guides)
     others = guarding([*others, *(case for case in refusals if case.kills)])
     return sorted([*seen, *others, *more], key=lambda case: order[case.function])
+
+
+async def searched(
+    sandbox: Sandbox, job: Job, drivable: Drivable, cases: list[Case], mutants: Sequence[Mutant]
+) -> tuple[list[Case], list[Mutant], list[Case]]:
+    """Many cases, with the numbers of the mutants that each kills; these mutants; and what is seen behind refusals."""
+    by_function: dict[str, list[Case]] = {}
+    for case in cases:
+        by_function.setdefault(case.function, []).append(case)
+    reached = reached_lines(cases)
+    guides = thinned([mutant for mutant in mutants if mutant.lies_on(reached)], GUIDES[job.level])
+    novelty = Novelty(cases, job.source.language.family)
+    tried = [case for group in by_function.values() for case in _varied(group, novelty)]
+    tried += await solved(sandbox, job, drivable, cases, _unreached(mutants, reached))
+    tried = await weighed(sandbox, job, drivable, tried, list(enumerate(guides)))
+    # Before the budget is spent on what survives.
+    refusals = await _behind_refusals(sandbox, job, drivable, tried, guides)
+    return *await _bred(sandbox, job, drivable, tried, guides, mutants), refusals
 
 
 async def _behind_refusals(
@@ -133,6 +143,7 @@ async def _bred(
     source = random.Random(SEED)
     known, guiding = list(cases), list(guides)
     texts = {case.call.text for case in cases}
+    novelty = Novelty(cases, job.source.language.family)
     fruitless, tries = 0, Counter[int]()
     for turn in range(ROUNDS[job.level]):
         killed = frozenset().union(*(case.kills for case in known))
@@ -146,7 +157,8 @@ async def _bred(
         if turn < VARYING_ROUNDS[job.level]:
             parents += _any_of(known, source)
         calls = _children(parents, source, job.source.language.family, texts)
-        if not calls or fruitless == FRUITLESS_ROUNDS or job.budget.is_spent(MUTANTS_SHARE):
+        # Those that are kept out of curiosity are still to be held against mutants.
+        if not calls or fruitless == FRUITLESS_ROUNDS or job.budget.is_spent(BREEDING_SHARE):
             break
         texts |= {call.text for _, call in calls}
         try:
@@ -158,7 +170,7 @@ async def _bred(
         arcs = frozenset().union(*(case.outcome.arcs for case in known))
         worthy = [case for case in found if case.kills or case.outcome.arcs - arcs]
         fruitless = 0 if worthy else fruitless + 1
-        known += [*worthy, *_curious(known, [case for case in found if case not in worthy])]
+        known += [*worthy, *_curious(known, [case for case in found if case not in worthy], novelty)]
         newly = [m for m in mutants if m not in guiding and m.lies_on(reached_lines(worthy)) and not m.is_shared]
         if newly := newly[: GUIDES[job.level] - len(guiding)]:
             known = await weighed(sandbox, job, drivable, known, list(enumerate(newly, start=len(guiding))))
@@ -213,19 +225,24 @@ def _of_each_outcome(cases: Sequence[Case], count: int, source: random.Random) -
     """One each of so many outcomes, so that what rarely happens has its turn as well."""
     groups: dict[tuple[object, ...], list[Case]] = {}
     for case in cases:
-        groups.setdefault(case.outcome.behaviour, []).append(case)
+        groups.setdefault(case.behaviour, []).append(case)
     return [source.choice(group) for group in source.sample(list(groups.values()), min(count, len(groups)))]
 
 
-def _curious(known: Sequence[Case], found: Sequence[Case]) -> list[Case]:
-    """Those with an outcome that no case of their function has, as long as these are not too many."""
-    seen = {(case.function, case.outcome.behaviour) for case in known}
-    counts = Counter(function for function, _ in seen)
+def _curious(known: Sequence[Case], found: Sequence[Case], novelty: Novelty) -> list[Case]:
+    """Those with an outcome that no case of their function has, or with much that is new, as long as these are not too
+    many.
+    """
+    seen = {(case.function, case.behaviour) for case in known}
+    shown = {sign for case in known for sign in novelty.signs(case)}
+    counts = Counter(case.function for case in known)
     kept = []
     for case in found:
-        sign = case.function, case.outcome.behaviour
-        if sign not in seen and counts[case.function] < MOST_CURIOUS:
+        sign = case.function, case.behaviour
+        is_new = sign not in seen or news(novelty.signs(case), shown) >= MUCH_NEWS
+        if is_new and counts[case.function] < MOST_CURIOUS:
             seen.add(sign)
+            shown |= novelty.signs(case)
             counts[case.function] += 1
             kept.append(case)
     return kept
@@ -263,18 +280,12 @@ def _most_cases(cases: Sequence[Case]) -> int:
     return min(most, max(fewest, extra + max(len(arcs) // 2, len(killed) // 5)))
 
 
-def _varied(cases: Sequence[Case]) -> list[Case]:
-    """Cases that cover something new first, then distinct outcomes, then the rest in order."""
-    seen_arcs: set[tuple[int, int]] = set()
-    seen_outcomes: set[tuple[object, ...]] = set()
-    first, second, rest = [], [], []
+def _varied(cases: Sequence[Case], novelty: Novelty) -> list[Case]:
+    """Cases that cover something new first, then what is new in another way, then the rest in order."""
+    seen: set[tuple[int, int]] = set()
+    first: list[Case] = []
+    rest: list[Case] = []
     for case in cases:
-        if case.outcome.arcs - seen_arcs:
-            first.append(case)
-        elif case.outcome.behaviour not in seen_outcomes:
-            second.append(case)
-        else:
-            rest.append(case)
-        seen_arcs |= case.outcome.arcs
-        seen_outcomes.add(case.outcome.behaviour)
-    return (first + second + rest)[:CALLS_AGAINST_MUTANTS]
+        (first if case.outcome.arcs - seen else rest).append(case)
+        seen |= case.outcome.arcs
+    return [*first, *newest_first(rest, novelty)][:CALLS_AGAINST_MUTANTS]

@@ -1,32 +1,28 @@
 """Of many cases the few worth a test."""
 
 import itertools
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from probe.call import OutcomeKind
-from probe.inputs.generate import EXAMPLE
+from probe.inputs.generate import EXAMPLE, in_order
 from testgen_service.cases import CONTAINERS, EMPTY, Case, is_edge
-from testgen_service.outline import caseless, outline
+from testgen_service.novelty import Novelty, news
 
 # How often a mutant is killed where the limit of its function allows that.
 DETECTIONS = 3
 # Tests that hold the world still are long, and what they vary is mostly passed on to what stands in.
 MAX_HELD = 5
-# What part of a function's tests may be about refusals that no kill needs.
-REFUSED_PART = 3
 MAX_EXAMPLES = 4
 # Up to what part of a function's tests each way to choose them takes, besides the first kills and, last, variety.
-EACH_PART = 2
+EACH_PART = 3
 _STEP = 3
+# What is refused, and would not be without so many characters, is nearly right.
+ONE_STEP = 2
 # So many calls made first are read at once.
 SHORT_SEQUENCE = 3
-_DIGITS = re.compile(r"\d+")
-# Lines longer than this tell a reader little.
-READABLE_LENGTH = 60
 
 
 def select(cases: Sequence[Case], limits: Mapping[str, int], family: str) -> list[Case]:
@@ -66,7 +62,7 @@ def _cover(cases: Sequence[Case], chosen: Sequence[Case], times: int, limits: Ma
         everything, limit = [*chosen, *added], limits[best.function]
         # What is killed already leaves room for what no mutant asks for.
         limit = limit if times == 1 else limit // EACH_PART
-        is_too_much = times > 1 and (_is_refused_enough(best, everything, limit) or _is_far_fetched(best))
+        is_too_much = times > 1 and _is_far_fetched(best)
         if not is_too_much and _count(best.function, everything) < limit:
             added.append(best)
     return added
@@ -79,47 +75,34 @@ def _varied(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str, 
     """
     added: list[Case] = []
     accepted = [case for case in (*cases, *chosen) if case.outcome.kind is not OutcomeKind.RAISED]
-    worthy = [case for case in cases if case.kills and _is_readable(case) and not _is_far_fetched(case)]
-    distances = {case.call.text: _distance(case, accepted) for case in worthy}
+    worthy = [case for case in cases if case.kills and case.is_readable and not _is_far_fetched(case)]
+    distances = {case.text: _distance(case, accepted) for case in worthy}
     added += _by_steps(worthy, chosen, limits)
-    outlines = {(case.function, caseless(outline(case.call, family))) for case in accepted}
-    signs = {id(case): _signs(case, outlines, family) for case in (*chosen, *worthy)}
-    known = {sign for case in (*chosen, *added) for sign in signs[id(case)]}
+    novelty = Novelty(accepted, family)
+    known = {sign for case in (*chosen, *added) for sign in novelty.signs(case)}
     remaining = [case for case in worthy if case not in added]
     while remaining:
         order = _plainness if len(added) % 2 else _richness
-        news = [len(signs[id(case)] - known) for case in remaining]
-        if not max(news):
+        counts = [news(novelty.signs(case), known) for case in remaining]
+        if not max(counts):
             break
-        ranks = [(-new, distances[case.call.text], *order(case)) for new, case in zip(news, remaining, strict=True)]
+        ranks = [
+            (not new, distances[case.text] > ONE_STEP, -new, distances[case.text], *order(case))
+            for new, case in zip(counts, remaining, strict=True)
+        ]
         best = remaining.pop(ranks.index(min(ranks)))
         most = min(limits[best.function], MAX_HELD) if best.call.surroundings else limits[best.function]
-        everything = [*chosen, *added]
-        if _count(best.function, everything) < most and not _is_refused_enough(best, everything, most):
+        # What is refused stands in a table of its own, and takes no room from what is not.
+        is_refused = best.outcome.kind is OutcomeKind.RAISED
+        alike = [case for case in (*chosen, *added) if (case.outcome.kind is OutcomeKind.RAISED) == is_refused]
+        if _count(best.function, alike) < most:
             added.append(best)
-            known |= signs[id(best)]
+            known |= novelty.signs(best)
     return added
 
 
-def _signs(case: Case, outlines: Set[object], family: str) -> set[object]:
-    """What may be new of a case: its way, how its input looks, what it gives, how its arguments have to do with each
-    other, and how its instance is made. Of what is refused although it looks like what is not, the letters count too.
-    """
-    kind, own = case.outcome.kind, outline(case.call, family)
-    is_close = kind is OutcomeKind.RAISED and (case.function, caseless(own)) in outlines
-    looks = (own, _DIGITS.sub("9", case.call.text)) if is_close else own
-    told = {
-        "way": case.outcome.arcs,
-        "looks": looks,
-        "gives": (repr(case.outcome.value), case.outcome.printed),
-        "together": own[-1],
-        "made": case.call.receiver,
-    }
-    return {(case.function, kind, *sign) for sign in told.items()}
-
-
 def _by_pairs(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str, int]) -> list[Case]:
-    """Cases in which branches are taken together that no other takes together; up to half of what a function
+    """Cases in which branches are taken together that no other takes together; up to a part of what a function
     may have. What each does by itself may be right, and wrong beside the other.
     """
     added: list[Case] = []
@@ -127,7 +110,7 @@ def _by_pairs(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str
     remaining = [case for case in cases if case not in chosen and case.kills and _is_plain(case)]
     own = {id(case): {(case.function, pair) for pair in _pairs(case)} for case in remaining}
     while remaining:
-        gains = [(len(own[id(case)] - known), -len(case.call.text)) for case in remaining]
+        gains = [(len(own[id(case)] - known), -len(case.text)) for case in remaining]
         if not max(gains)[0]:
             break
         best = remaining.pop(gains.index(max(gains)))
@@ -141,12 +124,12 @@ def _is_far_fetched(case: Case) -> bool:
     """Whether it is given a field that is there and is undefined, which few callers have and few contracts speak of: it
     stays where nothing else kills what it kills.
     """
-    return ": undefined" in case.call.text
+    return ": undefined" in case.text
 
 
 def _is_plain(case: Case) -> bool:
     is_ordinary = not case.call.surroundings and not _is_far_fetched(case)
-    return case.outcome.kind is not OutcomeKind.RAISED and _is_readable(case) and is_ordinary
+    return case.outcome.kind is not OutcomeKind.RAISED and case.is_readable and is_ordinary
 
 
 def _pairs(case: Case) -> set[tuple[tuple[int, int], tuple[int, int]]]:
@@ -155,7 +138,7 @@ def _pairs(case: Case) -> set[tuple[tuple[int, int], tuple[int, int]]]:
 
 def _by_effects(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str, int]) -> list[Case]:
     """Of each method what it says right behind each other one, as short as it can be said: what one does has to be
-    seen in what each other one says; up to half of what a function may have.
+    seen in what each other one says; up to a part of what a function may have.
     """
     added: list[Case] = []
     known = {_effect(case) for case in chosen if len(case.call.before) <= SHORT_SEQUENCE}
@@ -173,7 +156,7 @@ def _effect(case: Case) -> tuple[str, ...]:
 
 
 def _by_steps(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str, int]) -> list[Case]:
-    """Sequences with steps, three calls in a row, that no other has; up to half of what a function may have."""
+    """Sequences with steps, three calls in a row, that no other has; up to a part of what a function may have."""
     added: list[Case] = []
     known = {step for case in chosen for step in _steps(case)}
     remaining = sorted((case for case in cases if case.call.before), key=oddness)
@@ -194,18 +177,12 @@ def _steps(case: Case) -> set[tuple[str, ...]]:
     return {tuple(names[at : at + _STEP]) for at in range(max(1, len(names) - _STEP + 1))}
 
 
-def _is_refused_enough(case: Case, chosen: Sequence[Case], most: int) -> bool:
-    """Whether it is refused, as are already as many of its function as are worth a place."""
-    refused = [other for other in chosen if other.outcome.kind is OutcomeKind.RAISED]
-    return case.outcome.kind is OutcomeKind.RAISED and _count(case.function, refused) >= most // REFUSED_PART
-
-
 def _distance(case: Case, accepted: Sequence[Case]) -> int:
     """Of a refused input from the nearest accepted one: the characters between what both begin and end with."""
     if case.outcome.kind is not OutcomeKind.RAISED:
         return 0
-    own = case.call.text.lower()
-    texts = (other.call.text.lower() for other in accepted if other.function == case.function)
+    own = case.text.lower()
+    texts = (other.text.lower() for other in accepted if other.function == case.function)
     return min((_apart(own, text) for text in texts), default=len(own))
 
 
@@ -218,20 +195,14 @@ def _apart(one: str, other: str) -> int:
 
 def _richness(case: Case) -> tuple[Any, ...]:
     """What takes in more comes first; what is refused is best seen in what is nearly right, which is short."""
-    length = len(case.call.text)
-    takes_in = length if _is_readable(case) and case.outcome.kind is not OutcomeKind.RAISED else 0
-    return -takes_in, length, case.call.text
-
-
-def _is_readable(case: Case) -> bool:
-    """Whether each line of its test is one that a reader takes in at once."""
-    lines = (case.call.last, case.call.receiver, *(first.on_instance for first in case.call.before))
-    return all(len(line) <= READABLE_LENGTH for line in lines)
+    length = len(case.text)
+    takes_in = length if case.is_readable and case.outcome.kind is not OutcomeKind.RAISED else 0
+    return -takes_in, length, case.text
 
 
 def _plainness(case: Case) -> tuple[Any, ...]:
     """What is short comes first; of sequences, where little else tells, what is long."""
-    return -len(case.call.before), len(case.call.text), case.call.text
+    return -len(case.call.before), len(case.text), case.text
 
 
 def _count(function: str, cases: Sequence[Case]) -> int:
@@ -251,7 +222,7 @@ def _tallied(chosen: Sequence[Case]) -> _Tally:
     return _Tally(
         Counter(number for case in chosen for number in case.kills),
         frozenset[tuple[int, int]]().union(*(case.outcome.arcs for case in chosen)),
-        frozenset(case.outcome.behaviour for case in chosen),
+        frozenset(case.behaviour for case in chosen),
     )
 
 
@@ -261,20 +232,33 @@ def _gain(case: Case, tally: _Tally, times: int) -> tuple[int, int, bool, int]:
     """
     kills = sum(tally.kills[number] < times for number in case.kills)
     arcs = len(case.outcome.arcs - tally.arcs)
-    is_new = case.outcome.behaviour not in tally.outcomes
+    is_new = case.behaviour not in tally.outcomes
     return kills, arcs, is_new, -_richness(case)[0] if times > 1 else 0
 
 
 def guarding(cases: Sequence[Case]) -> list[Case]:
-    """The same cases; one of each function that is given something it could change, and does not, looks at that: the
-    one that goes the most ways, and among these the one that is given most.
+    """The same cases; one of each function that is given something it could change, and does not, looks at that: one
+    that would show it, then the one that goes the most ways, and among these the one that is given most.
     """
     chosen: dict[str, Case] = {}
-    for case in sorted(cases, key=lambda case: (-len(case.outcome.arcs), *_richness(case))):
-        given = [value for value in case.call.arguments if value.startswith(CONTAINERS) and value not in EMPTY]
-        if given and case.outcome.kind is not OutcomeKind.RAISED and case.outcome.mutated is None and case.kills:
+    for case in sorted(cases, key=lambda case: (_hides_changes(case), -len(case.outcome.arcs), *_richness(case))):
+        is_left = case.outcome.kind is not OutcomeKind.RAISED and case.outcome.mutated is None
+        if _changeable(case) and is_left and case.kills:
             chosen.setdefault(case.function, case)
     return [replace(case, guards_arguments=chosen.get(case.function) is case) for case in cases]
+
+
+def _changeable(case: Case) -> list[str]:
+    return [value for value in case.call.arguments if value.startswith(CONTAINERS) and value not in EMPTY]
+
+
+def _hides_changes(case: Case) -> int:
+    """For how many reasons a change of its arguments might not be seen: two are equal, one is what is given, or all are
+    in order already.
+    """
+    given = _changeable(case)
+    is_in_order = all(in_order(value, case.plan.family) == value for value in given if value.startswith("["))
+    return (len(set(given)) < len(given)) + (case.outcome.literal in given) + is_in_order
 
 
 def oddness(case: Case) -> tuple[int, int, str]:
@@ -282,8 +266,8 @@ def oddness(case: Case) -> tuple[int, int, str]:
     values = (*case.call.arguments, *(value for _, value in case.call.keywords), case.call.receiver)
     return (
         sum(is_edge(value) or "(-" in value or "''" in value for value in values),
-        len(case.call.text),
-        case.call.text,
+        len(case.text),
+        case.text,
     )
 
 

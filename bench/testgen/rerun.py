@@ -14,13 +14,12 @@ import re
 import statistics
 import sys
 import tempfile
-import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from bench.testgen.ours import written
 from bench.testgen.programs import all_programs
-from chassis.level import Level
 from chassis.node import node_executable
 from sandbox.interpreters import node_mounts, python_command, python_mounts
 from sandbox.run import Command, Limits, Run
@@ -29,9 +28,8 @@ from sandbox.selftest import SandboxState
 from syntax.checker import SyntaxChecker
 from syntax.languages import PYTHON, language_of
 from syntax.source import Source
-from testgen_service.evidence import TestCase
-from testgen_service.generate import SuiteEnded, TestWriter
-from testgen_service.render import DEFAULTS
+from testgen_service.generate import TestWriter
+from testgen_service.runner import TestFile
 
 SECONDS, RUNS, AT_ONCE, SEED = 30, 20, 2, 1
 ZONES = ("UTC", "Asia/Kolkata", "America/New_York", "Pacific/Auckland", "Europe/Berlin", "Asia/Tokyo")
@@ -49,27 +47,18 @@ _RED = {
 
 async def measured(writer: TestWriter, source: Source) -> dict[str, Any]:
     """The entry of one program."""
-    framework = DEFAULTS[source.language.family]
-    started, first_s, tests, ended = time.monotonic(), None, dict[str, str](), None
-    async for event in writer.generate(source, framework, Level.STANDARD, SECONDS, frozenset()):
-        if isinstance(event, TestCase):
-            first_s = first_s or round(time.monotonic() - started, 2)
-            tests[event.id] = event.function
-        if isinstance(event, SuiteEnded):
-            ended = event
-    entry: dict[str, Any] = {"seconds": round(time.monotonic() - started, 2), "first_s": first_s}
-    if ended is None or not ended.file:
-        skipped = ended.ending.skipped if ended is not None else ()
-        return entry | {"tests": 0, "reasons": sorted({one.reason for one in skipped})}
-    judgement = ended.judgement
-    entry |= {"tests": ended.tests, "per_function": sorted(Counter(tests.values()).values())}
+    ours = await written(writer, source, SECONDS)
+    entry: dict[str, Any] = {"seconds": ours.seconds, "first_s": ours.first_s}
+    if ours.file is None:
+        return entry | {"tests": 0, "reasons": sorted({one.reason for one in ours.ended.ending.skipped})}
+    judgement = ours.ended.judgement
+    entry |= {"tests": ours.ended.tests, "per_function": ours.per_function}
     entry |= {"killed": len(judgement.killed), "mutants": len(judgement.mutants)}
     entry |= {"branches": judgement.coverage.branches if judgement.coverage is not None else None}
-    filename = (source.import_root / ended.filename).as_posix()
-    return entry | await rerun(await writer.state.get(), source, filename, ended.file)
+    return entry | await rerun(await writer.state.get(), source, ours.file)
 
 
-async def rerun(sandbox: Sandbox, source: Source, filename: str, text: str) -> dict[str, Any]:
+async def rerun(sandbox: Sandbox, source: Source, tests: TestFile) -> dict[str, Any]:
     """Which tests of the file are red in every run, and which in some."""
     chance, red = random.Random(SEED), Counter[str]()
     for _ in range(RUNS):
@@ -79,22 +68,22 @@ async def rerun(sandbox: Sandbox, source: Source, filename: str, text: str) -> d
             "LC_ALL": chance.choice(LOCALES),
             "ORDER": str(chance.randrange(10**6)),
         }
-        result = await sandbox.run(_run(source, filename, text, environment))
+        result = await sandbox.run(_run(source, tests, environment))
         said = set(_RED[source.language.family].findall(result.stdout.decode(errors="replace")))
         red.update(said or ({"the whole file"} if result.exit_code else ()))
     flaky = {name: times for name, times in sorted(red.items()) if times < RUNS}
     return {"red": sorted(name for name, times in red.items() if times == RUNS), "flaky": flaky}
 
 
-def _run(source: Source, filename: str, text: str, environment: dict[str, str]) -> Run:
+def _run(source: Source, tests: TestFile, environment: dict[str, str]) -> Run:
     """As a user would run the saved file."""
     limits = Limits(wall_s=120, cpu_s=120, memory_bytes=2 * 1024**3, processes=256, open_files=4096)
-    files = {**source.files, filename: text}
+    files = {**source.files, tests.filename: tests.text}
     if source.language is PYTHON:
         files[f"{source.import_root.as_posix()}/conftest.py"] = _SHUFFLE
-        command = (*python_command(), "-m", "pytest", *_PYTEST, filename)
+        command = (*python_command(), "-m", "pytest", *_PYTEST, tests.filename)
         return Run(Command(command), files, mounts=python_mounts(), environment=environment, limits=limits)
-    command = (str(node_executable()), "--test-reporter=tap", filename)
+    command = (str(node_executable()), "--test-reporter=tap", tests.filename)
     return Run(Command(command), files, mounts=node_mounts(), environment=environment, limits=limits)
 
 

@@ -24,8 +24,9 @@ _TOUCHES = re.compile(
     r"|\b(?:setattr|vars|next)\("
 )
 _COPIES = re.compile(
-    r"\breturn\s+(?:(?:list|dict|set)\(\s*self\.[\w.]+\)|self\.[\w.]+(?:\[:\]|\.copy\(\))"
-    r"|\[\s*\.\.\.this\.[\w#.]+\]|this\.[\w#.]+\.slice\(\)|Array\.from\(this\.[\w#.]+\))"
+    r"\breturn\s+(?:(?:list|dict|set)\(\s*self\.[\w.]+(?:\(\))?\)|sorted\(self\.|self\.[\w.]+(?:\[:\]|\.copy\(\))"
+    r"|[\[{]\s*\*{1,2}self\.[\w.]+\s*[\]}]|\[[^\n]{1,80}\bfor\s+\w"
+    r"|\[\s*\.\.\.this\.[\w#.]+(?:\(\))?\]|this\.[\w#.]+\.(?:slice\(\)|map\(|filter\()|Array\.from\(this\.[\w#.]+)"
 )
 # Where the items are copied as well, or made anew.
 _COPIES_ITEMS = re.compile(
@@ -48,6 +49,11 @@ _SORTING = re.compile(r"\bsorted\(|\.(?:sort|toSorted)\(")
 _LISTS = (Kind.INTS, Kind.STRS, Kind.RECORDS)
 # What stands for a field of a record where it stands in brackets.
 _KEYS = frozenset({"key", "field", "prop", "property", "column", "attribute"})
+# A parameter in brackets behind something that is none: a field of an item, by its name.
+_NAMED_FIELD = re.compile(
+    r"\([^()\n]{0,80}\b((?:\w{1,40}_)?(?:key|field|prop|property|column|attribute))\b[^()\n]{0,80}\)[\s\S]{0,600}?"
+    r"\b\w{1,40}\[\1\]"
+)
 _OBJECTS = (Kind.RECORD, Kind.DICT)
 _OPENS = (
     r"(?<![\w.])open\(\s*NAME\b|\bos\.path\.(?:exists|isfile|getsize|getmtime)\(NAME\b|(?<!\w)Path\(NAME\)"
@@ -122,6 +128,10 @@ def used_as(name: str, text: str) -> tuple[Kind, ...]:
     """
     given_on = [inner for helper in _helpers(name, text) if (inner := _first_parameter(helper, text)) not in ("", name)]
     found = [kind for known in (name, *given_on) for kind in _uses(known, text)]
+    if Kind.RECORDS in found and _NAMED_FIELD.search(text):
+        # What a caller names a field of has such.
+        found.remove(Kind.RECORDS)
+        found.insert(0, Kind.RECORDS)
     if Kind.RECORD in found and _calls_itself(text):
         # What goes into an object by calling itself meets objects there.
         found.remove(Kind.RECORD)

@@ -9,6 +9,8 @@ from probe.inputs.mined import Mined
 from probe.inputs.written import written
 
 _MAX_TOKENS, _SHORT, _ALPHABET, _WORDS = 10, 4, 12, 16
+# Of lists of words: how many, how long they may become, and how often a word follows itself.
+_SENTENCES, _MOST_SAID, _AGAIN = 32, 7, 0.3
 PARTNERS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 
 
@@ -26,11 +28,16 @@ def grammar(kind: Kind, family: str, mined: Mined, seed: int) -> list[str]:
 
 
 def _sentences(mined: Mined, source: random.Random) -> list[list[str]]:
-    """Words of the code one after the other, as actions or events come."""
+    """Words of the code one after the other, as actions or events come, some of them several times in a row."""
     known = [text for text in mined.strings if text.strip()]
-    if not known:
-        return []
-    return [[source.choice(known) for _ in range(source.randint(2, 6))] for _ in range(_WORDS)]
+    return [_sentence(known, source) for _ in range(_SENTENCES)] if known else []
+
+
+def _sentence(known: list[str], source: random.Random) -> list[str]:
+    words = [source.choice(known)]
+    for _ in range(source.randint(1, _MOST_SAID)):
+        words.append(words[-1] if source.random() < _AGAIN else source.choice(known))
+    return words
 
 
 def tokens_of(mined: Mined) -> list[str]:

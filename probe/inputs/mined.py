@@ -10,11 +10,16 @@ from probe.inputs.kinds import Kind
 from probe.inputs.known_formats import Format, formats_in
 
 _MAX = 16
+# A number of the code that is large enough to be how many of one thing make another.
+UNIT = 50
 # Characters of one function, and of what belongs to it, that are looked at.
 MOST_READ = 20_000
 # A function may call one that calls one.
 _DEPTH = 3
-_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.])")
+_NUMBER = re.compile(r"(?<![\w.])(?:0[xX][\da-fA-F_]{1,14}|\d[\d_]{0,18}(?:\.\d+)?(?:[eE]\d\d?)?)(?![\w.])")
+# What is written as a power, or as a product, is one number.
+_POWER = re.compile(r"(?<![\w.])(\d{1,6})\s?(\*\*|<<|\*)\s?(\d{1,6})(?![\w.])")
+_MOST_BITS = 53
 _STRING = re.compile(r"""\"(?:[^\"\\\n{}]|\\.){1,40}\"|'(?:[^'\\\n{}]|\\.){1,40}'""")
 _SHARED = re.compile(r"""(?:[^\\]|\\[nrtbfv\\'"]|\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4})*""")
 
@@ -38,8 +43,14 @@ _MEASURED = re.compile(r"(?:\blen\([^\n]{0,80}?\)|\.(?:length|size)\b)\s*(?:[<>]
 _SPLITS = re.compile(r"""\.r?(?:split|partition)\(\s*("(?:[^"\\\n]|\\.){1,8}"|'(?:[^'\\\n]|\\.){1,8}')""")
 _ABSENT = re.compile(r"(?:[!=]==?|\bis(?: not)?)\s*(None|null|undefined)\b")
 # What a value is asked to be, which is no value that anybody gives.
-_TYPES = frozenset({"string", "number", "boolean", "object", "function", "undefined", "symbol", "bigint"})
-_BUILT_IN = frozenset({"length", "size", "prototype", "constructor", "message", "exports", "self", "args"})
+_TYPES = frozenset({
+    "[object Array]", "[object Object]", "bigint", "boolean", "function", "number", "object", "string", "symbol",
+    "undefined",
+})  # fmt: skip
+_BUILT_IN = frozenset({
+    "apply", "args", "call", "constructor", "exports", "hasOwnProperty", "length", "message", "prototype", "self",
+    "size", "toString",
+})  # fmt: skip
 # What stands at the beginning of a line begins a piece of the file, and may give it a name.
 _PIECE = re.compile(r"^(?=[^\s})\]#/*])", re.MULTILINE)
 _NAMED = re.compile(
@@ -69,7 +80,10 @@ class Mined:
 def mine(text: str) -> Mined:
     """The literals in ``text``, without those of docstrings and of errors."""
     text = _ERROR.sub("", _DOCUMENTATION.sub("", text))
-    numbers = [float(match) for match in _NUMBER.findall(text)]
+    numbers = [
+        *map(_number, _NUMBER.findall(text)),
+        *(power for found in _POWER.findall(text) for power in _power(*found)),
+    ]
     strings = [known for literal in _STRING.findall(text) if (known := _read(literal)) not in _TYPES]
     found = [*_PATTERN_PYTHON.findall(text), *((pattern, "") for pattern in _PATTERN_JAVASCRIPT.findall(text))]
     patterns = [first or second for first, second in found]
@@ -108,6 +122,22 @@ def related(text: str, file: str) -> str:
     return "\n".join(found)[:MOST_READ]
 
 
+def _number(literal: str) -> float:
+    plain = literal.replace("_", "")
+    return float(int(plain, 16)) if plain[:2] in ("0x", "0X") else float(plain)
+
+
+def _power(base: str, sign: str, exponent: str) -> list[float]:
+    """What the expression gives, where that is exact."""
+    left, right = int(base), int(exponent)
+    if sign == "*":
+        return [float(left * right)] if left * right >= UNIT else []
+    size = right if sign == "<<" else right * left.bit_length()
+    if size > _MOST_BITS:
+        return []
+    return [float(left << right if sign == "<<" else left**right)]
+
+
 def _read(literal: str) -> str:
     """What a literal stands for; escapes that the two languages do not share are left as they are written."""
     return str(ast.literal_eval(literal)) if _SHARED.fullmatch(literal[1:-1]) else literal[1:-1]
@@ -115,11 +145,13 @@ def _read(literal: str) -> str:
 
 def mined_values(kind: Kind, family: str, mined: Mined, _seed: int) -> list[str]:
     """Expressions of ``kind`` made of what was mined."""
-    whole = [int(number) for number in mined.numbers if number.is_integer() and abs(number) < 2**31]
+    whole = [int(number) for number in mined.numbers if number.is_integer() and abs(number) < 2**_MOST_BITS]
     strings = [json.dumps(text) if family != "python" else repr(text) for text in mined.strings]
     match kind:
         case Kind.INT:
-            return [str(value + step) for value in whole for step in (0, 1, -1)]
+            near = [value + step for value in whole for step in (0, 1, -1)]
+            # What is counted in units of so many comes to ten of them, too.
+            return [*map(str, near), *(str(10 * value) for value in whole if value >= UNIT)]
         case Kind.FLOAT:
             return [repr(number + step) for number in mined.numbers for step in (0, 0.5, -0.5)]
         case Kind.STR:

@@ -8,7 +8,7 @@ from probe.call import Call
 from probe.inputs.boundaries import boundaries
 from probe.inputs.examples import parts
 from probe.inputs.generate import Plan, in_order, is_paired, is_table, near_own
-from probe.inputs.kinds import PAIRED
+from probe.inputs.kinds import PAIRED, is_count
 from probe.inputs.relations import related_arguments
 from probe.inputs.sequences import MAX_OPENINGS, borrowing, look_alike
 from probe.inputs.variation import Variation
@@ -17,6 +17,8 @@ from probe.inputs.variation import Variation
 MAX_CHANGES = 3
 # How often an argument is made of another one rather than of what that holds.
 _NEAR = 0.5
+# Digits of a number of things.
+_MOST_COUNTED = 6
 EMPTY_VALUES = frozenset({"[]", "{}", "set()", "''", '""'})
 
 
@@ -26,6 +28,9 @@ def neighbours(plan: Plan, call: Call, family: str, source: random.Random) -> Ca
     for _ in range(source.randint(1, MAX_CHANGES)):
         call = source.choice(_changes(plan, call))(plan, call, variation, source)
     if plan.is_rectangular and not all(is_table(value, family) for value in call.arguments):
+        return original
+    given = zip(plan.target.parameters, call.arguments, strict=False)
+    if any(is_count(parameter.name) and _is_huge(value) for parameter, value in given):
         return original
     if plan.is_ordered:
         call = replace(call, arguments=tuple(in_order(value, family) for value in call.arguments))
@@ -161,9 +166,12 @@ def _vary_opening(plan: Plan, call: Call, variation: Variation, source: random.R
 
 
 def _kept_above(call: Call, changed: Call) -> Call:
-    """The changed call, unless it leads to another state by a number below zero that was none before."""
-    falls = any(
-        new.startswith("-") and not old.startswith("-")
-        for old, new in zip(call.arguments, changed.arguments, strict=True)
-    )
-    return call if falls else changed
+    """The changed call, unless it comes to another state by a number below zero or a huge one, where it had none."""
+    pairs = list(zip(call.arguments, changed.arguments, strict=True))
+    falls = any(new.startswith("-") and not old.startswith("-") for old, new in pairs)
+    return call if falls or any(_is_huge(new) and not _is_huge(old) for old, new in pairs) else changed
+
+
+def _is_huge(value: str) -> bool:
+    """Whether it is a whole number that nobody counts up to."""
+    return value.isdigit() and len(value) > _MOST_COUNTED

@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from probe.call import ENDED, Call, CallOutcome, OutcomeKind
 from probe.inputs.evidence import (
@@ -28,6 +29,7 @@ from probe.record import record
 from probe.targets import Drivable, Target
 from sandbox.sandbox import Sandbox
 from syntax.functions import Function, Parameter, find_functions
+from syntax.languages import Language
 from syntax.source import Source
 
 # Calls made for each combination of kinds, in so many ways that the world may be.
@@ -37,6 +39,13 @@ SPOILINGS = 3
 # Openings of one method that are given nothing: what adds up is soon the same as if it had not been.
 _FEW_OF_NOTHING = 2
 _NOTHING = frozenset({"0", "0.0", "-1", "''", '""', "[]", "{}", "None", "null"})
+# Whether it is whole, and whether it is there.
+_WHOLE = (
+    r"(?:isInteger|isSafeInteger)\(\s*NAME\s*\)|\bNAME\s*%\s*1\b|\bNAME\.is_integer\(|\bint\(NAME\)\s*[!=]=\s*NAME\b"
+    r"|\bNAME\s*[!=]==?\s*(?:int|Math\.(?:floor|trunc|round))\(NAME\)|Math\.(?:floor|trunc|round)\(NAME\)\s*[!=]==?\s*NAME\b"
+)
+_ABSENT = r"typeof NAME\s*[!=]==?\s*[\"']undefined|\bswitch\s*\(typeof NAME\)[\s\S]{0,200}?case\s*[\"']undefined"
+_CALLS_METHOD = re.compile(r"\b(?:self|cls|this)\.(#?\w+)\(")
 _MAKERS = frozenset({"__init__", "__new__", "__post_init__", "constructor"})
 # Of a method that changes nothing.
 ASKINGS_PER_METHOD = 2
@@ -117,8 +126,28 @@ def _with_known(
 
 
 def _body(target: Target, source: Source) -> str:
-    """The text of a function, with what it calls."""
-    return related(target.function.text_in(source.text), source.text)
+    """The text of a function, with what it calls; of a method that is what its class has."""
+    text = target.function.text_in(source.text)
+    pieces = (related(piece, source.text) for piece in (text, *_called_methods(target, text, source)))
+    return "\n".join(pieces)[:MOST_READ]
+
+
+def _called_methods(target: Target, text: str, source: Source) -> list[str]:
+    """The texts of methods of its class that a method calls, and that these call."""
+    texts = _texts_of_methods(source.text, source.language, target.owner) if target.owner else {}
+    found: dict[str, str] = {}
+    waiting = [text]
+    while waiting:
+        named = [name for name in _CALLS_METHOD.findall(waiting.pop()) if name in texts and name not in found]
+        found |= {name: texts[name] for name in named if texts[name] != text}
+        waiting += [texts[name] for name in named if texts[name] != text]
+    return list(found.values())
+
+
+@lru_cache(maxsize=8)
+def _texts_of_methods(text: str, language: Language, owner: str) -> dict[str, str]:
+    own = [function for function in find_functions(text, language) if function.owner == owner]
+    return {function.name.rsplit(".", 1)[-1]: function.text_in(text)[:MOST_READ] for function in own}
 
 
 def _constructor(target: Target, source: Source) -> str:
@@ -240,6 +269,10 @@ def _spoilings(target: Target, source: Source) -> list[Call]:
     return [Call(target.plain_name, (), form=form) for form in forms]
 
 
+def _is_asked(question: str, parameter: Parameter, text: str) -> bool:
+    return bool(re.search(question.replace("NAME", re.escape(parameter.name)), text))
+
+
 def _asked_for(target: Target, text: str) -> dict[str, tuple[str, ...]]:
     """The parameters that the text of a function compares with an absent value, and with which; a fraction for one that
     it asks to be whole.
@@ -251,8 +284,10 @@ def _asked_for(target: Target, text: str) -> dict[str, tuple[str, ...]]:
         values = [
             both for sign, value in asked for both in (("null", "undefined") if sign in ("==", "!=") else (value,))
         ]
-        if re.search(rf"(?:isInteger|isSafeInteger)\(\s*{re.escape(parameter.name)}\s*\)", text):
+        if _is_asked(_WHOLE, parameter, text):
             values.append("1.5")
+        if _is_asked(_ABSENT, parameter, text):
+            values.append("undefined")
         if values:
             found[parameter.name] = tuple(dict.fromkeys(values))
     return found

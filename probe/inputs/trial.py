@@ -31,6 +31,8 @@ _CALLED_OR_KEPT = (
     r"(?<![\w.])NAME\(|\bNAME\.(?:apply|call|bind)\(|\.(?:push|add|append|unshift|insert|set)\([^()]{0,80}\bNAME\b"
     r"|[=({,]\s{0,8}\[?\s{0,8}NAME\s{0,8}[,})\]]"
 )
+# Nobody asks whether two functions are one.
+_COMPARED = r"[=!]==?\s*NAME\b(?![.(\[])|(?<!typeof )(?<![.\w])NAME\s*[=!]==?(?!\s*(?:None|null|undefined|[\"']))"
 _OF_ANYTHING = re.compile(r"\b(?:[Aa]ny|unknown|object|\*)|^(?:dict|Mapping)$")
 AKIN = (frozenset({Kind.INT, Kind.FLOAT}), frozenset({Kind.INTS, Kind.FLOATS, Kind.STRS}))
 
@@ -46,10 +48,9 @@ def kinds_of(parameter: Parameter, body: str) -> tuple[Kind, ...]:
 
 def _likely(parameter: Parameter, body: str) -> tuple[Kind, ...]:
     """The kinds that the uses of a parameter speak for, then those that its name does."""
-    named = of_name(parameter.name)
-    if Kind.CALLABLE in named and not re.search(
-        _CALLED_OR_KEPT.replace("NAME", re.escape(parameter.name)), _behind_head(body)
-    ):
+    named, own = of_name(parameter.name), _behind_head(body)
+    called, compared = (known.replace("NAME", re.escape(parameter.name)) for known in (_CALLED_OR_KEPT, _COMPARED))
+    if Kind.CALLABLE in named and (not re.search(called, own) or re.search(compared, own)):
         named = ()
     return tuple(dict.fromkeys((*used_as(parameter.name, body), *named)))
 

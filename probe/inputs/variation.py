@@ -9,7 +9,7 @@ from typing import Any
 from probe.inputs.dates import near_date
 from probe.inputs.grammar import PARTNERS, tokens_of
 from probe.inputs.kinds import is_count
-from probe.inputs.mined import Mined
+from probe.inputs.mined import UNIT, Mined
 from probe.inputs.written import UNDEFINED, read, written
 
 _LETTERS = string.ascii_letters + string.digits + " ~-_.,!{}\u00e9"
@@ -17,8 +17,8 @@ _LETTERS = string.ascii_letters + string.digits + " ~-_.,!{}\u00e9"
 _DIGITS, _NUMBERS = re.compile(r"\d+(?:\.\d+)?"), ("0", "1", "2", "7", "10", "007", "0.5", "1.5", "99", "-1")
 _OPERANDS = ("1", "2", "3", "7", "a")
 _EVEN, _SOMETIMES = 0.5, 0.25
-# A number of the code that is large enough to be how many of one thing make another, and the largest that is exact.
-_UNIT, _LARGEST = 50, 2**53
+# The largest that is exact.
+_LARGEST = 2**53
 # How often it may be taken times itself.
 _POWERS = (1, 1, 1, 2, 3, 4, 5)
 # What the words for nothing stand for.
@@ -38,7 +38,7 @@ class Variation:
         self._keeps_fields = False
         self._divides = divides
         self._numbers = mined.numbers
-        self._factors = [int(number) for number in mined.numbers if number.is_integer() and number >= _UNIT]
+        self._factors = [int(number) for number in mined.numbers if number.is_integer() and number >= UNIT]
         self._tokens = tokens_of(mined)
         self._absent = [_NOTHING[word] for word in mined.absent]
         self._words = [text for text in mined.strings if text.strip()]

@@ -7,7 +7,14 @@ import pytest
 
 from probe.aliases import without_aliases
 from probe.inputs import values
-from probe.inputs.evidence import are_copied_items_given, can_change, changing_methods, needs_order, used_as
+from probe.inputs.evidence import (
+    are_copied_items_given,
+    can_change,
+    changing_methods,
+    is_copy_given,
+    needs_order,
+    used_as,
+)
 from probe.inputs.examples import Example, examples
 from probe.inputs.generate import in_order
 from probe.inputs.kinds import Kind, declared, is_count, of_name
@@ -164,6 +171,19 @@ def test_copies_of_items_are_told_from_items(text: str, is_copied: bool) -> None
     assert are_copied_items_given(text) is is_copied
 
 
+@pytest.mark.parametrize(
+    ("text", "is_copied"),
+    [
+        ("def keys(self):\n    return [key for key, _ in self.pairs]", True),
+        ("def history(self):\n    return [*self.movements]", True),
+        ("keys() { return [...this.entries.keys()]; }", True),
+        ("def keys(self):\n    return self.names", False),
+    ],
+)
+def test_a_list_that_is_made_anew_is_a_copy(text: str, is_copied: bool) -> None:
+    assert is_copy_given(text) is is_copied
+
+
 @pytest.mark.parametrize("expression", ["3", "1.5", "'ab'", "[1, 2]", "{'a': [1]}", "(1, 'x')", "{1, 2}", "''"])
 def test_a_neighbour_is_a_literal_of_the_same_type(expression: str) -> None:
     variation = Variation("python", Mined((7.0,), ("-",)), random.Random(1))
@@ -212,6 +232,29 @@ def test_what_is_called_like_a_function_and_kept_is_one() -> None:
     listener = Parameter("listener", "", "")
     assert combinations([listener], "this.listeners.push(listener)")[0] == (Kind.CALLABLE,)
     assert combinations([listener], "return listener + 1")[0] != (Kind.CALLABLE,)
+
+
+def test_what_is_compared_is_no_function() -> None:
+    key = Parameter("key", "", "")
+    kept = "self.pairs.append((key, value))"
+    assert combinations([key], f"def put(self, key):\n    {kept}")[0] == (Kind.CALLABLE,)
+    for compared in ("if known == key:", "if (other !== key)", "if key == other:"):
+        assert combinations([key], f"def put(self, key):\n    {compared} pass\n    {kept}")[0] != (Kind.CALLABLE,)
+
+
+def test_items_of_which_a_caller_names_a_field_are_records() -> None:
+    text = "function unique(list, key) {\n  return list.map((item) => item[key]);\n}"
+    assert used_as("list", text)[0] is Kind.RECORDS
+    assert used_as("list", text.replace("[key]", ".id"))[0] is not Kind.RECORDS
+
+
+def test_numbers_are_read_as_they_are_written() -> None:
+    assert mine("x = 2 ** 10 + 1_000 + 0xFF + 1e3 + (1 << 5) + 60 * 60").numbers == (
+        *(2.0, 10.0, 1000.0, 255.0, 1.0, 5.0, 60.0),
+        *(1024.0, 32.0, 3600.0),
+    )
+    assert "10240" in values(Kind.INT, "python", mine("return size / 1024"), 1)
+    assert mine("9 ** 999999").numbers == (9.0, 999999.0)
 
 
 @pytest.mark.parametrize("annotation", ["(() => void)[]", "list[Callable[[int], int]]", "Array<() => any>"])
