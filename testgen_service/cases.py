@@ -43,6 +43,8 @@ class Case:
     # Set for one of the inputs on which a law holds, which its call asks; it was tried on ``tried`` inputs.
     law: Law | None = None
     tried: int = 0
+    # Of a walk: what each of the calls made first gave, and what others said on the way, as cases of their own.
+    looks: tuple["Case", ...] = ()
 
     @property
     def function(self) -> str:
@@ -72,6 +74,17 @@ class Case:
         head = frozenset(range(start, min(body))) if body else frozenset[int]()
         made = self.plan.target.constructor_lines if self.plan.target.needs_instance else frozenset[int]()
         return self.outcome.lines | head | made
+
+    def step(self, number: int) -> "Case | None":
+        """What the call number ``number`` of those made first gave, where that is looked at."""
+        wanted = self.call.before[number].on_instance
+        own = (look for look in self.looks if len(look.call.before) == number)
+        return next((look for look in own if look.call.on_instance == wanted), None)
+
+    def seen_after(self, number: int) -> list["Case"]:
+        """What others say once the call number ``number`` of those made first was made."""
+        following = self.step(number + 1) if number + 1 < len(self.call.before) else None
+        return [look for look in self.looks if len(look.call.before) == number + 1 and look is not following]
 
     @property
     def is_short(self) -> bool:
@@ -103,7 +116,7 @@ class Case:
     def type(self) -> TestType:
         if self.law is not None:
             return TestType.PROPERTY
-        if self.call.kinds == TOGETHER:
+        if self.call.kinds == TOGETHER or self.looks:
             return TestType.INTEGRATION
         if self.outcome.kind is OutcomeKind.RAISED:
             return TestType.NEGATIVE

@@ -15,7 +15,7 @@ from sandbox.sandbox import Sandbox
 from syntax.data import module_data
 from syntax.functions import find_functions
 from syntax.source import Source
-from testgen_service.budget import BREEDING_SHARE, MUTANTS_SHARE
+from testgen_service.budget import BREEDING_SHARE
 from testgen_service.cases import Case
 from testgen_service.equivalents import probably_equivalent
 from testgen_service.integration import together
@@ -27,10 +27,10 @@ from testgen_service.mutants.mutant import Mutant
 from testgen_service.novelty import Novelty, newest_first, news
 from testgen_service.properties import lawful
 from testgen_service.recording import made_cases
-from testgen_service.refusals import behind_refusals
 from testgen_service.selection import guarding, select
 from testgen_service.shrinking import shrunk
 from testgen_service.solving import solved
+from testgen_service.whole import refused, walked
 
 # Mutants that guide the search, and those that the rendered file is tried with.
 GUIDES = {Level.QUICK: 60, Level.STANDARD: 240, Level.DEEP: 1_000}
@@ -38,6 +38,8 @@ MAX_MUTANTS = {Level.QUICK: 20, Level.STANDARD: 60, Level.DEEP: 300}
 FEWEST_CASES, EXTRA_CASES, MOST_CASES = 20, 16, 36
 # What stands behind other calls is a test of its own, and no row of a table.
 FEWEST_SEQUENCES, MOST_SEQUENCES = 10, 14
+# What is seen on walks need not be seen again.
+FEWEST_BESIDE_WALKS, MOST_BESIDE_WALKS = 6, 9
 # Calls that a mutant is tried with, per function: those that cover something of their own come first.
 CALLS_AGAINST_MUTANTS = 50
 # Feedback: at most so many generations of new calls, each of so many, and an end when so many brought nothing.
@@ -82,25 +84,28 @@ async def choose(
     sandbox: Sandbox, job: Job, drivable: Drivable, cases: list[Case], mutants: Sequence[Mutant], shown: Call | None
 ) -> list[Case]:
     """A small set for each function that kills and covers what all of its calls do; what was ``shown`` stays."""
-    tried, guides, refusals = await searched(sandbox, job, drivable, cases, mutants)
+    tried, guides, whole = await searched(sandbox, job, drivable, cases, mutants)
     # Off the loop: of hundreds of cases each is held against each.
     job.probably_equivalent = await asyncio.to_thread(probably_equivalent, tried, guides)
-    chosen = await asyncio.to_thread(_chosen, tried, job.source.language.family)
+    chosen = await asyncio.to_thread(_chosen, tried, whole, job.source.language.family)
     seen = [case for case in tried if case.call == shown]
     order = {function: number for number, function in enumerate(dict.fromkeys(case.function for case in cases))}
     # What was shown already is left as it was shown.
-    others = [case for case in chosen if case.call != shown]
+    seen_on_walks = {look.text for walk in whole for look in (walk, *walk.looks) if walk.looks}
+    others = [case for case in chosen if case.call != shown and case.text not in seen_on_walks]
     more = await together(sandbox, job, drivable, tried, guides)
     more += await lawful(sandbox, job, drivable, tried, guides)
     others = await shrunk(sandbox, job, drivable, others, guides)
-    others = guarding([*others, *(case for case in refusals if case.kills)])
+    others = guarding([*others, *(case for case in whole if case.kills)])
     return sorted([*seen, *others, *more], key=lambda case: order[case.function])
 
 
 async def searched(
     sandbox: Sandbox, job: Job, drivable: Drivable, cases: list[Case], mutants: Sequence[Mutant]
 ) -> tuple[list[Case], list[Mutant], list[Case]]:
-    """Many cases, with the numbers of the mutants that each kills; these mutants; and what is seen behind refusals."""
+    """Many cases, with the numbers of the mutants that each kills; these mutants; and cases that stay as they are: what
+    is seen behind refusals, and on walks.
+    """
     by_function: dict[str, list[Case]] = {}
     for case in cases:
         by_function.setdefault(case.function, []).append(case)
@@ -111,22 +116,11 @@ async def searched(
     tried += await solved(sandbox, job, drivable, cases, _unreached(mutants, reached))
     tried = await weighed(sandbox, job, drivable, tried, list(enumerate(guides)))
     # Before the budget is spent on what survives.
-    refusals = await _behind_refusals(sandbox, job, drivable, tried, guides)
-    return *await _bred(sandbox, job, drivable, tried, guides, mutants), refusals
-
-
-async def _behind_refusals(
-    sandbox: Sandbox, job: Job, drivable: Drivable, cases: Sequence[Case], guides: Sequence[Mutant]
-) -> list[Case]:
-    """What a refused call leaves is worth a look of its own: no mutant books before it checks."""
-    calls = behind_refusals(cases)
-    if not calls or job.budget.is_spent(MUTANTS_SHARE):
-        return []
-    try:
-        found = (await made_cases(sandbox, job, drivable, calls)).cases
-    except NotRecorded:
-        return []
-    return await weighed(sandbox, job, drivable, found, list(enumerate(guides)))
+    whole = [
+        *await refused(sandbox, job, drivable, tried, guides),
+        *await walked(sandbox, job, drivable, cases, guides),
+    ]
+    return *await _bred(sandbox, job, drivable, tried, guides, mutants), whole
 
 
 async def _bred(
@@ -259,21 +253,28 @@ def _children(parents: Sequence[Case], source: random.Random, family: str, known
     return list(made.values())
 
 
-def _chosen(tried: Sequence[Case], family: str) -> list[Case]:
-    """A small set of each function; the methods of a class are looked at together, as one shows what another did."""
+def _chosen(tried: Sequence[Case], whole: Sequence[Case], family: str) -> list[Case]:
+    """A small set of each function, beside the ``whole`` ones; the methods of a class are looked at together, as one
+    shows what another did.
+    """
+    walked = {case.plan.target.owner for case in whole if case.looks}
     by_function: dict[str, list[Case]] = {}
     groups: dict[str, list[Case]] = {}
     for case in tried:
         by_function.setdefault(case.function, []).append(case)
         groups.setdefault(case.plan.target.owner or case.function, []).append(case)
-    limits = {function: _most_cases(cases) for function, cases in by_function.items()}
+    limits = {
+        function: _most_cases(cases, is_walked=cases[0].plan.target.owner in walked)
+        for function, cases in by_function.items()
+    }
     return [case for group in groups.values() for case in select(group, limits, family)]
 
 
-def _most_cases(cases: Sequence[Case]) -> int:
+def _most_cases(cases: Sequence[Case], *, is_walked: bool) -> int:
     """How many cases a function is worth: one for two of its branches or for five of its mutants, and a few."""
     is_stateful = any(case.call.before for case in cases)
-    fewest, most = (FEWEST_SEQUENCES, MOST_SEQUENCES) if is_stateful else (FEWEST_CASES, MOST_CASES)
+    of_sequences = (FEWEST_BESIDE_WALKS, MOST_BESIDE_WALKS) if is_walked else (FEWEST_SEQUENCES, MOST_SEQUENCES)
+    fewest, most = of_sequences if is_stateful else (FEWEST_CASES, MOST_CASES)
     arcs = frozenset[tuple[int, int]]().union(*(case.outcome.arcs for case in cases))
     killed = frozenset[int]().union(*(case.kills for case in cases))
     extra = 0 if is_stateful else EXTRA_CASES

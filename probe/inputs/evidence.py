@@ -19,6 +19,8 @@ _HAS_CHANGED = re.compile(
     r"\b(?:self|this)\.[\w#.]+(?:\[[^\n]*?\])?\.(?:add|append|appendleft|clear|delete|discard|extend|fill|insert|move_to_end"
     r"|pop|popitem|popleft|push|put|remove|reverse|rotate|set|setdefault|shift|sort|splice|unshift|update|write)\("
 )
+# What it holds is handed to another method of its own.
+_HANDS_ON = re.compile(r"\b(?:self|this)\.#?\w{1,60}\([^()\n]{0,80}\b(?:self|this)\.#?\w{1,60}\s*[,)]")
 _TOUCHES = re.compile(
     r"\b(?:self|this)\.[\w#]{1,60}(?:\[[^\]\n]{0,60}\])?\.\w{1,60}\(|\w\([^()\n]{0,120}\b(?:self|this)\.|=\s{0,8}(?:self|this)\."
     r"|\b(?:setattr|vars|next)\("
@@ -37,6 +39,9 @@ _COPIES_ITEMS = re.compile(
 _UNDER = (
     r"\b(?:self|this)\.[\w#.]{1,60}(?:\[NAME\]|(?:\?\.)?\.(?:get|has|set|delete|pop|add|discard|remove|setdefault)\(\s*NAME\b)"
     r"|\bNAME\s+(?:not\s+)?in\s+(?:self|this)\.\w"
+    # Or compared with what it holds, one by one.
+    r"|\bfor\b[^\n]{1,80}\bself\.\w[^\n]{0,80}\n[^\n]{0,80}==\s*NAME\b"
+    r"|\b(?:self|this)\.[\w#.]{1,60}\.(?:find|findIndex|findLast|some|filter)\([^\n]{1,80}===?\s*NAME\b"
 )
 _TABLES = frozenset({"matrix", "grid", "table", "board", "image", "pixels", "cells"})
 # An element in the middle is asked for: a search by halves, which is only for what is in order.
@@ -172,9 +177,10 @@ def is_key(name: str, text: str) -> bool:
 
 def changing_methods(texts: Mapping[str, str]) -> frozenset[str]:
     """Of methods, by name, those that change their instance: they assign to it, have something it holds change itself,
-    or call one that does.
+    hand that to another one, or call one that does.
     """
-    found = {name for name, text in texts.items() if _ASSIGNS.search(text) or _HAS_CHANGED.search(text)}
+    speak = (_ASSIGNS, _HAS_CHANGED, _HANDS_ON)
+    found = {name for name, text in texts.items() if any(pattern.search(text) for pattern in speak)}
     while True:
         calls = "|".join(map(re.escape, sorted(found))) or "(?!)"
         more = {name for name, text in texts.items() if re.search(rf"\b(?:self|this)\.(?:{calls})\(", text)} - found

@@ -110,13 +110,20 @@ def make_calls(plan: Plan, source: Source, count: int, seed: int = SEED) -> list
 
 def with_simple_keys(plan: Plan, call: Call, number: int) -> Call:
     """The call with one of a few keys: what one call put in, another one has to meet."""
-    quote = '"' if plan.family == "javascript" else "'"
     names = [parameter.name for parameter in plan.target.parameters]
     given = tuple(
-        f"{quote}{_KEYS[number % len(_KEYS)]}{quote}" if name in plan.keys and value.startswith(quote) else value
+        _simple_key(value, number, plan.family) if name in plan.keys else value
         for name, value in zip(names, call.arguments, strict=False)
     )
     return replace(call, arguments=given)
+
+
+def _simple_key(value: str, number: int, family: str) -> str:
+    """One of a few texts or numbers in place of any; what is neither stays."""
+    place = number % len(_KEYS)
+    if value.lstrip("-").isdigit():
+        return str(place + 1)
+    return written(_KEYS[place], family) if value[:1] in ("'", '"') else value
 
 
 def _in_surroundings(calls: list[Call], ways: Sequence[Surroundings]) -> list[Call]:

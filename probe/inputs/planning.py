@@ -183,7 +183,7 @@ def _draft(target: Target, source: Source, asked: Asked, classes: Classes) -> Pl
         _asked_for(target, text),
         examples=shown,
         documentation=documentation(text[:MOST_READ]),
-        keys=frozenset(p.name for p in target.parameters if not mined.strings and is_key(p.name, text)),
+        keys=frozenset(p.name for p in target.parameters if not mined.strings and is_key(p.name, body)),
         is_ordered=needs_order(body),
         is_rectangular=needs_table(body, [parameter.name for parameter in target.parameters]),
         family=family,

@@ -3,7 +3,7 @@
 import json
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from probe.call import INSTANCE, Call, OutcomeKind
@@ -141,6 +141,8 @@ def _test(case: Case, dialect: Dialect, titles: set[str]) -> RenderedTest:
 def _title(case: Case, titles: set[str]) -> str:
     made = f" on {case.call.receiver}" if case.call.receiver and case.plan.target.needs_instance else ""
     first = dict.fromkeys(f"{'refused ' * bool(call.refused)}{call.function}" for call in case.call.before)
+    if case.looks:
+        return _unique(f"goes step by step through {', '.join(first)}{made}", titles)
     after = f" after {', '.join(first)}" if first else ""
     where = "".join(f" {in_words(setting)}" for setting in case.call.surroundings[:1])
     left = " and leaves its arguments as they were" if case.guards_arguments else ""
@@ -190,7 +192,7 @@ def _body(case: Case, dialect: Dialect) -> tuple[list[str], bool]:
     arguments = names if looks else list(case.call.arguments)
     lines = [f"const {n} = {v};" for n, v in zip(names, case.call.arguments, strict=True)] if looks else []
     if case.call.before:
-        lines[:0] = [f"const {INSTANCE} = {case.call.receiver};", *(_first(call, dialect) for call in case.call.before)]
+        lines[:0] = [f"const {INSTANCE} = {case.call.receiver};", *_steps(case, dialect)]
     lines[:0] = held(case.call.surroundings, dialect)
     actual = case.call.written(INSTANCE if case.call.before else case.call.receiver, arguments)
     is_async = case.outcome.awaited
@@ -204,18 +206,31 @@ def _body(case: Case, dialect: Dialect) -> tuple[list[str], bool]:
         shown = f"({actual})" if actual.startswith("{") else actual
         lines.append(filled(template, actual=shown, matcher=_matcher(case)))
         return lines, is_async
-    literal = case.outcome.literal or "undefined"
-    places = _places(literal)
-    if places is None:
-        lines.append(filled(dialect.equal, actual=actual, expected=literal))
-    else:
-        near = {"tolerance": f"1e-{places}", "digits": str(places)}
-        lines.append(filled(dialect.close, actual=actual, expected=literal, **near))
+    lines.append(_equal(actual, case.outcome.literal or "undefined", dialect))
     if looks:
         looked = zip(names, case.after, strict=True)
         lines += [filled(dialect.equal, actual=name, expected=value) for name, value in looked if value is not None]
     lines += [filled(dialect.equal, actual=actual, expected=value) for actual, value in written(case)]
     return lines, is_async
+
+
+def _steps(case: Case, dialect: Dialect) -> Iterator[str]:
+    """The calls made first, with what is looked at on the way."""
+    for number, call in enumerate(case.call.before):
+        step = case.step(number)
+        yield _first(call, dialect) if step is None else _seen(step, dialect)
+        yield from (_seen(look, dialect) for look in case.seen_after(number))
+
+
+def _seen(look: Case, dialect: Dialect) -> str:
+    return _equal(look.call.on_instance, look.outcome.literal or "undefined", dialect)
+
+
+def _equal(actual: str, literal: str, dialect: Dialect) -> str:
+    places = _places(literal)
+    if places is None:
+        return filled(dialect.equal, actual=actual, expected=literal)
+    return filled(dialect.close, actual=actual, expected=literal, tolerance=f"1e-{places}", digits=str(places))
 
 
 def _matcher(case: Case) -> str:

@@ -3,7 +3,7 @@
 import ast
 import builtins
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from probe.call import INSTANCE, OutcomeKind
 from probe.targets import Drivable
@@ -130,7 +130,7 @@ def _table(function: str, kind: TestType, cases: list[Case]) -> RenderedTest:
 
 def _subject(case: Case) -> str:
     """What a test is about: a function, and what its result is asked."""
-    return slug(f"{case.function} {case.call.asks}")
+    return slug(case.plan.target.owner if case.looks else f"{case.function} {case.call.asks}")
 
 
 def _law(function: str, cases: list[Case]) -> RenderedTest:
@@ -199,7 +199,7 @@ def _single(case: Case, others: Sequence[Case]) -> RenderedTest:
     looks = bool(case.after)
     name = f"test_{_subject(case)}_{_manner(case)}{f'_{alike.index(case) + 1}' * (len(alike) > 1)}"
     names = [f"argument_{n}" for n in range(1, len(case.call.arguments) + 1)] if looks else []
-    opening = [*in_pytest(case.call.surroundings), *set_up(case, "with pytest.raises({error}):")]
+    opening = [*in_pytest(case.call.surroundings), *set_up(case, "with pytest.raises({error}):", _seen)]
     lines = [f"    {line}\n" for line in opening]
     lines += [f"    {n} = {v}\n" for n, v in zip(names, case.call.arguments, strict=looks)]
     inside = [*names, *(f"{key}={value}" for key, value in case.call.keywords)]
@@ -223,6 +223,8 @@ def _single(case: Case, others: Sequence[Case]) -> RenderedTest:
 
 def _manner(case: Case) -> str:
     """What sets a single case apart, for its name."""
+    if case.looks:
+        return "step_by_step"
     if case.call.kinds == TOGETHER:
         return f"of_what_{slug(next(iter(case.call.arguments), '').split('(')[0])}_gives"
     if case.guards_arguments:
@@ -239,14 +241,23 @@ def _manner(case: Case) -> str:
     return f"after_{'_and_'.join(first)}"
 
 
-def set_up(case: Case, refusal: str) -> list[str]:
-    """The instance, and the calls made on it first; ``refusal`` opens the block of one that raises ``{error}``."""
+def set_up(case: Case, refusal: str, seen: Callable[[Case], str]) -> list[str]:
+    """The instance, and the calls made on it first, with what is ``seen`` on the way; ``refusal`` opens the block of a
+    call that raises ``{error}``.
+    """
     if not case.call.before:
         return []
     lines = [f"{INSTANCE} = {case.call.receiver}"]
-    for call in case.call.before:
-        lines += [refusal.format(error=call.refused), f"    {call.on_instance}"] if call.refused else [call.on_instance]
+    for number, call in enumerate(case.call.before):
+        step = case.step(number)
+        made = seen(step) if step is not None else call.on_instance
+        lines += [refusal.format(error=call.refused), f"    {made}"] if call.refused else [made]
+        lines += map(seen, case.seen_after(number))
     return lines
+
+
+def _seen(look: Case) -> str:
+    return _equal(look.call.on_instance, expected(look)).strip()
 
 
 def _ids(cases: Sequence[Case]) -> list[str]:

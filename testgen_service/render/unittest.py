@@ -42,7 +42,9 @@ def _test(case: Case, owner: str, number: int) -> RenderedTest:
         return RenderedTest(name, law_in_words(case), case.type, code, (case,), (f"{owner}::{name}",))
     call = wrapped(case, case.call.last)
     settings = in_unittest(case.call.surroundings)
-    opening = "".join(f"        {line}\n" for line in (*settings, *set_up(case, "with self.assertRaises({error}):")))
+    opening = "".join(
+        f"        {line}\n" for line in (*settings, *set_up(case, "with self.assertRaises({error}):", _seen))
+    )
     ending = "".join(f"        self.assertEqual({actual}, {wanted})\n" for actual, wanted in written(case))
     if case.outcome.managed and case.outcome.kind is not OutcomeKind.RAISED:
         body = f"        with {call} as entered:\n            self.assertEqual(entered, {case.outcome.literal})\n"
@@ -59,6 +61,11 @@ def _test(case: Case, owner: str, number: int) -> RenderedTest:
     return RenderedTest(
         name, f"{case.call.text}: {case.outcome.describe()}", case.type, code, (case,), (f"{owner}::{name}",)
     )
+
+
+def _seen(look: Case) -> str:
+    is_near = look.outcome.type == "float" and "nan" not in (look.outcome.literal or "")
+    return f"self.assert{'AlmostEqual' if is_near else 'Equal'}({look.call.on_instance}, {look.outcome.literal})"
 
 
 def _raises(case: Case) -> str:
