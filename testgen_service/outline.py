@@ -12,6 +12,7 @@ _DIGITS, _LETTERS, _SPACES = re.compile(r"\d+"), re.compile(r"[^\W\d_]+"), re.co
 _PIECES = re.compile(r"\d+|[^\W\d_]+|\s+|[\W_]")
 # Runs of digits and lists are told apart up to this length.
 _MANY = 3
+_LARGEST = 2**53
 # What is given for nothing.
 NOTHING = frozenset({"0", "''", '""', "None", "null", "undefined", "False", "false"})
 # Mappings in mappings are told apart down to here.
@@ -51,8 +52,8 @@ def pieces_of(value: Any, depth: int = 0) -> Iterator[object]:
         case bool() | None:
             yield depth, value
         case int() | float():
-            is_whole = value == int(value)
-            yield depth, (value > 0) - (value < 0), min(len(str(abs(int(value)))), _MANY) if is_whole else "fraction"
+            is_whole = abs(value) < _LARGEST and value == int(value)
+            yield depth, (value > 0) - (value < 0), min(len(str(abs(int(value)))), _MANY) if is_whole else "other"
         case str():
             yield depth, "text", min(len(value), 2)
         case [*items]:
@@ -89,7 +90,7 @@ def meetings(values: Sequence[Any], numbers: Sequence[float], lengths: Sequence[
     """Which of the code's numbers and lengths are met, and which are missed by one."""
     found: set[object] = set()
     for place, value in enumerate(values):
-        size, known = (value, numbers) if _is_number(value) else (_size(value), lengths)
+        size, known = _size(value), numbers if _is_number(value) else lengths
         found |= {(place, number, size - number) for number in known if size is not None and abs(size - number) <= 1}
     return frozenset(found)
 
@@ -199,7 +200,8 @@ def _is_number(value: Any) -> bool:
 
 def _size(value: Any) -> float | None:
     if _is_number(value):
-        return float(value)
+        # What is larger, or no number at all, is beside everything.
+        return float(value) if abs(value) < _LARGEST else None
     return len(value) if isinstance(value, (str, list, tuple, dict)) else None
 
 

@@ -18,7 +18,6 @@ MAX_HELD = 5
 MAX_EXAMPLES = 4
 # Up to what part of a function's tests each way to choose them takes, besides the first kills and, last, variety.
 EACH_PART = 3
-_STEP = 3
 # What is refused, and would not be without so many characters, is nearly right.
 ONE_STEP = 2
 # So many calls made first are read at once.
@@ -69,18 +68,17 @@ def _cover(cases: Sequence[Case], chosen: Sequence[Case], times: int, limits: Ma
 
 
 def _varied(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str, int], family: str) -> list[Case]:
-    """Cases that go another way than those chosen, whose input has another outline, or with another outcome, up to the
-    limit of each function: faults that are no mutants hide there. What is new in more of these comes first, then what
-    is refused although it is nearly right, then in turn the plainest and the richest. Each kills something.
+    """Cases of which something is new, up to the limit of each function: faults that are no mutants hide there. Of what
+    is refused, what is nearly right comes first; then what has most that is new; of equals in turn the plainest and the
+    richest. Each kills something.
     """
-    added: list[Case] = []
     accepted = [case for case in (*cases, *chosen) if case.outcome.kind is not OutcomeKind.RAISED]
     worthy = [case for case in cases if case.kills and case.is_readable and not _is_far_fetched(case)]
     distances = {case.text: _distance(case, accepted) for case in worthy}
-    added += _by_steps(worthy, chosen, limits)
     novelty = Novelty(accepted, family)
-    known = {sign for case in (*chosen, *added) for sign in novelty.signs(case)}
-    remaining = [case for case in worthy if case not in added]
+    known = {sign for case in chosen for sign in novelty.signs(case)}
+    added: list[Case] = []
+    remaining = list(worthy)
     while remaining:
         order = _plainness if len(added) % 2 else _richness
         counts = [news(novelty.signs(case), known) for case in remaining]
@@ -153,28 +151,6 @@ def _by_effects(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[s
 
 def _effect(case: Case) -> tuple[str, ...]:
     return case.function, *(first.function for first in case.call.before[-1:])
-
-
-def _by_steps(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str, int]) -> list[Case]:
-    """Sequences with steps, three calls in a row, that no other has; up to a part of what a function may have."""
-    added: list[Case] = []
-    known = {step for case in chosen for step in _steps(case)}
-    remaining = sorted((case for case in cases if case.call.before), key=oddness)
-    while remaining:
-        # What kills more has seen more.
-        best = max(remaining, key=lambda case: (bool(_steps(case) - known), len(case.kills)))
-        if not _steps(best) - known:
-            break
-        remaining.remove(best)
-        if _count(best.function, [*chosen, *added]) < limits[best.function] // EACH_PART:
-            added.append(best)
-            known |= _steps(best)
-    return added
-
-
-def _steps(case: Case) -> set[tuple[str, ...]]:
-    names = [case.call.receiver, *(first.function for first in case.call.before), case.call.function]
-    return {tuple(names[at : at + _STEP]) for at in range(max(1, len(names) - _STEP + 1))}
 
 
 def _distance(case: Case, accepted: Sequence[Case]) -> int:

@@ -32,7 +32,7 @@ def test_words_of_the_code_stand_for_themselves_among_others() -> None:
 def test_numbers_of_the_code_are_met_or_missed_by_one() -> None:
     assert meetings([1024], (1024.0, 60.0), ()) == {(0, 1024.0, 0.0)}
     assert meetings(["abc"], (3.0,), (4,)) == {(0, 4, -1.0)}
-    assert meetings([True, None], (1.0,), (1,)) == frozenset()
+    assert meetings([True, None, 10**400, float("inf"), float("nan")], (1.0,), (1,)) == frozenset()
 
 
 def test_calls_on_an_instance_are_told_by_what_they_meet_again() -> None:
@@ -49,6 +49,7 @@ def test_what_two_mappings_hold_under_one_key_is_told_at_any_depth() -> None:
 def test_what_containers_hold_is_told_by_its_depth() -> None:
     assert (1, "text", 0) in set(pieces_of(["", "a"]))
     assert (1, "text", 0) not in set(pieces_of(["a", "b"]))
+    assert len(set(pieces_of([10**400, float("inf"), float("nan")]))) > 1
     assert (0, "shape", 3, frozenset({1})) in set(pieces_of([[1], [2], [3]]))
 
 
