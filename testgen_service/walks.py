@@ -16,7 +16,9 @@ from testgen_service.outline import steps
 TRIED, STEPS, MOST_REFUSED, MOST_WALKS = 10, 8, 2, 4
 # A walk with less to see is no better than the calls by themselves.
 FEWEST_STEPS = 3
-_ANOTHER = 0.5
+# How often a step is given something else than those before it, how many of the first fill the instance, and how often
+# later ones do.
+_ANOTHER, _FILLED, _FILLING = 0.5, 3, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,11 @@ def _drawn(plans: Mapping[str, Plan]) -> Iterator[Walk]:
     filling = max(known.values(), key=lambda group: len(group[0].arguments))
     for number in range(TRIED):
         drawn = [source.choice(filling)]
-        for _ in range(STEPS - 1):
-            drawn.append(_meeting(source.choice(source.choice(list(known.values()))), drawn, source))
+        for place in range(1, STEPS):
+            # What others take from has to be filled first, and again.
+            is_filling = place < _FILLED or source.random() < _FILLING
+            group = filling if is_filling else source.choice(list(known.values()))
+            drawn.append(_meeting(source.choice(group), drawn, source))
         yield Walk(some.receivers[number % len(some.receivers)], tuple(drawn), plans)
 
 
@@ -97,7 +102,7 @@ def _meeting(step: Call, before: Sequence[Call], source: random.Random) -> Call:
     """The step, as often as not given first what one before it was given first: what was put in is asked for."""
     given = [one.arguments[0] for one in before if one.arguments]
     met = [value for value in given if step.arguments and look_alike(value, step.arguments[0])]
-    if not met or source.random() < _ANOTHER:
+    if not met or len(before) < _FILLED or source.random() < _ANOTHER:
         return step
     return replace(step, arguments=(source.choice(met), *step.arguments[1:]))
 

@@ -180,7 +180,7 @@ def _draft(target: Target, source: Source, asked: Asked, classes: Classes) -> Pl
         classes.receivers(target),
         all(declared(parameter) or parameter.name in given for parameter in target.parameters) or bool(named),
         moments(ways, mined),
-        _asked_for(target, text),
+        _asked_for(target, body),
         examples=shown,
         documentation=documentation(text[:MOST_READ]),
         keys=frozenset(p.name for p in target.parameters if not mined.strings and is_key(p.name, body)),
