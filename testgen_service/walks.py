@@ -89,10 +89,11 @@ def _drawn(plans: Mapping[str, Plan]) -> Iterator[Walk]:
         return
     filling = max(known.values(), key=lambda group: len(group[0].arguments))
     for number in range(TRIED):
+        # What others take from has to be filled first, and again; of some there is soon nothing left to take.
+        filled, often = (_FILLED, _FILLING) if number % 3 else (1, 0.0)
         drawn = [source.choice(filling)]
         for place in range(1, STEPS):
-            # What others take from has to be filled first, and again.
-            is_filling = place < _FILLED or source.random() < _FILLING
+            is_filling = place < filled or source.random() < often
             group = filling if is_filling else source.choice(list(known.values()))
             drawn.append(_meeting(source.choice(group), drawn, source))
         yield Walk(some.receivers[number % len(some.receivers)], tuple(drawn), plans)
