@@ -36,24 +36,23 @@ class Walk:
 
     def tried(self, found: Mapping[str, Case]) -> "Walk":
         """The same without what is refused, but for a few steps that say so; ``found`` has its trials by text."""
-        steps: list[Call] = []
+        kept: list[Call] = []
         for number, step in enumerate(self.steps):
             case = found.get(self._trial(number).text)
             if case is None or case.outcome.kind is not OutcomeKind.RAISED:
-                steps.append(step)
-            elif sum(bool(one.refused) for one in steps) < MOST_REFUSED:
-                steps.append(replace(step, refused=case.outcome.type))
-        return replace(self, steps=tuple(steps))
+                kept.append(step)
+            elif sum(bool(one.refused) for one in kept) < MOST_REFUSED:
+                kept.append(replace(step, refused=case.outcome.type))
+        return replace(self, steps=tuple(kept))
 
     def calls(self) -> list[tuple[Plan, Call]]:
         """Each step behind those before it, and each question behind each step."""
         found: list[tuple[Plan, Call]] = []
+        asked = [(plan, Call(plan.target.called_name, (), form=plan.target.form)) for plan in questions(self.plans)]
         for number, step in enumerate(self.steps):
             if not step.refused and step.function in self.plans:
                 found.append((self.plans[step.function], self._behind(step, self.steps[:number])))
-            for plan in questions(self.plans):
-                asked = Call(plan.target.called_name, (), form=plan.target.form)
-                found.append((plan, self._behind(asked, self.steps[: number + 1])))
+            found += [(plan, self._behind(call, self.steps[: number + 1])) for plan, call in asked]
         return found
 
     def _trial(self, number: int) -> Call:

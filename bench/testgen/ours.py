@@ -19,7 +19,6 @@ class Written:
     """
 
     file: TestFile | None
-    framework: str
     first_s: float | None
     seconds: float
     per_function: list[int]
@@ -38,4 +37,4 @@ async def written(writer: TestWriter, source: Source, seconds: int) -> Written:
             ended = event
     file = TestFile((source.import_root / ended.filename).as_posix(), ended.file) if ended.file else None
     taken = round(time.monotonic() - started, 2)
-    return Written(file, framework, first_s, taken, sorted(Counter(tests.values()).values()), ended)
+    return Written(file, first_s, taken, sorted(Counter(tests.values()).values()), ended)

@@ -11,19 +11,18 @@ import argparse
 import asyncio
 import json
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from chassis.level import Level
+from bench.testgen.ours import written
 from sandbox.sandbox import Sandbox
 from sandbox.selftest import SandboxState
 from syntax.checker import SyntaxChecker
 from syntax.languages import language_of
 from syntax.source import Source
-from testgen_service.generate import SuiteEnded, TestWriter
+from testgen_service.generate import TestWriter
 from testgen_service.render import DEFAULTS
 from testgen_service.runner import SURROUNDINGS, Runner, TestFile
 
@@ -69,18 +68,14 @@ async def measure(chosen: Sequence[Task], keep: Path | None) -> list[dict[str, A
 
 async def _one(writer: TestWriter, task: Task, origin: Path, keep: Path | None) -> dict[str, Any]:
     source = Source(f"{task.name}{origin.suffix}", language_of("", origin.name), origin.read_text())
-    framework = DEFAULTS[source.language.family]
-    started = time.monotonic()
-    events = writer.generate(source, framework, Level.STANDARD, BUDGET_S, frozenset())
-    async for event in events:
-        if isinstance(event, SuiteEnded):
-            ended = event
+    ours = await written(writer, source, BUDGET_S)
+    ended = ours.ended
     print(f"{task.name}/{origin.name}: {ended.tests} tests", file=sys.stderr)
     others = [path for path in (*task.correct, *task.wrong) if path != origin]
     entry: dict[str, Any] = {
         "task": task.name,
         "origin": origin.name,
-        "seconds": round(time.monotonic() - started, 1),
+        "seconds": round(ours.seconds, 1),
         "tests": ended.tests,
         "killed": len(ended.judgement.killed),
         "mutants": len(ended.judgement.mutants),
@@ -89,20 +84,21 @@ async def _one(writer: TestWriter, task: Task, origin: Path, keep: Path | None) 
         "others": len(task.correct) - 1,
         "wrong": len(task.wrong),
     }
-    if not ended.file:
+    if ours.file is None:
         return entry
     if keep is not None:
         (keep / f"{task.name}-{origin.stem}-{ended.filename}").write_text(ended.file)
-    sandbox, tests = await writer.state.get(), TestFile(ended.filename, ended.file)
-    failed = {path: await _failed(sandbox, replace(source, text=path.read_text()), tests, framework) for path in others}
+    sandbox = await writer.state.get()
+    failed = {path: await _failed(sandbox, replace(source, text=path.read_text()), ours.file) for path in others}
     entry["rejects"] = {path.name: failed[path] for path in others if path in task.correct and failed[path]}
     entry["misses"] = [path.name for path in task.wrong if not failed[path]]
     return entry
 
 
-async def _failed(sandbox: Sandbox, source: Source, tests: TestFile, framework: str) -> list[str]:
+async def _failed(sandbox: Sandbox, source: Source, tests: TestFile) -> list[str]:
     """The tests that fail on another implementation, in a fresh run; it may take as many steps as it likes."""
-    answer = await Runner(sandbox, source, tests, framework).together(SURROUNDINGS[0])
+    runner = Runner(sandbox, source, tests, DEFAULTS[source.language.family])
+    answer = await runner.together(SURROUNDINGS[0])
     return [name for name, result in answer.items() if not result.passed] if answer else ["all"]
 
 
