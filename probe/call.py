@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from probe.setting import Setting
@@ -86,7 +87,7 @@ ENDED = frozenset({OutcomeKind.RETURNED, OutcomeKind.YIELDED, OutcomeKind.RAISED
 HUNG = frozenset({OutcomeKind.STEPS, OutcomeKind.TIMED_OUT})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CallOutcome:
     """``value`` is the canonical form; ``literal`` source text of an equal value, None when there is none.
 
@@ -126,7 +127,7 @@ class CallOutcome:
     # Files that the call wrote or changed in its folder, by name, with their text.
     files: tuple[tuple[str, str], ...] = ()
 
-    @property
+    @cached_property
     def behaviour(self) -> tuple[object, ...]:
         """What two versions of the code must agree on."""
         if self.kind in HUNG:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from probe.call import HUNG, Call, CallOutcome
 from probe.inputs.generate import SEED, make_calls
 from probe.inputs.planning import plan_calls
-from probe.record import Names, NotRecorded, Recording, record
+from probe.record import Detail, Names, NotRecorded, Recording, record
 from probe.shrink import shrunk, size
 from probe.targets import Drivable, find_targets
 from sandbox.sandbox import Sandbox
@@ -80,7 +80,7 @@ class Comparer:
             for plan in await plan_calls(self._sandbox, self._source, self._drivable, self.seed):
                 self._calls += make_calls(plan, self._source, CALLS_PER_TARGET, self.seed)
             (first,), (second,) = await asyncio.gather(
-                self._record([self._source.text], "0"), self._record([self._source.text], "1")
+                self._record("0", Detail.FULL), self._record("1", Detail.BEHAVIOUR)
             )
         except NotRecorded as error:
             self._obstacle = str(error)
@@ -105,7 +105,7 @@ class Comparer:
         calls = [self._calls[number] for number in chosen]
         try:
             recording = (
-                await record(self._sandbox, self._source, self._drivable.names, [changed], calls, detail=False)
+                await record(self._sandbox, self._source, self._drivable.names, [changed], calls, detail=Detail.PLAIN)
             )[0]
         except NotRecorded as error:
             return VersionComparison(str(error))
@@ -131,16 +131,18 @@ class Comparer:
 
         async def smallest_of(proposals: Sequence[Call]) -> _Differing | None:
             before, after = await record(
-                self._sandbox, self._source, self._drivable.names, versions, proposals, detail=False
+                self._sandbox, self._source, self._drivable.names, versions, proposals, detail=Detail.PLAIN
             )
             return _smallest_difference(proposals, before.outcomes, after.outcomes)
 
         found = await shrunk(found, self._source.language.family, smallest_of)
         return Difference(found.call.text, found.before.describe(), found.after.describe())
 
-    async def _record(self, versions: list[str], hash_seed: str) -> list[Recording]:
+    async def _record(self, hash_seed: str, detail: Detail) -> list[Recording]:
+        """Of the original."""
+        source, names = self._source, self._drivable.names
         return await record(
-            self._sandbox, self._source, self._drivable.names, versions, self._calls, hash_seed=hash_seed
+            self._sandbox, source, names, [source.text], self._calls, hash_seed=hash_seed, detail=detail
         )
 
 

@@ -14,7 +14,7 @@ from probe.call import ENDED, Call, CallOutcome, OutcomeKind
 from probe.inputs.generate import SEED, Plan, has_counts, make_calls
 from probe.inputs.planning import plan_calls
 from probe.inputs.trial import combinations
-from probe.record import HASH_SEED, NotRecorded, record
+from probe.record import HASH_SEED, Detail, NotRecorded, record
 from probe.shrink import size
 from probe.suspicion import suspicion
 from probe.targets import Drivable, Target
@@ -89,8 +89,8 @@ async def _of_group(sandbox: Sandbox, source: Source, drivable: Drivable) -> lis
     calls = [call for _, call in made]
     one, other = await asyncio.gather(
         *(
-            record(sandbox, source, drivable.names, [source.text], calls, _WALL_S, seed)
-            for seed in (HASH_SEED, _OTHER_SEED)
+            record(sandbox, source, drivable.names, [source.text], calls, _WALL_S, seed, detail=detail)
+            for seed, detail in ((HASH_SEED, Detail.FULL), (_OTHER_SEED, Detail.BEHAVIOUR))
         )
     )
     by_plan: dict[str, list[tuple[Call, CallOutcome]]] = {}

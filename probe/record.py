@@ -5,6 +5,7 @@ import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,21 @@ STEP_LIMIT = 200_000
 CALL_S = 2.0
 HASH_SEED = "0"
 MAX_HANGS = 6
+
+
+class Detail(StrEnum):
+    """How much of each call is recorded: each kind less than the one before it, and faster."""
+
+    FULL = "full"
+    # Neither lines, nor arcs, nor what is shared.
+    PLAIN = "plain"
+    # What two versions must agree on: nor literals, nor what was asked of the world, nor steps, of which only turns of
+    # loops are bounded.
+    BEHAVIOUR = "behaviour"
+    # What a test compares: nor what is left in instances and modules. Of the later versions it is said only where it is
+    # not what the first one did, else the outcome is the very same object; and versions in JavaScript live in one
+    # thread, where one can disturb the next. Enough for a guide, not for a proof.
+    TESTS = "tests"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,30 +112,26 @@ async def record(
     wall_s: float = 60.0,
     hash_seed: str = HASH_SEED,
     *,
-    detail: bool = True,
+    detail: Detail = Detail.FULL,
     max_hangs: int = MAX_HANGS,
     step_limit: int = STEP_LIMIT,
     call_s: float = CALL_S,
-    shares: bool = False,
 ) -> list[Recording]:
     """One recording for each of ``versions``, which are texts of ``source``; raises NotRecorded.
 
-    Without ``detail`` outcomes carry neither lines, nor arcs, nor what is shared. With ``shares`` versions in
-    JavaScript live in one thread, where one can disturb the next: enough for a guide, not for a proof. What is left out
-    has no outcome: after ``max_hangs`` calls that hung or died the rest of a version, after two of one function the
-    rest of its calls; ``call_s`` is the silence after which a call counts as one that hangs, where nothing can be
-    counted.
+    What is left out has no outcome: after ``max_hangs`` calls that hung or died the rest of a version, after two of one
+    function the rest of its calls; ``call_s`` is the silence after which a call counts as one that hangs, where nothing
+    can be counted.
     """
     token = secrets.token_hex(16)
     job = {
         "token": token,
         "versions": list(versions),
         "calls": [_call(call) for call in calls],
-        "detail": detail,
+        "detail": detail.value,
         "max_hangs": max_hangs,
         "step_limit": step_limit,
         "call_s": call_s,
-        "shares": shares,
     }
     if source.language is PYTHON:
         run = _python_run(source, names, job, wall_s, hash_seed)
@@ -185,7 +197,10 @@ def _read(result: RunResult, token: str, versions: int, calls: int, places: Sequ
     finished = False
     for entry in result.said(token):
         finished = finished or bool(entry.get("finished"))
-        if "version" in entry:
+        if "same" in entry:
+            for call in entry["same"]:
+                drafts[entry["version"]].outcomes[call] = drafts[0].outcomes[call]
+        elif "version" in entry:
             _take(entry, drafts[entry["version"]], places[entry["version"]] if places else None)
     if not finished:
         raise NotRecorded(f"running it ended early: {result.ending}")

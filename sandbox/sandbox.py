@@ -21,6 +21,8 @@ log = structlog.get_logger()
 IDLE_S = 60.0
 # Kinds of programs, of those that are used at the same time, of which one is started ahead.
 MOST_PRESTARTED = 16
+# One row for the whole process: the control group of a cell is known by its slot.
+_SLOTS = itertools.count()
 _T = TypeVar("_T")
 
 
@@ -37,7 +39,6 @@ class Sandbox:
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
-        self._slots = itertools.count()
         self._most_idle = os.cpu_count() or 1
         self._idle: dict[_World, deque[tuple[Cell, asyncio.TimerHandle]]] = {}
         # A program each that waits for its input, with the run it was started for, less its input.
@@ -115,7 +116,7 @@ class Sandbox:
             cell, timer = idle.pop()
             timer.cancel()
             return cell
-        opening = _kept_in(self._opening, open_cell(self._backend, world.mounts, world.script, next(self._slots)))
+        opening = _kept_in(self._opening, open_cell(self._backend, world.mounts, world.script, next(_SLOTS)))
         try:
             # A process that is cancelled while it starts may never be heard of again, so its start goes on.
             return await asyncio.shield(opening)

@@ -18,6 +18,7 @@ from sandbox.selftest import SandboxState
 from syntax.checker import SyntaxChecker
 from syntax.languages import PYTHON
 from syntax.source import Source
+from testgen_service.breeding import reached_lines
 from testgen_service.budget import Budget
 from testgen_service.cases import Case, TestType
 from testgen_service.evidence import TestCase, suite_proof, test_case
@@ -30,11 +31,13 @@ from testgen_service.recording import record_cases
 from testgen_service.render import RENDERERS
 from testgen_service.render.suite import RenderedSuite
 from testgen_service.runner import Runner, TestFile
-from testgen_service.search import all_mutants, choose, reached_lines, sampled
+from testgen_service.search import all_mutants, choose, sampled, thinned
 
 INPUTS, MUTANTS, PROVE = "inputs", "mutants", "prove"
 _COMPOUND = frozenset({TestType.PROPERTY, TestType.INTEGRATION})
 _TAKEN = frozenset({"__init__", "__main__", "conftest", "coverage", "pytest"})
+# Mutants that the rendered file is tried with, of a budget that is small.
+MUTANTS_PER_SECOND = 1
 DEFAULT_BUDGET_S = {Level.QUICK: 20, Level.STANDARD: 90, Level.DEEP: 600}
 
 
@@ -138,7 +141,7 @@ class TestWriter:
             yield _ended(job, None, Judgement(), None)
             return
         suite, runner, fresh = proven
-        sample = sampled(mutants, job.level, job.framework)
+        sample = thinned(sampled(mutants, job.level, job.framework), int(MUTANTS_PER_SECOND * job.budget.seconds))
         reached = reached_lines(kept)
         tried = [mutant for mutant in sample if mutant.lies_on(reached)]
         valued = await worth(runner, suite.rows, tried, job.budget.is_spent)

@@ -5,8 +5,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
-from probe.call import CallOutcome
-from probe.record import NotRecorded, Recording, record
+from probe.record import Detail, NotRecorded, record
 from probe.targets import Drivable
 from sandbox.sandbox import Sandbox
 from testgen_service.budget import MUTANTS_SHARE, STEPS_FACTOR
@@ -14,8 +13,8 @@ from testgen_service.cases import Case, tells_apart
 from testgen_service.job import Job
 from testgen_service.mutants.mutant import Mutant
 
-# The budget is looked at between batches.
-MUTANTS_AT_ONCE, MUTANTS_WALL_S = 8, 60.0
+# The budget is looked at between batches; a start of Node takes as long as a dozen versions do.
+MUTANTS_AT_ONCE, MUTANTS_WALL_S = {"python": 8, "javascript": 24}, 60.0
 # In JavaScript, where only turns of loops are counted: what a mutant may be silent. It guides; what is claimed is run
 # again.
 MUTANT_CALL_S = 0.7
@@ -51,7 +50,8 @@ async def weighed(
         for place, number in told:
             kills[along[place]].add(batch[number][0])
 
-    batches = [mutants[start : start + MUTANTS_AT_ONCE] for start in range(0, len(mutants), MUTANTS_AT_ONCE)]
+    size = MUTANTS_AT_ONCE[job.source.language.family]
+    batches = [mutants[start : start + size] for start in range(0, len(mutants), size)]
     await asyncio.gather(*map(work, batches))
     return [replace(case, kills=frozenset(killed)) for case, killed in zip(cases, kills, strict=True)]
 
@@ -75,20 +75,19 @@ async def _told_apart(
     """(case, mutant) by number, for each pair that differs. Where the run as a whole broke, each mutant is tried by
     itself; one that breaks it alone differs from the original on every call.
     """
-    texts, calls = [mutant.text for mutant in mutants], [case.call for case in cases]
+    texts, calls = [job.source.text, *(mutant.text for mutant in mutants)], [case.call for case in cases]
     try:
         # A mutant that hangs once is told apart already.
-        recordings = await record(
+        original, *recordings = await record(
             sandbox,
             job.source,
             drivable.names,
             texts,
             calls,
             MUTANTS_WALL_S,
-            detail=False,
+            detail=Detail.TESTS,
             max_hangs=1,
             call_s=MUTANT_CALL_S,
-            shares=True,
             step_limit=max(MIN_STEPS, STEPS_FACTOR * max(case.outcome.steps for case in cases)),
         )
     except NotRecorded:
@@ -98,12 +97,9 @@ async def _told_apart(
         return [(place, number) for number, pairs in enumerate(alone) for place, _ in pairs]
     told = []
     for number, recording in enumerate(recordings):
-        for place, (case, outcome) in enumerate(zip(cases, _outcomes(recording, len(cases)), strict=True)):
+        for place, (case, plain, outcome) in enumerate(zip(cases, original.outcomes, recording.outcomes, strict=True)):
             # What was left out after a hang tells nothing.
-            if recording.load_error or (outcome is not None and tells_apart(case, outcome)):
+            is_other = outcome is not None and outcome is not plain and tells_apart(case, outcome)
+            if recording.load_error or is_other:
                 told.append((place, number))
     return told
-
-
-def _outcomes(recording: Recording, count: int) -> Sequence[CallOutcome | None]:
-    return recording.outcomes if not recording.load_error else [None] * count

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
 from probe.call import Call, OutcomeKind
@@ -77,16 +77,33 @@ def news(signs: Iterable[Sign], known: Iterable[Sign]) -> int:
     return len(frozenset(signs).difference(known))
 
 
+class News:
+    """How much is new of each of some cases, by number, kept while more and more becomes known."""
+
+    def __init__(self, shown: Sequence[frozenset[Hashable]], known: Iterable[Hashable] = ()) -> None:
+        self.counts = [len(signs) for signs in shown]
+        self._holders: dict[Hashable, list[int]] = {}
+        for number, signs in enumerate(shown):
+            for sign in signs:
+                self._holders.setdefault(sign, []).append(number)
+        self.learn(known)
+
+    def learn(self, signs: Iterable[Hashable]) -> None:
+        """What is known from now on."""
+        for sign in signs:
+            for number in self._holders.pop(sign, ()):
+                self.counts[number] -= 1
+
+
 def newest_first(cases: Sequence[Case], novelty: Novelty) -> list[Case]:
     """Greedily: what is new in the most ways beside those before it; equals stay in their order."""
-    known: set[Sign] = set()
-    ordered: list[Case] = []
-    remaining = list(cases)
-    while remaining:
-        counts = [news(novelty.signs(case), known) for case in remaining]
-        if not max(counts):
+    shown = [novelty.signs(case) for case in cases]
+    left, ordered = News(shown), list[int]()
+    while cases:
+        best = max(range(len(cases)), key=lambda number: (left.counts[number], -number))
+        if not left.counts[best]:
             break
-        best = remaining.pop(counts.index(max(counts)))
-        known |= novelty.signs(best)
+        left.learn(shown[best])
         ordered.append(best)
-    return ordered + remaining
+    first = frozenset(ordered)
+    return [*(cases[n] for n in ordered), *(case for n, case in enumerate(cases) if n not in first)]

@@ -10,7 +10,7 @@ from chassis.progress import Skipped
 from probe.call import Call
 from probe.inputs.generate import SEED, Plan, make_calls
 from probe.inputs.planning import plan_calls
-from probe.record import NotRecorded, Recording, record
+from probe.record import Detail, NotRecorded, Recording, record
 from probe.suspicion import is_in_domain, suspicion
 from probe.targets import Drivable, Target
 from sandbox.sandbox import Sandbox
@@ -134,10 +134,10 @@ async def recorded_twice(
     sandbox: Sandbox, job: Job, drivable: Drivable, calls: Sequence[Call]
 ) -> tuple[Recording, Recording]:
     """What the file did with the calls, under two hash seeds; raises NotRecorded."""
-    wall_s = min(MOST_S, job.budget.left_s)
+    wall_s, version = min(MOST_S, job.budget.left_s), (job.source, drivable.names, [job.source.text])
     (first,), (second,) = await asyncio.gather(
-        record(sandbox, job.source, drivable.names, [job.source.text], calls, wall_s),
-        record(sandbox, job.source, drivable.names, [job.source.text], calls, wall_s, hash_seed=OTHER_HASH_SEED),
+        record(sandbox, *version, calls, wall_s),
+        record(sandbox, *version, calls, wall_s, hash_seed=OTHER_HASH_SEED, detail=Detail.BEHAVIOUR),
     )
     return first, second
 

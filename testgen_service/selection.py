@@ -3,13 +3,13 @@
 import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from probe.call import OutcomeKind
 from probe.inputs.generate import EXAMPLE, in_order
 from testgen_service.cases import CONTAINERS, EMPTY, Case, is_edge
-from testgen_service.novelty import Novelty, news
+from testgen_service.novelty import News, Novelty
 
 # How often a mutant is killed where the limit of its function allows that.
 DETECTIONS = 3
@@ -18,6 +18,8 @@ MAX_HELD = 5
 MAX_EXAMPLES = 4
 # Up to what part of a function's tests each way to choose them takes, besides the first kills and, last, variety.
 EACH_PART = 3
+# Of so many times what a function may have, such as cannot be missed are kept.
+ROOM_FOR_NEEDED = 2
 # What is refused, and would not be without so many characters, is nearly right.
 ONE_STEP = 2
 # So many calls made first are read at once.
@@ -50,20 +52,21 @@ def select(cases: Sequence[Case], limits: Mapping[str, int], family: str) -> lis
 def _cover(cases: Sequence[Case], chosen: Sequence[Case], times: int, limits: Mapping[str, int]) -> list[Case]:
     """What has to be added so that each mutant is killed ``times`` times."""
     added: list[Case] = []
-    remaining = list(cases)
+    gains = _Gains(cases, chosen, times)
+    remaining = list(range(len(cases)))
     while remaining:
-        tally = _tallied([*chosen, *added])
-        gains = [_gain(case, tally, times) for case in remaining]
-        best = remaining[gains.index(max(gains))]
-        if not any(max(gains)[:2]):
+        number = max(remaining, key=gains.of)
+        if not any(gains.of(number)[:2]):
             break
-        remaining.remove(best)
-        everything, limit = [*chosen, *added], limits[best.function]
-        # What is killed already leaves room for what no mutant asks for.
-        limit = limit if times == 1 else limit // EACH_PART
+        remaining.remove(number)
+        best = cases[number]
+        limit = limits[best.function]
+        # What is killed already leaves room for what no mutant asks for; rows without which one survives find room.
+        limit = limit // EACH_PART if times > 1 else limit if best.call.before else ROOM_FOR_NEEDED * limit
         is_too_much = times > 1 and _is_far_fetched(best)
-        if not is_too_much and _count(best.function, everything) < limit:
+        if not is_too_much and _count(best.function, [*chosen, *added]) < limit:
             added.append(best)
+            gains.learn(best)
     return added
 
 
@@ -74,28 +77,31 @@ def _varied(cases: Sequence[Case], chosen: Sequence[Case], limits: Mapping[str, 
     """
     accepted = [case for case in (*cases, *chosen) if case.outcome.kind is not OutcomeKind.RAISED]
     worthy = [case for case in cases if case.kills and case.is_readable and not _is_far_fetched(case)]
-    distances = {case.text: _distance(case, accepted) for case in worthy}
+    distances = [_distance(case, accepted) for case in worthy]
+    orders = [(_richness(case), _plainness(case)) for case in worthy]
     novelty = Novelty(accepted, family)
-    known = {sign for case in chosen for sign in novelty.signs(case)}
+    shown = [novelty.signs(case) for case in worthy]
+    left = News(shown, (sign for case in chosen for sign in novelty.signs(case)))
     added: list[Case] = []
-    remaining = list(worthy)
+    remaining = list(range(len(worthy)))
+
+    def rank(number: int) -> tuple[Any, ...]:
+        new, distance = left.counts[number], distances[number]
+        return not new, distance > ONE_STEP, -new, distance, *orders[number][len(added) % 2]
+
     while remaining:
-        order = _plainness if len(added) % 2 else _richness
-        counts = [news(novelty.signs(case), known) for case in remaining]
-        if not max(counts):
+        number = min(remaining, key=rank)
+        if not left.counts[number]:
             break
-        ranks = [
-            (not new, distances[case.text] > ONE_STEP, -new, distances[case.text], *order(case))
-            for new, case in zip(counts, remaining, strict=True)
-        ]
-        best = remaining.pop(ranks.index(min(ranks)))
+        remaining.remove(number)
+        best = worthy[number]
         most = min(limits[best.function], MAX_HELD) if best.call.surroundings else limits[best.function]
         # What is refused stands in a table of its own, and takes no room from what is not.
         is_refused = best.outcome.kind is OutcomeKind.RAISED
         alike = [case for case in (*chosen, *added) if (case.outcome.kind is OutcomeKind.RAISED) == is_refused]
         if _count(best.function, alike) < most:
             added.append(best)
-            known |= novelty.signs(best)
+            left.learn(shown[number])
     return added
 
 
@@ -185,31 +191,32 @@ def _count(function: str, cases: Sequence[Case]) -> int:
     return sum(case.function == function for case in cases)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tally:
-    """How often each mutant is killed, the arcs that are covered, and the outcomes that are seen."""
+class _Gains:
+    """What each of some cases, by number, would add to those that are chosen, kept while more are."""
 
-    kills: Counter[int]
-    arcs: frozenset[tuple[int, int]]
-    outcomes: frozenset[tuple[object, ...]]
+    def __init__(self, cases: Sequence[Case], chosen: Sequence[Case], times: int) -> None:
+        self._times = times
+        self._arcs = News([case.outcome.arcs for case in cases])
+        self._kills = News([case.kills for case in cases])
+        self._killed: Counter[int] = Counter()
+        self._outcomes = [case.behaviour for case in cases]
+        self._seen: set[tuple[object, ...]] = set()
+        # Once every mutant is killed the plainest way, what takes in more comes first.
+        self._takes_in = [-_richness(case)[0] if times > 1 else 0 for case in cases]
+        for case in chosen:
+            self.learn(case)
 
+    def of(self, number: int) -> tuple[int, int, bool, int]:
+        """Mutants killed less often than is wanted, arcs, whether its outcome is a new one, how much it takes in."""
+        is_new = self._outcomes[number] not in self._seen
+        return self._kills.counts[number], self._arcs.counts[number], is_new, self._takes_in[number]
 
-def _tallied(chosen: Sequence[Case]) -> _Tally:
-    return _Tally(
-        Counter(number for case in chosen for number in case.kills),
-        frozenset[tuple[int, int]]().union(*(case.outcome.arcs for case in chosen)),
-        frozenset(case.behaviour for case in chosen),
-    )
-
-
-def _gain(case: Case, tally: _Tally, times: int) -> tuple[int, int, bool, int]:
-    """What ``case`` adds: mutants killed less often than ``times``, arcs, whether its outcome is a new one, and, once
-    every mutant is killed the plainest way, how much it takes in.
-    """
-    kills = sum(tally.kills[number] < times for number in case.kills)
-    arcs = len(case.outcome.arcs - tally.arcs)
-    is_new = case.behaviour not in tally.outcomes
-    return kills, arcs, is_new, -_richness(case)[0] if times > 1 else 0
+    def learn(self, case: Case) -> None:
+        """It is chosen."""
+        self._arcs.learn(case.outcome.arcs)
+        self._killed.update(case.kills)
+        self._kills.learn(mutant for mutant in case.kills if self._killed[mutant] == self._times)
+        self._seen.add(case.behaviour)
 
 
 def guarding(cases: Sequence[Case]) -> list[Case]:

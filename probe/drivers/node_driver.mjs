@@ -1,9 +1,11 @@
 // Runs inside the sandbox: calls functions of a JavaScript or TypeScript module and records what they did.
 //
 // The main thread reads one JSON job from standard input, {name, style, names, offered, makers, versions, calls, call_s,
-// detail, shares, step_limit, token}, and writes JSON lines. Versions call cognicodeAt with the numbers of their places. Every version runs in a worker of its own, with modules and a heap of its own, unless the job's
-// `shares` lets them have one together, with modules of their own; a call that does not end takes its worker with it, and
-// the rest goes on in a new one. Arguments are JavaScript expressions.
+// detail, step_limit, token}, and writes JSON lines. Versions call cognicodeAt with the numbers of their places.
+// Every version runs in a worker of its own, with modules and a heap of its own, unless its detail is TESTS: then they
+// have one together, with modules of their own, where what a call did in the first version as well is not said again. A
+// call that does not end takes its worker with it, and the rest goes on in a new one. Arguments are JavaScript
+// expressions.
 //
 // This is the main thread, which never runs user code.
 import fs from "node:fs";
@@ -34,10 +36,16 @@ function follow(job, group, report) {
     let [done, at] = [0, -1];
     let timer;
     let over = false;
+    let same = [];
+    const reportSame = () => {
+      if (same.length > 0) report({ version: group[done].version, same });
+      same = [];
+    };
     const end = (ending) => {
       if (over) return;
       over = true;
       clearTimeout(timer);
+      reportSame();
       resolve({ done, at, ending });
       worker.terminate();
     };
@@ -46,6 +54,7 @@ function follow(job, group, report) {
       timer = setTimeout(() => end("timed_out"), 1000 * job.call_s);
     };
     const goOn = () => {
+      reportSame();
       [done, at] = [done + 1, -1];
       if (done === group.length) end("done");
     };
@@ -59,7 +68,8 @@ function follow(job, group, report) {
         if (at === todo.length) goOn();
         else end("died");
       } else if (at >= 0 && at < todo.length) {
-        report({ ...record, version, call: todo[at] });
+        if ("same" in record) same.push(todo[at]);
+        else report({ ...record, version, call: todo[at] });
         at += 1;
       } else end("died");
     };
@@ -81,7 +91,7 @@ async function runAll(job, beside, report) {
   const prepared = (text) => ({ code: transpiled(job.name, text), beside });
   const left = job.versions.map((text, version) => ({ version, prepared: prepared(text), todo: [...job.calls.keys()], hangs: [] }));
   while (left.length > 0) {
-    const { done, at, ending } = await follow(job, job.shares ? left : left.slice(0, 1), report);
+    const { done, at, ending } = await follow(job, job.detail === "tests" ? left : left.slice(0, 1), report);
     left.splice(0, done);
     if (ending !== "done" && !goesOn(job, left[0], at, ending, report)) left.shift();
   }

@@ -157,6 +157,9 @@ function calleeOf(scope, request, target) {
   return request.receiver ? target[request.function] : evaluate(scope, called(request.function));
 }
 
+// How much of a call is recorded: see record.Detail. What nobody looks at is not worth its time.
+const [FULL, PLAIN, TESTS] = ["full", "plain", "tests"];
+
 // Of a call made first: however it ends.
 const ANYHOW = "*";
 
@@ -200,15 +203,15 @@ async function callWithin({ scope, file, literal, detail }, request, text, surro
   }
   const { args, target, callee } = prepared;
   const before = encode(canonical(args));
-  const held = world(scope);
+  const held = detail === TESTS ? [] : world(scope);
   dependencies.begin(surroundings);
   const outcome = await perform(callee, target, args, file, text, literal);
-  if (detail) outcome.shared = shared(args, target, outcome.given, scope);
+  if (detail === FULL) outcome.shared = shared(args, target, outcome.given, scope);
   delete outcome.given;
   outcome.dependencies = dependencies.end();
   outcome.files = surroundings.files();
   const after = canonical(args);
-  outcome.state = [canonical(target), changed(held, world(scope))];
+  if (detail !== TESTS) outcome.state = [canonical(target), changed(held, world(scope))];
   const left = leftOf(args);
   if (left.length > 0) return { ...outcome, mutated: [after, left] };
   if (encode(after) === before) return outcome;
@@ -262,10 +265,18 @@ async function runVersions({ job, group, nonce }, say) {
   process.on("unhandledRejection", () => {});
   dependencies.watch();
   watchPlaces();
-  for (let place = 0; place < group.length; place += 1) await runVersion(job, group[place], post, printed);
+  const known = [];
+  for (let place = 0; place < group.length; place += 1) await runVersion(job, group[place], post, printed, known);
 }
 
-async function runVersion(job, { version, prepared, todo }, post, printed) {
+// Whether a call of a later version did what it did in the first one.
+function isKnown(known, version, index, record) {
+  const text = encode(record);
+  if (version === 0) known[index] = text;
+  return version !== 0 && known[index] === text;
+}
+
+async function runVersion(job, { version, prepared, todo }, post, printed, known) {
   let loaded;
   bound();
   takePlaces();
@@ -279,7 +290,9 @@ async function runVersion(job, { version, prepared, todo }, post, printed) {
   }
   bound(job.step_limit);
   const text = prepared.code;
-  const written = { ...loaded, detail: job.detail, literal: writer(classesOf(job, loaded.scope), (expression) => evaluate(loaded.scope, expression)) };
+  const isWritten = job.detail === FULL || job.detail === PLAIN;
+  const literal = isWritten ? writer(classesOf(job, loaded.scope), (expression) => evaluate(loaded.scope, expression)) : () => null;
+  const written = { ...loaded, detail: job.detail, literal };
   post({ loaded: true });
   for (let place = 0; place < todo.length; place += 1) {
     printed.length = 0;
@@ -287,7 +300,8 @@ async function runVersion(job, { version, prepared, todo }, post, printed) {
     const outcome = await call(written, job.calls[todo[place]], text);
     const seen = areTooMany() ? { kind: "steps" } : outcome;
     const { places, steps } = takePlaces();
-    post({ ...seen, ...(job.detail ? { places } : {}), steps, printed: clip(printed.join("\n")) });
+    const record = { ...seen, ...(job.detail === FULL ? { places } : {}), ...(isWritten ? { steps } : {}), printed: clip(printed.join("\n")) };
+    post(job.detail === TESTS && isKnown(known, version, todo[place], record) ? { same: true } : record);
   }
   post({ end: true });
 }

@@ -125,3 +125,13 @@ class Dependencies:
 
         asking.__name__ = function.__name__
         return asking
+
+
+class NoDependencies:
+    """Of calls that are only compared: nobody asks what they ask for."""
+
+    def begin(self, surroundings):
+        pass
+
+    def end(self):
+        return []

@@ -2,8 +2,8 @@
 
 Reads one JSON job from standard input: {"path", "module", "versions": [source, ...], "calls": [{"receiver",
 "function", "args", "kwargs", "before", "form", "refused", "surroundings"}, ...], "helpers", "call_s", "step_limit",
-"token"}. Arguments are Python expressions, evaluated in the module's namespace; "before" are calls made first on the
-receiver. Writes JSON lines through the verdict channel.
+"detail", "token"}. Arguments are Python expressions, evaluated in the module's namespace; "before" are calls
+made first on the receiver. Writes JSON lines through the verdict channel.
 
 Every version runs in a forked child of its own, so that versions start from the same state and cannot see each other.
 """
@@ -19,21 +19,27 @@ import types
 from functools import partial
 from itertools import islice
 
-from python_dependencies import Dependencies
+from counted import Counter, StepLimit
+from python_dependencies import Dependencies, NoDependencies
 from python_loading import load, raise_lines
 from python_record import MAX_ITEMS, NAMED, canonical, clip
 from python_shared import shared
 from python_surroundings import Surroundings
-from python_trace import StepLimit, Tracer
+from python_trace import Tracer
 from python_written import Writer
 from verdict import EXIT, Child, take_over
 
 # Taken before user code can put something else in their place.
-SETTRACE, RUN = sys.settrace, asyncio.run
+RUN = asyncio.run
 NOT_DATA = (type, types.FunctionType, types.BuiltinFunctionType, types.ModuleType)
 GENERATOR, COROUTINE, ASYNC_GENERATOR = types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType
 # What a function under contextlib.contextmanager gives.
 MANAGER = contextlib._GeneratorContextManager
+UNCHANGING = frozenset({bool, bytes, complex, float, int, str, type(None)})
+# How much of a call is recorded: see record.Detail.
+FULL, PLAIN, TESTS = "full", "plain", "tests"
+# What a call did in the first version as well.
+SAME = {"same": True}
 # Of a call made first: however it ends.
 ANYHOW = "*"
 # A function that hung so often is called no more.
@@ -62,18 +68,46 @@ class Expressions:
     def begin(self):
         self.place = 0
 
-    def value(self, text, scope):
+    def compiled(self, text):
         self.place += 1
         sign = self.place, text
         if sign not in self.code:
             self.code[sign] = compile(text, "<string>", "eval")
-        return eval(self.code[sign], scope)
+        return self.code[sign]
+
+    def value(self, text, scope):
+        return eval(self.compiled(text), scope)
+
+    def learn(self, calls):
+        """Compile what the calls are made of, in the order in which they are made of it."""
+        for call in calls:
+            self.begin()
+            with contextlib.suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+                self.learn_one(call)
+
+    def learn_one(self, call):
+        if call["receiver"]:
+            self.compiled(call["receiver"])
+        for made in (*call["before"], call):
+            for text in (*made["args"], *made["kwargs"].values()):
+                self.compiled(text)
+            if made["form"]:
+                self.compiled(form_of(made, len(made["args"])))
+            elif not call["receiver"]:
+                self.compiled(made["function"])
 
     def arguments(self, call, scope):
         # Expressions name the standard library as a test does, whatever the module calls the same.
         scope = {**scope, "datetime": dt}
         args = [self.value(text, scope) for text in call["args"]]
         return args, {name: self.value(text, scope) for name, text in call["kwargs"].items()}
+
+
+def form_of(call, count):
+    """A function of the receiver and so many arguments that does what the call's form says."""
+    names = [f"argument_{n}" for n in range(count)]
+    expression = call["form"].format(*names, receiver="receiver")
+    return f"lambda {', '.join(['receiver', *names])}: {expression}"
 
 
 def left_in(iterator):
@@ -89,16 +123,19 @@ def left_in(iterator):
 class Recorder:
     """Calls functions of one loaded module."""
 
-    def __init__(self, job, module, raises, dependencies):
+    def __init__(self, job, module, raises, dependencies, tracer, expressions):
         self.module = module
         self.path = job["path"]
-        self.detail = job["detail"]
+        # What nobody looks at is not worth its time.
+        self.is_full = job["detail"] == FULL
+        self.is_written = job["detail"] in (FULL, PLAIN)
+        self.is_left = job["detail"] != TESTS
         self.helpers = job["helpers"]
         self.raises = raises
-        self.tracer = Tracer(self.path, job["step_limit"])
+        self.tracer = tracer
         self.dependencies = dependencies
         self.writer = Writer(vars(module))
-        self.expressions = Expressions()
+        self.expressions = expressions
 
     def call(self, call):
         output = io.StringIO()
@@ -109,10 +146,11 @@ class Recorder:
             finally:
                 surroundings.release()
         outcome["printed"] = clip(output.getvalue())
-        if self.detail:
+        if self.is_full:
             outcome["lines"] = sorted(self.tracer.lines)
             outcome["arcs"] = sorted(self.tracer.arcs)
-        outcome["steps"] = self.tracer.steps
+        if self.is_written:
+            outcome["steps"] = self.tracer.steps
         return outcome
 
     def attempt(self, call, surroundings):
@@ -124,7 +162,7 @@ class Recorder:
         except Exception as error:
             return {"kind": "unreachable", "type": type(error).__name__, "message": clip(str(error))}
         # What is done to the receiver first counts as well.
-        SETTRACE(self.tracer)
+        self.tracer.begin()
         try:
             target = self.expressions.value(call["receiver"], scope) if call["receiver"] else self.module
             for first in call["before"]:
@@ -136,26 +174,38 @@ class Recorder:
         except Exception as error:
             return {"kind": "unreachable", "type": type(error).__name__, "message": clip(str(error))}
         finally:
-            SETTRACE(None)
-        # Lines that lead to the call can be told by it; branches are its own.
-        self.tracer.arcs.clear()
-        before, world = canonical([args, kwargs]), self.world()
+            self.tracer.end()
+        if self.is_full:
+            # Lines that lead to the call can be told by it; branches are its own.
+            self.tracer.arcs.clear()
+        return self.looked_at(function, target, (args, kwargs), call, surroundings)
+
+    def looked_at(self, function, target, arguments, call, surroundings):
+        """The call itself, and what it left behind."""
+        args, kwargs = arguments
+        before, world = self.given(args, kwargs), self.world() if self.is_left else []
         outcome = self.perform(function, args, kwargs, surroundings)
         if not standard_streams_are_open():
             EXIT(1)
-        after = canonical([args, kwargs])
+        after = self.given(args, kwargs)
         given = outcome.pop("given", None)
-        if self.detail:
+        if self.is_full:
             outcome["shared"] = shared(args, target if call["receiver"] else None, given, self.data())
-        outcome["state"] = self.state(target, world)
+        if self.is_left:
+            outcome["state"] = self.state(target, world)
         outcome["dependencies"] = self.asked
         outcome["files"] = surroundings.files()
         if left := [left_in(value) for value in args if hasattr(type(value), "__next__")]:
             outcome["mutated"] = [after, left]
         elif after != before:
             outcome["mutated"] = after
-            outcome["mutated_literals"] = [self.writer.literal(value) for value in args]
+            outcome["mutated_literals"] = [self.literal(value) for value in args]
         return outcome
+
+    def given(self, args, kwargs):
+        """The arguments, where one of them can be changed."""
+        is_plain = all(type(value) in UNCHANGING for value in (*args, *kwargs.values()))
+        return [] if is_plain else canonical([args, kwargs])
 
     def make_first(self, call, target, scope):
         """A call that leads to the one that is looked at, and that has to go as it is told to."""
@@ -173,13 +223,13 @@ class Recorder:
     def function(self, call, target, args, scope):
         """What is called; an expression that is no call becomes one of its arguments."""
         if call["form"]:
-            names = [f"argument_{n}" for n in range(len(args))]
-            expression = call["form"].format(*names, receiver="receiver")
-            made = self.expressions.value(f"lambda {', '.join(['receiver', *names])}: {expression}", scope)
-            return partial(made, target)
+            return partial(self.expressions.value(form_of(call, len(args)), scope), target)
         return (
             getattr(target, call["function"]) if call["receiver"] else self.expressions.value(call["function"], scope)
         )
+
+    def literal(self, value):
+        return self.writer.literal(value) if self.is_written else None
 
     def data(self):
         """What the module holds: neither its functions, nor its classes, nor what it imports."""
@@ -199,7 +249,7 @@ class Recorder:
         manner: dict[str, bool] = {}
         given: list[object] = []
         self.dependencies.begin(surroundings)
-        SETTRACE(self.tracer)
+        self.tracer.begin()
         try:
             value = function(*args, **kwargs) if callable(function) else function
             manner["awaited"] = isinstance(value, (COROUTINE, ASYNC_GENERATOR))
@@ -218,14 +268,14 @@ class Recorder:
         except KeyboardInterrupt:
             return {"kind": "exited", "value": None}
         except BaseException as error:
-            SETTRACE(None)
+            self.tracer.end()
             # What was given before it counts as well.
             return {**self.raised(error), **manner, **({"value": canonical(given)} if given else {})}
         finally:
-            SETTRACE(None)
+            self.tracer.end()
             self.asked = self.dependencies.end()
         kind = "yielded" if manner["drained"] else "returned"
-        seen = {"value": canonical(value), "literal": self.writer.literal(value), "type": type(value).__name__}
+        seen = {"value": canonical(value), "literal": self.literal(value), "type": type(value).__name__}
         return {"kind": kind, "given": value, **seen, **manner}
 
     def drain(self, value, given):
@@ -271,30 +321,37 @@ class Recorder:
 # Versions, each in a child of its own
 
 
-def run_version(job, source, todo, emit):
+def run_version(job, source, todo, known, emit):
+    """Make the calls of ``todo``; what is the same as in ``known`` is not said again."""
     source = source.removeprefix("\ufeff")
     try:
-        raises = raise_lines(source)
-        dependencies = Dependencies(os.path.dirname(job["path"]))
+        detail, limit = job["detail"], job["step_limit"]
+        raises = frozenset() if detail == TESTS else raise_lines(source)
+        is_followed = detail in (FULL, PLAIN)
+        dependencies = Dependencies(os.path.dirname(job["path"])) if is_followed else NoDependencies()
+        tracer = Tracer(job["path"], limit) if is_followed else Counter(limit)
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-            module = load(job, source)
+            module = load(job, source, None if is_followed else tracer)
     except BaseException as error:
         missing = getattr(error, "name", None) if isinstance(error, ImportError) else None
         emit({"load_error": type(error).__name__, "message": clip(str(error)), "missing": missing})
         return
-    recorder = Recorder(job, module, raises, dependencies)
+    recorder = Recorder(job, module, raises, dependencies, tracer, job["expressions"])
     emit({"loaded": True})
     for index in todo:
-        emit(recorder.call(job["calls"][index]))
+        record = recorder.call(job["calls"][index])
+        emit(SAME if index in known and record == known[index] else record)
     emit({"end": True})
 
 
-def supervise(job, number, voice):
-    """Run one version; a call that hangs or dies is recorded as such, and the rest goes on in a new child."""
+def supervise(job, number, known, voice):
+    """Run one version; a call that hangs or dies is recorded as such, and the rest goes on in a new child. Where tests
+    alone are asked, what the first version did is ``known`` to the others.
+    """
     todo: list[int] = list(range(len(job["calls"])))
     hangs: collections.Counter[tuple[str, str]] = collections.Counter()
     while True:
-        at, ending = follow(job, number, todo, voice)
+        at, ending = follow(job, number, todo, known, voice)
         if ending == "done" or at == len(todo):
             return
         if at < 0:
@@ -313,12 +370,12 @@ def callee(job, index):
     return call["receiver"].split("(")[0], call["function"]
 
 
-def follow(job, number, todo, voice):
+def follow(job, number, todo, known, voice):
     """Say what one child records, call by call in their order; returns the place in ``todo`` it was at, -1 before the
     version is loaded, and how it ended.
     """
-    child = Child(voice, lambda emit: run_version(job, job["versions"][number], todo, emit))
-    at = -1
+    child = Child(voice, lambda emit: run_version(job, job["versions"][number], todo, known, emit))
+    at, same = -1, []
     try:
         for record in child.records(job["call_s"]):
             if "loaded" in record:
@@ -329,12 +386,19 @@ def follow(job, number, todo, voice):
             elif "end" in record:
                 return at, "done" if at == len(todo) else "died"
             elif at in range(len(todo)):
-                voice.say({**record, "version": number, "call": todo[at]})
+                if record == SAME and todo[at] in known:
+                    same.append(todo[at])
+                else:
+                    voice.say({**record, "version": number, "call": todo[at]})
+                if job["detail"] == TESTS and number == 0:
+                    known[todo[at]] = record
                 at += 1
             else:
                 return at, "died"
     finally:
         child.end()
+        if same:
+            voice.say({"version": number, "same": same})
     return at, "died" if child.ending == "ended" else "timed_out"
 
 
@@ -343,8 +407,12 @@ def main():
     sources = f"{os.environ['SANDBOX_ROOT']}/src"
     job["path"] = f"{sources}/{job['path']}"
     sys.path[:0] = dict.fromkeys((os.path.normpath(f"{sources}/{job['root']}"), sources))
+    # Once for all versions, which begin as copies of this process.
+    job["expressions"] = Expressions()
+    job["expressions"].learn(job["calls"])
+    known: dict[int, object] = {}
     for number in range(len(job["versions"])):
-        supervise(job, number, voice)
+        supervise(job, number, known, voice)
     voice.say({"finished": True})
 
 

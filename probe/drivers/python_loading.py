@@ -6,12 +6,14 @@ import importlib.util
 import os
 import sys
 
+from counted import STEP, counting
+
 
 class Version(importlib.abc.Loader):
     """Finds and loads the module under test, so that whoever imports it gets this version."""
 
-    def __init__(self, name, path, source):
-        self.name, self.path, self.source = name, path, source
+    def __init__(self, name, path, source, step):
+        self.name, self.path, self.source, self.step = name, path, source, step
 
     def find_spec(self, name, path=None, target=None):
         if name != self.name:
@@ -23,12 +25,17 @@ class Version(importlib.abc.Loader):
         return None
 
     def exec_module(self, module):
-        exec(compile(self.source, self.path, "exec"), vars(module))
+        if self.step is None:
+            exec(compile(self.source, self.path, "exec"), vars(module))
+        else:
+            vars(module)[STEP] = self.step
+            exec(counting(self.source, self.path), vars(module))
 
 
-def load(job, source):
+def load(job, source, step=None):
+    """The module that ``source`` is; with ``step`` it calls that in each turn of a loop."""
     name = job["module"]
-    sys.meta_path.insert(0, Version(name, job["path"], source))
+    sys.meta_path.insert(0, Version(name, job["path"], source, step))
     # Also where it is called like one that was imported long ago.
     sys.modules.pop(name, None)
     return importlib.import_module(name)

@@ -1,8 +1,11 @@
 """The lines and arcs that a call executes, and a bound to their number. A part of python_driver.py."""
 
+import sys
 
-class StepLimit(BaseException):
-    """The call executed more lines than it may."""
+from counted import StepLimit
+
+# Taken before user code can put something else in its place.
+SETTRACE = sys.settrace
 
 
 class Tracer:
@@ -17,6 +20,12 @@ class Tracer:
         self.steps = 0
         self.lines = set()
         self.arcs = set()
+
+    def begin(self):
+        SETTRACE(self)
+
+    def end(self):
+        SETTRACE(None)
 
     def __call__(self, frame, event, _argument):
         if frame.f_code.co_filename != self.path:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from probe.inputs.kinds import Kind, words_of
 
@@ -127,6 +128,7 @@ _USES: tuple[tuple[str, tuple[Kind, ...]], ...] = (
 )
 
 
+@lru_cache(maxsize=512)
 def used_as(name: str, text: str) -> tuple[Kind, ...]:
     """Kinds that the uses of a parameter in ``text`` speak for, the strongest first; empty when none is known. What a
     function of the text does with it, when it is given on as the first argument, counts as well.

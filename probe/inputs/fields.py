@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ _FIELD = (
     r"""|\w{1,60}\.get\(\s{0,8}["'](\w+)["'](?:,[^()]{0,80})?\))"""
 )
 _TEXT = r"""("(?:[^"\\\n]|\\.){1,40}"|'(?:[^'\\\n]|\\.){1,40}')"""
-_PATTERN = r"/((?:[^/\\\n\[*]|\\.|\[(?:[^\]\\\n]|\\.)+\])+)/[a-z]*"
+_PATTERN = r"/(?!\*)((?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)+\])+)/[a-z]*"
 _COMPARED = re.compile(rf"(?<!typeof )(?<!\.){_FIELD}\s*(?:[<>]=?|[!=]==?)\s*(?:(-?\d+(?:\.\d+)?)(?![\w.])|{_TEXT})")
 _CONTAINS = re.compile(
     rf"{_FIELD}(?:\.\w+\(\))*\.(includes|r?find|r?index|count|r?split|r?partition|indexOf|lastIndexOf|startsWith|startswith|endsWith|endswith)\(\s*{_TEXT}"
@@ -55,6 +56,11 @@ _OF_TYPE = (
     re.compile(rf"isinstance\(\s*{_FIELD}\s*,\s*\(?(\w+)"),
 )
 _IS_OF_TYPE = re.compile(rf"\.(is\w+)\(\s*{_FIELD}")
+# Whether it is true; nothing else may be asked of it.
+_TRUE = re.compile(
+    rf"(?:\b(?:if|while|not|and|or|return|elif)\b\s*\(?|&&|\|\||[!(=?])\s*!?\s*{_FIELD}"
+    r"(?=\s*(?:\)|\?(?!\.)|&&|\|\||:|;|\band\b|\bor\b|\n|[!=]==?\s*(?:true|false)\b| is (?:True|False)\b))"
+)
 # How long it is, as it is or without what stands around it.
 _MEASURED = re.compile(
     rf"(?:len\(\s*{_FIELD}(?:\.\w+\(\))*\s*\)|{_FIELD}(?:\.\w+\(\))*\.length)\s*(?:[<>]=?|[!=]==?)\s*(\d{{1,3}})\b"
@@ -180,6 +186,10 @@ def text_of(length: int) -> str:
 
 
 def _kinds(text: str) -> Iterator[tuple[str, Kind]]:
+    asked = Counter(_key(*match.groups()) for match in _TRUE.finditer(text))
+    for key, times in asked.items():
+        if times == len(re.findall(rf"(?:\.|\[[\"']|\.get\([\"']){re.escape(key)}\b", text)):
+            yield key, Kind.BOOL
     for pattern in _OF_TYPE:
         for match in pattern.finditer(text):
             if match[4] in _TYPES:

@@ -108,6 +108,18 @@ def make_calls(plan: Plan, source: Source, count: int, seed: int = SEED) -> list
     return [*single[: count // 2], *sequences(last, plan.openings, plan.changing, count, shuffle)] if single else []
 
 
+def every_value(plan: Plan, source: Source, most: int, seed: int = SEED) -> list[Call]:
+    """At most ``most`` calls on a fresh instance, in which each value of each parameter comes once."""
+    if plan.target.needs_instance and not plan.receivers:
+        return []
+    made: dict[str, Call] = {}
+    for combination in plan.combinations:
+        for arguments in _in_step(_pools(plan, combination, source.language.family, seed)):
+            call = _call(plan, arguments, combination, plan.receivers[0] if plan.receivers else "")
+            made.setdefault(call.text, call)
+    return _in_surroundings(list(made.values())[:most], plan.surroundings[:1])
+
+
 def with_simple_keys(plan: Plan, call: Call, number: int) -> Call:
     """The call with one of a few keys: what one call put in, another one has to meet."""
     names = [parameter.name for parameter in plan.target.parameters]
@@ -230,9 +242,7 @@ def in_order(expression: str, family: str) -> str:
 def _tuples(
     pools: list[list[str]], shuffle: random.Random, count: int, mined: Mined, family: str
 ) -> list[tuple[str, ...]]:
-    longest = max((len(pool) for pool in pools), default=1)
-    # Each a step further than the one before it: equal arguments tell little.
-    in_step = [tuple(pool[(index + n) % len(pool)] for n, pool in enumerate(pools)) for index in range(longest)]
+    in_step = _in_step(pools)
     mixed = [tuple(shuffle.choice(pool) for pool in pools) for _ in range(count)] if len(pools) > 1 else []
     # Boundaries against each other come before random mixes.
     crossed = list(itertools.islice(itertools.product(*(pool[:4] for pool in pools)), 64)) if len(pools) > 1 else []
@@ -241,6 +251,12 @@ def _tuples(
     if len(pools) == 2 and all(any(value[:1] == "{" and ":" in value for value in pool) for pool in pools):
         first[2:2] = clashes(family)
     return list(dict.fromkeys([*first, *_in_turns(related[IN_STEP:], crossed, mixed), *in_step[IN_STEP:]]))
+
+
+def _in_step(pools: list[list[str]]) -> list[tuple[str, ...]]:
+    """Every value once; each a step further than the one before it: equal arguments tell little."""
+    longest = max((len(pool) for pool in pools), default=1)
+    return [tuple(pool[(index + n) % len(pool)] for n, pool in enumerate(pools)) for index in range(longest)]
 
 
 def _in_turns(*rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -10,6 +10,8 @@ from probe.inputs.kinds import Kind
 from probe.inputs.known_formats import Format, formats_in
 
 _MAX = 16
+# The words of a language or of a table of units are more than that.
+_MOST_STRINGS = 48
 # A number of the code that is large enough to be how many of one thing make another.
 UNIT = 50
 # Characters of one function, and of what belongs to it, that are looked at.
@@ -20,7 +22,9 @@ _NUMBER = re.compile(r"(?<![\w.])(?:0[xX][\da-fA-F_]{1,14}|\d[\d_]{0,18}(?:\.\d+
 # What is written as a power, or as a product, is one number.
 _POWER = re.compile(r"(?<![\w.])(\d{1,6})\s?(\*\*|<<|\*)\s?(\d{1,6})(?![\w.])")
 _MOST_BITS = 53
-_STRING = re.compile(r"""\"(?:[^\"\\\n{}]|\\.){1,40}\"|'(?:[^'\\\n{}]|\\.){1,40}'""")
+_STRING = re.compile(r"""\"(?:[^\"\\\n{}]|\\.){0,40}\"|'(?:[^'\\\n{}]|\\.){0,40}'""")
+# Numbers stand for characters there.
+_CODES = re.compile(r"\bord\(|\.(?:charCodeAt|codePointAt)\(")
 _SHARED = re.compile(r"""(?:[^\\]|\\[nrtbfv\\'"]|\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4})*""")
 
 
@@ -32,7 +36,7 @@ _ERROR = re.compile(r"(?:raise|throw new)\s+[\w.]+\([^\n]*")
 # Python's are arguments of the module ``re``, JavaScript's literals stand where a value may begin.
 _PATTERN_PYTHON = re.compile(r"""\bre\.\w+\(\s*r?(?:"((?:[^"\\\n]|\\.)+)"|'((?:[^'\\\n]|\\.)+)')""")
 _PATTERN_JAVASCRIPT = re.compile(
-    r"(?<=[(=,:!&|?{};\s\[])/((?:[^/\\\n\[*]|\\.|\[(?:[^\]\\\n]|\\.)+\])+)/[dgimsuvy]*(?=[.,;)\]\s])"
+    r"(?<=[(=,:!&|?{};\s\[])/(?!\*)((?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)+\])+)/[dgimsuvy]*(?=[.,;)\]\s])"
 )
 # Looked up by a literal, or as a property that is no call.
 _KEY = re.compile(
@@ -84,12 +88,15 @@ def mine(text: str) -> Mined:
         *map(_number, _NUMBER.findall(text)),
         *(power for found in _POWER.findall(text) for power in _power(*found)),
     ]
-    strings = [known for literal in _STRING.findall(text) if (known := _read(literal)) not in _TYPES]
+    strings = [known for literal in _STRING.findall(text) if (known := _read(literal)) and known not in _TYPES]
+    if _CODES.search(text):
+        strings += [chr(int(n) + step) for n in numbers for step in (0, -1, 1) if n.is_integer() and 32 < n < 126]
     found = [*_PATTERN_PYTHON.findall(text), *((pattern, "") for pattern in _PATTERN_JAVASCRIPT.findall(text))]
     patterns = [first or second for first, second in found]
     keys = [next(filter(None, groups)) for groups in _KEY.findall(text)]
     own = [key for key in keys if key not in _BUILT_IN]
-    numbers, strings, patterns, own = (list(dict.fromkeys(v))[:_MAX] for v in (numbers, strings, patterns, own))
+    numbers, patterns, own = (list(dict.fromkeys(v))[:_MAX] for v in (numbers, patterns, own))
+    strings = list(dict.fromkeys(strings))[:_MOST_STRINGS]
     return Mined(
         tuple(numbers),
         tuple(strings),

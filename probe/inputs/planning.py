@@ -50,7 +50,7 @@ _MAKERS = frozenset({"__init__", "__new__", "__post_init__", "constructor"})
 # Of a method that changes nothing.
 ASKINGS_PER_METHOD = 2
 # Of all targets together, and combinations that each may try all the same.
-MOST_TRIALS, FEWEST_COMBINATIONS = 2_000, 8
+MOST_TRIALS, FEWEST_COMBINATIONS = 1_500, 8
 
 
 async def plan_calls(
@@ -74,10 +74,7 @@ async def plan_calls(
             ways = draft.surroundings[:TRIAL_WAYS]
             plan = replace(draft, combinations=(combination,), receivers=draft.receivers[:1], surroundings=ways)
             trials += [(number, combination, call) for call in make_calls(plan, source, TRIAL_CALLS, seed)]
-    outcomes: Sequence[CallOutcome | None] = ()
-    if trials:
-        calls = [call for *_, call in trials]
-        outcomes = (await record(sandbox, source, drivable.names, [source.text], calls))[0].outcomes
+    outcomes = await _tried(sandbox, source, drivable, [call for *_, call in trials])
     tried: dict[int, list[tuple[Combination, CallOutcome]]] = {}
     for (number, combination, _), outcome in zip(trials, outcomes, strict=True):
         if outcome is not None:
@@ -87,6 +84,17 @@ async def plan_calls(
         for number, draft in enumerate(drafts)
     ]
     return _with_openings(_by_name(plans, drafts, tried), source, seed)
+
+
+async def _tried(
+    sandbox: Sandbox, source: Source, drivable: Drivable, calls: Sequence[Call]
+) -> list[CallOutcome | None]:
+    """What became of the calls, half of them beside the other half."""
+    halves = [half for half in (calls[: len(calls) // 2], calls[len(calls) // 2 :]) if half]
+    recordings = await asyncio.gather(
+        *(record(sandbox, source, drivable.names, [source.text], half) for half in halves)
+    )
+    return [outcome for (recording,) in recordings for outcome in recording.outcomes]
 
 
 def _tried_kinds(draft: Plan, trials: list[tuple[Combination, CallOutcome]], source: Source) -> tuple[Combination, ...]:

@@ -41,7 +41,8 @@ def records(kind: Kind, family: str, mined: Mined, seed: int) -> list[str]:
         return []
     fields = dict(mined.fields)
     asked = {key: _asked_for(key, fields.get(key, Asked()), seed) for key in keys}
-    rows = [_row(keys, row, _UNKNOWN[kind], asked) for row in range(len(_NUMBERS))]
+    kinds = {key: _kind_of(key, fields.get(key, Asked()), kind) for key in keys}
+    rows = [_row(kinds, row, asked) for row in range(len(_NUMBERS))]
     less = [{name: value for name, value in rows[0].items() if name != key} for key in keys]
     # Equal in what can be counted, not in what it is called.
     numbers = {key: value for key, value in rows[1].items() if not isinstance(value, str)}
@@ -54,18 +55,25 @@ def records(kind: Kind, family: str, mined: Mined, seed: int) -> list[str]:
 def _asked_for(name: str, asked: Asked, seed: int) -> list[Any]:
     """Values that the code asks a field for, those that it has to match before others, and then those its name does."""
     matching_ones = [text for pattern in asked.patterns for text in matching(pattern, seed)[:_MOST_MATCHING]]
-    of_kind = _VALUES.get(asked.kind, ())[:1] if asked.kind is not None and not asked.values else ()
-    found = [*matching_ones, *asked.values, *of_kind, *texts_of(name)]
+    named = texts_of(name) if asked.kind in (None, Kind.STR) else ()
+    found = [*matching_ones, *asked.values, *named]
     return list({repr(value): value for value in found}.values())[:_MOST_ASKED]
 
 
-def _row(keys: tuple[str, ...], row: int, unknown: Kind, asked: Mapping[str, list[Any]]) -> dict[str, Any]:
+def _kind_of(key: str, asked: Asked, of: Kind) -> Kind:
+    """What a field holds: what the code asks it to be, or what its name says. Options are true or not; what many
+    records are asked for may be there or not.
+    """
+    is_known = asked.kind is not Kind.BOOL or of not in _MANY
+    kinds = (asked.kind if is_known else None, *of_name(key))
+    return next((kind for kind in kinds if kind in _VALUES), _UNKNOWN[of])
+
+
+def _row(kinds: Mapping[str, Kind], row: int, asked: Mapping[str, list[Any]]) -> dict[str, Any]:
     """A record; what the code asks a field for comes first, and of all others each begins with another value."""
     return {
-        key: asked[key][row]
-        if row < len(asked.get(key, ()))
-        else _value(next((k for k in of_name(key) if k in _VALUES), unknown), row, n)
-        for n, key in enumerate(keys)
+        key: asked[key][row] if row < len(asked.get(key, ())) else _value(kind, row, n)
+        for n, (key, kind) in enumerate(kinds.items())
     }
 
 

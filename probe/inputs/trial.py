@@ -33,6 +33,10 @@ _CALLED_OR_KEPT = (
 )
 # Nobody asks whether two functions are one.
 _COMPARED = r"[=!]==?\s*NAME\b(?![.(\[])|(?<!typeof )(?<![.\w])NAME\s*[=!]==?(?!\s*(?:None|null|undefined|[\"']))"
+# A field of it by its name, which is no method of every object's.
+_HAS_FIELD = (
+    r"\bNAME(?:\??\.(?!length\b|size\b|hasOwnProperty\b)[A-Za-z_]\w*\b(?!\s*\()|\[[\"']\w+[\"']\]|\.get\([\"'])"
+)
 _OF_ANYTHING = re.compile(r"\b(?:[Aa]ny|unknown|object|\*)|^(?:dict|Mapping)$")
 AKIN = (frozenset({Kind.INT, Kind.FLOAT}), frozenset({Kind.INTS, Kind.FLOATS, Kind.STRS}))
 
@@ -52,7 +56,12 @@ def _likely(parameter: Parameter, body: str) -> tuple[Kind, ...]:
     called, compared = (known.replace("NAME", re.escape(parameter.name)) for known in (_CALLED_OR_KEPT, _COMPARED))
     if Kind.CALLABLE in named and (not re.search(called, own) or re.search(compared, own)):
         named = ()
-    return tuple(dict.fromkeys((*used_as(parameter.name, body), *named)))
+    found = tuple(dict.fromkeys((*used_as(parameter.name, body), *named)))
+    # Of what may be either, what has a field that the code names is a record.
+    is_record = found[:2] == (Kind.DICT, Kind.RECORD) and re.search(
+        _HAS_FIELD.replace("NAME", re.escape(parameter.name)), own
+    )
+    return (Kind.RECORD, Kind.DICT, *found[2:]) if is_record else found
 
 
 def _behind_head(body: str) -> str:
@@ -86,7 +95,7 @@ def best_combinations(
     """The combination whose calls end well and reach most, where several do the one that the names suggest; those of
     its family that reach as much, and those that the code refuses by a line of its own.
     """
-    likely = [_likely(parameter, body) for parameter in parameters]
+    likely = [kinds_of(parameter, body) or _likely(parameter, body) for parameter in parameters]
     by_combination: dict[Combination, list[CallOutcome]] = {}
     for combination, outcome in trials:
         by_combination.setdefault(combination, []).append(outcome)

@@ -19,7 +19,7 @@ from probe.inputs.examples import Example, examples
 from probe.inputs.generate import in_order
 from probe.inputs.kinds import Kind, declared, is_count, of_name
 from probe.inputs.mined import Mined, documentation, mine, related
-from probe.inputs.patterns import patterns
+from probe.inputs.patterns import matching, patterns
 from probe.inputs.relations import clashes, related_arguments
 from probe.inputs.trial import combinations
 from probe.inputs.variation import Variation
@@ -113,6 +113,13 @@ def test_samples_match_their_pattern(pattern: str) -> None:
     found = [read(text, "python") for text in patterns(Kind.STR, "python", mined, 1)]
     assert found
     assert all(matches(pattern, text) for text in found)
+
+
+def test_every_alternative_of_a_pattern_has_its_turn() -> None:
+    names = ["minutes?", "mins?", "m", "hours?", "hrs?", "h", "days?", "d", "weeks?", "w"]
+    (pattern,) = mine(f"const found = /^(\\d+) *({'|'.join(names)})?$/i.exec(text);").patterns
+    found = {re.sub(r"[\d ]", "", text) for text in matching(pattern, 1)}
+    assert found == {"", *(name.rstrip("?") for name in names), *(name[:-2] for name in names if name.endswith("?"))}
 
 
 def matches(pattern: str, text: str) -> bool:

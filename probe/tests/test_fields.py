@@ -54,10 +54,17 @@ def test_a_field_is_asked_to_match(code: str) -> None:
         ("if not isinstance(form['x'], int): pass", Kind.INT),
         ("if (!Number.isInteger(form.x)) fail();", Kind.INT),
         ("if (Array.isArray(form.x)) each();", Kind.INTS),
+        ("return form.x ? long(n) : short(n);", Kind.BOOL),
+        ("if (!form.x && n > 1) fail();", Kind.BOOL),
+        ("if not form.get('x'):\n    pass", Kind.BOOL),
     ],
 )
 def test_a_field_is_asked_for_its_type(code: str, kind: Kind) -> None:
     assert dict(asked_of_fields(code))["x"] == Asked(kind=kind)
+
+
+def test_what_is_used_besides_is_no_truth_value() -> None:
+    assert "x" not in dict(asked_of_fields("if (form.x) return form.x.trim();"))
 
 
 def test_records_have_what_is_asked_for_before_anything_else() -> None:

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from probe.call import Call, OutcomeKind
-from probe.record import Names, NotRecorded, Recording, record
+from probe.record import Detail, Names, NotRecorded, Recording, record
 from probe.targets import find_targets
 from sandbox.sandbox import Sandbox
 from syntax.languages import JAVASCRIPT, PYTHON, TYPESCRIPT, Language, language_of
@@ -203,18 +203,37 @@ async def test_ways_in_javascript_are_those_of_its_text(sandbox: Sandbox) -> Non
     )
 
 
-async def test_versions_that_share_a_thread_are_told_apart_and_end_by_their_turns(sandbox: Sandbox) -> None:
-    text = (
-        "const seen = [];\nexport function f(x) {\n  while (x > 3) x -= 1;\n  seen.push(x);\n  return seen.length;\n}\n"
-    )
-    faults = [text.replace("x -= 1", "x += 1"), text.replace("length", "nothing.at"), text.replace("x > 3", "x > 2")]
-    source, calls = Source("a.mjs", language_of("", "a.mjs"), text), [Call("f", ("9",)), Call("f", ("1",))]
-    names = Names(top_level=("f",), style=ModuleStyle.MODULE)
-    recordings = await record(sandbox, source, names, [text, *faults], calls, detail=False, shares=True, max_hangs=1)
+COMPARED = {
+    "a.mjs": (
+        "const seen = [];\nexport function f(x) {\n  while (x > 3) x -= 1;\n  seen.push(x);\n  return seen.length;\n}\n",
+        ("length", "nothing.at"),
+        Names(top_level=("f",), style=ModuleStyle.MODULE),
+    ),
+    "a.py": (
+        "seen = []\ndef f(x):\n    while x > 3: x -= 1\n    seen.append(x)\n    return len(seen)\n",
+        ("len(", "seen.index("),
+        Names(module="a"),
+    ),
+}
+
+
+@pytest.mark.parametrize("path", COMPARED)
+async def test_versions_that_are_only_compared_end_by_their_turns_and_say_the_same_once(
+    sandbox: Sandbox, path: str
+) -> None:
+    text, broken, names = COMPARED[path]
+    faults = [text.replace("x -= 1", "x += 1"), text.replace(*broken), text.replace("x > 3", "x > 2")]
+    source, calls = Source(path, language_of("", path), text), [Call("f", ("9",)), Call("f", ("1",))]
+    recordings = await record(sandbox, source, names, [text, *faults], calls, detail=Detail.TESTS, max_hangs=1)
     kinds = [[outcome.kind if outcome else None for outcome in recording.outcomes] for recording in recordings]
-    returned, raised = OutcomeKind.RETURNED, OutcomeKind.RAISED
-    assert kinds == [[returned] * 2, [OutcomeKind.STEPS, returned], [raised] * 2, [returned] * 2]
-    assert [outcome.literal for outcome in recordings[3].outcomes if outcome] == ["1", "2"]
+    returned, raised, steps = OutcomeKind.RETURNED, OutcomeKind.RAISED, OutcomeKind.STEPS
+    assert kinds == [[returned] * 2, [steps, returned], [raised] * 2, [returned] * 2]
+    plain, endless, _, same = (recording.outcomes for recording in recordings)
+    assert [one is other for one, other in zip(plain, same, strict=True)] == [True, True]
+    # Nothing of the version before it is left.
+    assert endless[1] is not None
+    assert plain[0] is not None
+    assert endless[1].value == plain[0].value
 
 
 FORGERIES = {

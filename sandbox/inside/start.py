@@ -1,9 +1,9 @@
 """Starts a script of ours inside the sandbox: ``start.py SCRIPT [MODULE...]``, or ``start`` in a warm interpreter's
 fork. The modules are imported first.
 
-The script may import verdict.py and its parts: the files beside it whose names begin with the same word. All get a
-copy of the built-in names each, and the script a namespace that no module table lists: user code that replaces ``len``
-or ``__main__.anything`` changes its own world only.
+The script may import verdict.py, counted.py and its parts: the files beside it whose names begin with the same word.
+All get a copy of the built-in names each, and the script a namespace that no module table lists: user code that
+replaces ``len`` or ``__main__.anything`` changes its own world only.
 """
 
 import builtins
@@ -11,7 +11,8 @@ import os
 import sys
 import types
 
-VERDICT = os.path.join(os.path.dirname(__file__), "verdict.py")
+HERE = os.path.dirname(__file__)
+SHARED = ("verdict", "counted")
 
 
 def load(path):
@@ -25,12 +26,13 @@ def execute(code, namespace):
 
 
 def load_all(script):
-    """The code of verdict.py, of the parts of ``script`` and of itself, by module name; its own is "inside"."""
+    """The code of what scripts share, of the parts of ``script`` and of itself, by module name; its own is "inside"."""
     folder, name = os.path.split(script)
     beside = [other for other in sorted(os.listdir(folder)) if other.endswith(".py") and other != name]
     parts = [other for other in beside if other.split("_")[0] == name.split("_")[0]]
     code = {part.removesuffix(".py"): load(os.path.join(folder, part)) for part in parts}
-    return {"verdict": load(VERDICT), **code, "inside": load(script)}
+    shared = {name: load(os.path.join(HERE, f"{name}.py")) for name in SHARED}
+    return {**shared, **code, "inside": load(script)}
 
 
 def make_parts(code):

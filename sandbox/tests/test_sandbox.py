@@ -364,6 +364,19 @@ async def test_closing_cuts_what_runs() -> None:
     assert tree(os.getpid()) == [os.getpid()]
 
 
+async def test_the_end_of_one_sandbox_leaves_another_alone() -> None:
+    first, second = Sandbox(Namespaces()), Sandbox(Namespaces())
+    try:
+        await sleeping(first)
+        processes = set(tree(os.getpid()))
+        await run_python(second, "print(1)")
+        await second.close()
+        await asyncio.sleep(0.2)
+        assert processes <= set(tree(os.getpid()))
+    finally:
+        await first.close()
+
+
 async def test_many_runs_leave_nothing() -> None:
     found = await measure(90)
     assert found["after"] == found["before"]

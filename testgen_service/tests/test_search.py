@@ -65,6 +65,30 @@ async def test_a_copy_that_is_given_is_seen_to_be_one_and_calls_are_few(generate
         assert not re.search(rf"(?:{re.escape(emptied)};?\s+instance\.history\(\)\.){{2,}}", ended.file)
 
 
+CLASSES = """def members(text):
+    found, at = [], 0
+    while at < len(text):
+        if text[at] == "[" and "]" in text[at + 2:]:
+            end = text.index("]", at + 2)
+            inner = text[at + 1 : end]
+            if "-" in inner[1:-1]:
+                first, last = inner[0], inner[-1]
+                found.append(f"{first} to {last}" if first <= last else "none")
+            else:
+                found.append(inner)
+            at = end
+        at += 1
+    return found
+"""
+
+
+async def test_what_few_calls_come_to_is_gone_on_from(generate: Generate) -> None:
+    ended = end(await generate(CLASSES, "members.py"))
+    assert ended.judgement.coverage is not None
+    covered, of = ended.judgement.coverage.branches
+    assert covered == of
+
+
 async def test_values_are_as_small_as_what_they_show_allows(generate: Generate) -> None:
     text = "def sign(number):\n    if number < 0:\n        return -1\n    return 1 if number > 0 else 0\n"
     found = [case for case in cases(await generate(text, "signs.py")) if case.type is not TestType.PROPERTY]
