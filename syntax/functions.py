@@ -9,7 +9,7 @@ from ast_grep_py import SgNode
 from syntax.languages import Language
 from syntax.parsing import parse, span, walk
 from syntax.positions import LineIndex, Range
-from syntax.reach import DEFAULT, Reach, export_name, reach
+from syntax.reach import DEFAULT, Reach, declared_as, export_name, reach
 
 
 class FunctionKind(StrEnum):
@@ -223,6 +223,8 @@ def _name_of_holder(node: SgNode) -> str:
         return ""
     if holder.kind() == "export_statement":
         return DEFAULT
+    if name := declared_as(node):
+        return name
     for field in ("name", "key", "left", "property"):
         target = holder.field(field)
         if target is not None and span(target) != span(node):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from ast_grep_py import SgNode
 
 from syntax.parsing import walk
-from syntax.reach import DEFAULT, assignments, export_name
+from syntax.reach import DEFAULT, assignments, declared_as, export_name
 
 
 class ModuleStyle(StrEnum):
@@ -109,28 +109,39 @@ def _aliases(root: SgNode) -> Iterator[tuple[str, str]]:
 
 
 def _commonjs_exports(root: SgNode) -> Iterator[tuple[str, str]]:
-    for statement in root.children():
-        right = statement.children()[0] if statement.kind() == "expression_statement" else None
+    for assigned in _assigned(root):
+        right: SgNode | None = assigned
         while right is not None and right.kind() == "assignment_expression":
             right = right.field("right")
         if right is None:
             continue
         names = [name for name in map(export_name, assignments(right)) if name is not None]
         if names:
-            yield from _offered(right, names[0])
+            yield from _offered(right, names[0], declared_as(right))
 
 
-def _offered(value: SgNode, name: str) -> Iterator[tuple[str, str]]:
-    """(local name, exported name) for what an export carries."""
+def _assigned(root: SgNode) -> Iterator[SgNode]:
+    """What the statements and declarations of a file assign."""
+    for statement in root.children():
+        if statement.kind() == "expression_statement":
+            yield statement.children()[0]
+        for declarator in statement.children() if statement.kind() in _DECLARATIONS else ():
+            value = declarator.field("value")
+            if value is not None and value.kind() == "assignment_expression":
+                yield value
+
+
+def _offered(value: SgNode, name: str, local: str = "") -> Iterator[tuple[str, str]]:
+    """(local name, exported name) for what an export carries; ``local`` is what it is called besides."""
     if value.kind() == "object" and name == DEFAULT:
         yield from _object_names(value)
     elif value.kind() == "identifier":
         yield value.text(), name
     elif value.kind() in _EXPRESSIONS:
         own = value.field("name")
-        yield (own.text() if own is not None else name), name
+        yield local or (own.text() if own is not None else name), name
     else:
-        yield name, name
+        yield local or name, name
 
 
 def _object_names(node: SgNode) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ast_grep_py import SgNode
 
 DEFAULT = "default"
+_STATEMENTS = frozenset({"expression_statement", "lexical_declaration", "variable_declaration"})
 _EXPORTS = re.compile(r"(?:module\.)?exports(?:\.(\w+))?")
 _NAME = r"[A-Za-z_$][\w$]*"
 _MEMBER = re.compile(rf"({_NAME}(?:\.{_NAME})*?)(\.prototype)?(?:\.({_NAME}))?")
@@ -37,7 +38,7 @@ def reach(node: SgNode) -> Reach | None:
 
 
 def assignments(node: SgNode) -> Iterator[str]:
-    """The places that a statement at the top of the file assigns ``node`` to, the nearest first."""
+    """The places that a statement or declaration at the top of the file assigns ``node`` to, the nearest first."""
     holder = node.parent()
     found = []
     while holder is not None and holder.kind() == "assignment_expression":
@@ -45,8 +46,21 @@ def assignments(node: SgNode) -> Iterator[str]:
         if left is not None:
             found.append(left.text())
         holder = holder.parent()
-    if holder is not None and holder.kind() == "expression_statement" and _is_root(holder.parent()):
+    if holder is not None and holder.kind() == "variable_declarator" and found:
+        holder = holder.parent()
+    if holder is not None and holder.kind() in _STATEMENTS and _is_root(holder.parent()):
         yield from found
+
+
+def declared_as(node: SgNode) -> str:
+    """The name that a declaration at the top of the file gives what it assigns elsewhere as well: the first one of
+    ``var f = module.exports = function () {}``; empty where there is none.
+    """
+    holder = node.parent()
+    while holder is not None and holder.kind() == "assignment_expression":
+        holder = holder.parent()
+    declared = holder.field("name") if holder is not None and holder.kind() == "variable_declarator" else None
+    return declared.text() if declared is not None and any(assignments(node)) else ""
 
 
 def export_name(place: str) -> str | None:
@@ -56,6 +70,8 @@ def export_name(place: str) -> str | None:
 
 
 def _assigned(node: SgNode) -> Iterator[Reach]:
+    if name := declared_as(node):
+        yield Reach(name)
     for place in assignments(node):
         exported = export_name(place)
         if exported is not None:

@@ -24,6 +24,8 @@ from testgen_service.search import thinned
 
 # Functions that are tried before the search begins all the same, and calls made of each.
 _MOST_TRIED, _CALLS, _TRIALS = 6, 12, 300
+# Of the budget, after which no further one is tried.
+_SHARE = 0.15
 # One that is killed is enough to show that the test sees something; somebody waits for it.
 FIRST_MUTANTS = 4
 # Cases of one function, and mutants that they are held against in one process before one of them is proven.
@@ -40,6 +42,8 @@ async def first_test(
     """
     telling = [target for target in drivable.targets if _GIVES.search(target.function.text_in(job.source.text))]
     for target in telling[:_MOST_TRIED]:
+        if job.budget.elapsed_ms > 1000 * _SHARE * job.budget.seconds:
+            break
         alone = replace(drivable, targets=(target,))
         plans = await plan_calls(sandbox, job.source, alone, SEED, _TRIALS)
         calls = [(plan, call) for plan in plans for call in make_calls(plan, job.source, _CALLS, SEED)]

@@ -172,6 +172,13 @@ def _note_unreached(job: Job, drivable: Drivable, cases: Sequence[Case]) -> None
     reached |= {f"{case.plan.target.owner}.{first.function}" for case in cases for first in case.call.before}
     made = {case.plan.target.owner for case in cases if case.call.receiver}
     named = reached | {item.what for item in job.skipped}
+    running = {case.function for case in cases if case.outcome.lines}
+    # As where a module ends with importing the same names from one in C.
+    job.skipped += [
+        Skipped(target.name, "what its name stands for in the end runs no line of the file")
+        for target in drivable.targets
+        if target.name in reached and not target.owner and target.name not in running
+    ]
     job.skipped += [
         Skipped(target.name, "no call found whose result can be pinned")
         for target in drivable.targets

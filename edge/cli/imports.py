@@ -3,6 +3,7 @@
 import ast
 import os
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -45,19 +46,21 @@ def closure(root: Path, start: Mapping[Path, str]) -> dict[Path, str]:
     of these import below ``root``, as far as there is room.
     """
     found = _packages(start, root) | dict(start)
-    waiting = [path for own, text in found.items() for path in _imported(own, text, root)]
+    # What is near comes before what is far: not everything may find room.
+    waiting = deque(path for own, text in found.items() for path in _imported(own, text, root))
     size = 0
     while waiting and len(found) < MAX_CONTEXT_FILES:
-        path = waiting.pop()
+        path = waiting.popleft()
         if path in found or not path.is_relative_to(root):
             continue
         try:
             text = files.read(str(path)).text
         except files.Unreadable:
             continue
-        size += len(text.encode())
-        if size > MAX_CONTEXT_BYTES:
-            break
+        own = len(text.encode())
+        if size + own > MAX_CONTEXT_BYTES:
+            continue
+        size += own
         found[path] = text
         waiting += _imported(path, text, root)
     return found

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from edge.cli import files
-from edge.cli.imports import in_its_place
+from edge.cli.imports import MAX_CONTEXT_BYTES, in_its_place
 from edge.cli.versions import of_paths
 
 TREE = {
@@ -62,6 +62,16 @@ def test_imports_begin_above_a_package_and_at_the_top_of_a_project(
 ) -> None:
     path, beside = in_its_place(files.read(str(tree / name)))
     assert (path, [file.path for file in beside]) == (place, found)
+
+
+def test_what_is_too_large_leaves_room_for_the_rest_and_what_is_near_comes_first(tmp_path: Path) -> None:
+    large = "# " + "x" * (MAX_CONTEXT_BYTES // 2)
+    files_of = {"main.py": "import first\nimport second\n", "first.py": f"import far\n{large}", "far.py": large}
+    files_of |= {"second.py": "import last\n", "last.py": ""}
+    for name, text in files_of.items():
+        (tmp_path / name).write_text(text)
+    _, context = in_its_place(files.read(str(tmp_path / "main.py")))
+    assert [file.path for file in context] == ["first.py", "last.py", "second.py"]
 
 
 def test_what_cannot_be_read_is_left_out(tree: Path) -> None:

@@ -22,7 +22,7 @@ from itertools import islice
 from counted import Counter, StepLimit
 from python_dependencies import Dependencies, NoDependencies
 from python_loading import load, raise_lines
-from python_record import MAX_ITEMS, NAMED, canonical, clip
+from python_record import MAX_ITEMS, NAMED, canonical, clip, size_of
 from python_shared import shared
 from python_surroundings import Surroundings
 from python_trace import Tracer
@@ -36,6 +36,8 @@ GENERATOR, COROUTINE, ASYNC_GENERATOR = types.GeneratorType, types.CoroutineType
 # What a function under contextlib.contextmanager gives.
 MANAGER = contextlib._GeneratorContextManager
 UNCHANGING = frozenset({bool, bytes, complex, float, int, str, type(None)})
+# Things in the data of a module that are looked at before and after each call.
+MOST_DATA = 400
 # How much of a call is recorded: see record.Detail.
 FULL, PLAIN, TESTS = "full", "plain", "tests"
 # What a call did in the first version as well.
@@ -237,7 +239,16 @@ class Recorder:
         return {name: vars(self.module)[name] for name in names if not name.startswith("__")}
 
     def world(self):
-        return [[name, canonical(value)] for name, value in self.data().items()]
+        """What the module holds; of tables too large to be written down at each call, how large they are."""
+        left, found = MOST_DATA, []
+        for name, value in self.data().items():
+            size = size_of(value, left)
+            if size > left:
+                found.append([name, "large", len(value) if hasattr(type(value), "__len__") else 0])
+            else:
+                found.append([name, canonical(value)])
+                left -= size
+        return found
 
     def state(self, target, world):
         """What a call left behind in its receiver and in the module."""

@@ -10,6 +10,7 @@ from verdict import encode
 
 FUNCTIONS = (types.FunctionType, types.MethodType)
 NAMED = (type, types.BuiltinFunctionType, types.ModuleType)
+COLLECTIONS = (list, tuple, set, frozenset)
 BASES: tuple[type, ...] = (list, tuple, set, frozenset, str, int, float)
 WITHOUT_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+").sub
 MAX_DEPTH = 12
@@ -19,6 +20,26 @@ MAX_TEXT = 4000
 
 def clip(text):
     return text if len(text) <= MAX_TEXT else f"{text[:MAX_TEXT]}...{len(text)}"
+
+
+def size_of(value, most):
+    """How many things it holds, itself and what these hold included; more than ``most`` is not counted."""
+    count, waiting = 0, [value]
+    while waiting and count <= most:
+        item = waiting.pop()
+        count += 1
+        if isinstance(item, dict):
+            inner = dict.values(item)
+        elif type(item) in COLLECTIONS:
+            inner = item
+        elif isinstance(item, NAMED) or not hasattr(item, "__dict__"):
+            continue
+        else:
+            inner = dict.values(vars(item))
+        if count + len(waiting) + len(inner) > most:
+            return most + 1
+        waiting.extend(inner)
+    return count
 
 
 def canonical(value, seen=None, depth=0):

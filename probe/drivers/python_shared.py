@@ -3,7 +3,7 @@ of python_driver.py.
 """
 
 MUTABLE = (list, dict, set, bytearray)
-MOST_HELD, MOST_DEPTH = 200, 5
+MOST_HELD, MOST_SEEN, MOST_DEPTH = 200, 2_000, 5
 
 
 def shared(args, receiver, result, world):
@@ -29,9 +29,10 @@ def shared(args, receiver, result, world):
 def held(value):
     """The value and all in it, as far as it can be changed."""
     found: dict[int, object] = {}
-    waiting = [(value, 0)]
-    while waiting and len(found) < MOST_HELD:
+    waiting, seen = [(value, 0)], 0
+    while waiting and len(found) < MOST_HELD and seen < MOST_SEEN:
         inner, depth = waiting.pop()
+        seen += 1
         if id(inner) in found or depth > MOST_DEPTH:
             continue
         if isinstance(inner, MUTABLE) or is_open(inner):

@@ -37,6 +37,7 @@ _COMPARED = r"[=!]==?\s*NAME\b(?![.(\[])|(?<!typeof )(?<![.\w])NAME\s*[=!]==?(?!
 _HAS_FIELD = (
     r"\bNAME(?:\??\.(?!length\b|size\b|hasOwnProperty\b)[A-Za-z_]\w*\b(?!\s*\()|\[[\"']\w+[\"']\]|\.get\([\"'])"
 )
+_HAS_ITEMS = r"\blen\(NAME\)|\bNAME\.length\b|\bNAME\[\w+\]|\bNAME\.(?:insert|extend|splice|charAt|charCodeAt)\("
 _OF_ANYTHING = re.compile(r"\b(?:[Aa]ny|unknown|object|\*)|^(?:dict|Mapping)$")
 AKIN = (frozenset({Kind.INT, Kind.FLOAT}), frozenset({Kind.INTS, Kind.FLOATS, Kind.STRS}))
 
@@ -56,6 +57,9 @@ def _likely(parameter: Parameter, body: str) -> tuple[Kind, ...]:
     called, compared = (known.replace("NAME", re.escape(parameter.name)) for known in (_CALLED_OR_KEPT, _COMPARED))
     if Kind.CALLABLE in named and (not re.search(called, own) or re.search(compared, own)):
         named = ()
+    if named and AKIN[0].issuperset(named) and re.search(_HAS_ITEMS.replace("NAME", re.escape(parameter.name)), own):
+        # A letter stands for a number, unless it has a length or items.
+        named = (Kind.INTS, Kind.STRS, Kind.STR)
     found = tuple(dict.fromkeys((*used_as(parameter.name, body), *named)))
     # Of what may be either, what has a field that the code names is a record.
     is_record = found[:2] == (Kind.DICT, Kind.RECORD) and re.search(

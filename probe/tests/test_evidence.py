@@ -25,7 +25,7 @@ from probe.inputs.trial import combinations
 from probe.inputs.variation import Variation
 from probe.inputs.written import read
 from syntax.functions import Parameter, find_functions
-from syntax.languages import TYPESCRIPT
+from syntax.languages import PYTHON, TYPESCRIPT
 
 
 @pytest.mark.parametrize(
@@ -284,3 +284,10 @@ def test_functions_in_a_list_are_a_kind(annotation: str) -> None:
 )
 def test_a_class_that_nothing_changes_is_told(text: str, expected: bool) -> None:
     assert can_change([text]) == expected
+
+
+def test_a_letter_stands_for_what_it_is_used_as() -> None:
+    plain, sized = (f"def f(a, x):\n    return {body}\n" for body in ("a < x", "a[len(a) // 2] < x"))
+    (function,) = find_functions(plain, PYTHON)
+    first = [combinations(function.parameters, text)[0][0] for text in (plain, sized)]
+    assert first == [Kind.INT, Kind.INTS]

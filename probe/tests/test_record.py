@@ -236,6 +236,16 @@ async def test_versions_that_are_only_compared_end_by_their_turns_and_say_the_sa
     assert endless[1].value == plain[0].value
 
 
+async def test_large_tables_of_a_module_cost_little_and_a_change_of_their_size_is_seen(sandbox: Sandbox) -> None:
+    text = "TABLE = {n: [n] * 50 for n in range(5000)}\nSMALL = []\ndef f(x):\n    SMALL.append(x)\n    TABLE[x] = 1\n"
+    source, calls = Source("a.py", language_of("", "a.py"), text), [Call("f", ("1",)), Call("f", ("-1",))] * 100
+    (recording,) = await record(sandbox, source, Names(module="a"), [text], calls, wall_s=20)
+    first, second = (outcome.state[1] for outcome in recording.outcomes[:2] if outcome and outcome.state)
+    assert [entry[0] for entry in first] == ["SMALL"]
+    assert [entry[0] for entry in second] == ["SMALL", "TABLE"]
+    assert None not in recording.outcomes
+
+
 FORGERIES = {
     "a line without the token": 'import os\nos.write(1, b\'{"version": 0, "call": 0, "kind": "returned"}\\n\')',
     "every descriptor": "import os\nfor fd in range(3, 20):\n    try: os.write(fd, b'{\"finished\": true}\\n')\n    except OSError: pass",

@@ -59,6 +59,8 @@ async def test_what_parses_has_no_problem(language: str, path: str, text: str) -
         ("module.exports = function () {};", ModuleStyle.COMMONJS, {"default": "default"}),
         ("export default (x) => x;", ModuleStyle.MODULE, {"default": "default"}),
         ("function f() {}\nvar f_1 = f;\nmodule.exports = f_1;", ModuleStyle.COMMONJS, {"f": "default"}),
+        ("var F = module.exports = function (n) {};", ModuleStyle.COMMONJS, {"F": "default"}),
+        ("const f = exports.g = (x) => x;", ModuleStyle.COMMONJS, {"f": "g"}),
         ("if (x) module.exports = f;", ModuleStyle.SCRIPT, {}),
         ("function f() {}", ModuleStyle.SCRIPT, {}),
     ],

@@ -94,6 +94,7 @@ def test_arrow_functions_are_named_after_what_holds_them() -> None:
         ("module.exports = (x) => x;", "default", "", False),
         ("export default function (x) {}", "default", "", False),
         ("module.exports = { f(x) {} };", "f", "", False),
+        ("var F = module.exports = function (x) {};", "F", "", False),
         ("const api = { f: (x) => x };", "api.f", "api", False),
         ("function A() {}\nA.prototype.f = function (x) {};", "A.f", "A", True),
         ("function A() {}\nA.f = function (x) {};", "A.f", "A", False),

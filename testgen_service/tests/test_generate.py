@@ -362,3 +362,10 @@ async def test_a_call_that_closes_the_output_is_no_test(generate: Generate) -> N
 async def test_floats_in_a_tuple_are_approximate(generate: Generate) -> None:
     ended = end(await generate("def split(x: float):\n    return (x / 3, x * 0.1)\n", "split.py"))
     assert "pytest.approx((" in ended.file
+
+
+async def test_what_another_function_took_the_name_of_is_said_to_run_nothing(generate: Generate) -> None:
+    text = "def gcd(a, b):\n    return a if b == 0 else gcd(b, a % b)\n\n\nfrom math import gcd\n"
+    ended = end(await generate(text, "divisors.py"))
+    assert not ended.file
+    assert [(item.what, "runs no line of the file" in item.reason) for item in ended.ending.skipped] == [("gcd", True)]
