@@ -47,7 +47,9 @@ def unreached_lines(mutants: Sequence[Mutant], reached: frozenset[int]) -> froze
     return frozenset(mutant.line for mutant in mutants if not mutant.is_shared) - reached
 
 
-async def explored(sandbox: Sandbox, job: Job, drivable: Drivable, cases: Sequence[Case]) -> list[Case]:
+async def explored(
+    sandbox: Sandbox, job: Job, drivable: Drivable, cases: Sequence[Case], mutants: Sequence[Mutant]
+) -> list[Case]:
     """The cases with new ones that go where no other of their function goes: first such as are given each value that
     is known once, then what is bred from those that go where few do. A mutant is told apart only by what reaches it,
     and what is reached is known without any mutant.
@@ -62,7 +64,9 @@ async def explored(sandbox: Sandbox, job: Job, drivable: Drivable, cases: Sequen
     calls = await asyncio.to_thread(_untried, cases, job, texts)
     for _ in range(EXPLORING_ROUNDS[job.level]):
         calls = calls or _children(_rarest(known, source), source, job.source.language.family, texts)
-        if not calls or fruitless == FRUITLESS_EXPLORING or job.budget.is_spent(INPUTS_SHARE):
+        # Where every line is reached, little is left to find.
+        patience = FRUITLESS_EXPLORING if unreached_lines(mutants, reached_lines(known)) else 1
+        if not calls or fruitless >= patience or job.budget.is_spent(INPUTS_SHARE):
             break
         texts |= {call.text for _, call in calls}
         try:

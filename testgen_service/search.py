@@ -87,7 +87,7 @@ async def searched(
     """Many cases, with the numbers of the mutants that each kills; these mutants; and cases that stay as they are: what
     is seen behind refusals, and on walks.
     """
-    cases = await explored(sandbox, job, drivable, cases)
+    cases = await explored(sandbox, job, drivable, cases, mutants)
     by_function: dict[str, list[Case]] = {}
     for case in cases:
         by_function.setdefault(case.function, []).append(case)
