@@ -39,13 +39,7 @@ def reach(node: SgNode) -> Reach | None:
 
 def assignments(node: SgNode) -> Iterator[str]:
     """The places that a statement or declaration at the top of the file assigns ``node`` to, the nearest first."""
-    holder = node.parent()
-    found = []
-    while holder is not None and holder.kind() == "assignment_expression":
-        left = holder.field("left")
-        if left is not None:
-            found.append(left.text())
-        holder = holder.parent()
+    found, holder = _chain(node)
     if holder is not None and holder.kind() == "variable_declarator" and found:
         holder = holder.parent()
     if holder is not None and holder.kind() in _STATEMENTS and _is_root(holder.parent()):
@@ -56,11 +50,20 @@ def declared_as(node: SgNode) -> str:
     """The name that a declaration at the top of the file gives what it assigns elsewhere as well: the first one of
     ``var f = module.exports = function () {}``; empty where there is none.
     """
-    holder = node.parent()
-    while holder is not None and holder.kind() == "assignment_expression":
-        holder = holder.parent()
+    _, holder = _chain(node)
     declared = holder.field("name") if holder is not None and holder.kind() == "variable_declarator" else None
     return declared.text() if declared is not None and any(assignments(node)) else ""
+
+
+def _chain(node: SgNode) -> tuple[list[str], SgNode | None]:
+    """What ``node`` is assigned to, the nearest first, and what holds the last of these assignments."""
+    holder, found = node.parent(), []
+    while holder is not None and holder.kind() == "assignment_expression":
+        left = holder.field("left")
+        if left is not None:
+            found.append(left.text())
+        holder = holder.parent()
+    return found, holder
 
 
 def export_name(place: str) -> str | None:

@@ -47,6 +47,33 @@ def unreached_lines(mutants: Sequence[Mutant], reached: frozenset[int]) -> froze
     return frozenset(mutant.line for mutant in mutants if not mutant.is_shared) - reached
 
 
+class _Brood:
+    """New calls, none of them made twice, and what becomes of them."""
+
+    def __init__(self, sandbox: Sandbox, job: Job, drivable: Drivable, cases: Sequence[Case]) -> None:
+        self._sandbox, self._job, self._drivable = sandbox, job, drivable
+        self.source = random.Random(SEED)
+        self.texts = {case.call.text for case in cases}
+
+    def children(self, parents: Sequence[Case]) -> list[tuple[Plan, Call]]:
+        """Distinct neighbours of the parents' calls, taken from each parent in turn."""
+        made: dict[str, tuple[Plan, Call]] = {}
+        for _ in range(CHILDREN_PER_PARENT):
+            for parent in parents:
+                call = neighbours(parent.plan, parent.call, self._job.source.language.family, self.source)
+                if call.text not in self.texts and len(made) < CALLS_PER_ROUND:
+                    made.setdefault(call.text, (parent.plan, call))
+        return list(made.values())
+
+    async def cases(self, calls: Sequence[tuple[Plan, Call]]) -> list[Case] | None:
+        """Those of the calls, which are known from now on; None where they could not be run."""
+        self.texts |= {call.text for _, call in calls}
+        try:
+            return (await made_cases(self._sandbox, self._job, self._drivable, calls)).cases
+        except NotRecorded:
+            return None
+
+
 async def explored(
     sandbox: Sandbox, job: Job, drivable: Drivable, cases: Sequence[Case], mutants: Sequence[Mutant]
 ) -> list[Case]:
@@ -57,26 +84,20 @@ async def explored(
     The choice of parents is that of grey-box fuzzers (M. Boehme, V.-T. Pham, A. Roychoudhury, "Coverage-based Greybox
     Fuzzing as Markov Chain", 2016).
     """
-    source = random.Random(SEED)
-    known = list(cases)
-    texts = {case.call.text for case in cases}
+    brood, known = _Brood(sandbox, job, drivable, cases), list(cases)
+    untried = await asyncio.to_thread(_untried, cases, job, brood.texts)
     fruitless = 0
-    calls = await asyncio.to_thread(_untried, cases, job, texts)
-    for _ in range(EXPLORING_ROUNDS[job.level]):
-        calls = calls or _children(_rarest(known, source), source, job.source.language.family, texts)
+    for turn in range(EXPLORING_ROUNDS[job.level]):
+        calls = (untried if turn == 0 else []) or brood.children(_rarest(known, brood.source))
         # Where every line is reached, little is left to find.
         patience = FRUITLESS_EXPLORING if unreached_lines(mutants, reached_lines(known)) else 1
         if not calls or fruitless >= patience or job.budget.is_spent(INPUTS_SHARE):
             break
-        texts |= {call.text for _, call in calls}
-        try:
-            found = (await made_cases(sandbox, job, drivable, calls)).cases
-        except NotRecorded:
+        if (found := await brood.cases(calls)) is None:
             break
         new = _going_elsewhere(known, found)
         fruitless = 0 if new else fruitless + 1
         known += new
-        calls = []
     return known
 
 
@@ -130,9 +151,8 @@ async def bred(
     most_guides: int,
 ) -> tuple[list[Case], list[Mutant]]:
     """The cases and new ones that kill what survives or reach what none does; the guides, and those come into reach."""
-    source = random.Random(SEED)
+    brood = _Brood(sandbox, job, drivable, cases)
     known, guiding = list(cases), list(guides)
-    texts = {case.call.text for case in cases}
     novelty = Novelty(cases, job.source.language.family)
     fruitless, tries = 0, Counter[int]()
     for turn in range(ROUNDS[job.level]):
@@ -143,17 +163,14 @@ async def bred(
             if number not in killed and tries[number] < GIVE_UP_AFTER[job.level]
         ]
         unreached = unreached_lines(mutants, reached_lines(known))
-        parents = _parents(known, [mutant for _, mutant in survivors], unreached, drivable, source)
+        parents = _parents(known, [mutant for _, mutant in survivors], unreached, drivable, brood.source)
         if turn < VARYING_ROUNDS[job.level]:
-            parents += _any_of(known, source)
-        calls = _children(parents, source, job.source.language.family, texts)
+            parents += _any_of(known, brood.source)
+        calls = brood.children(parents)
         # Those that are kept out of curiosity are still to be held against mutants.
         if not calls or fruitless == FRUITLESS_ROUNDS or job.budget.is_spent(BREEDING_SHARE):
             break
-        texts |= {call.text for _, call in calls}
-        try:
-            found = (await made_cases(sandbox, job, drivable, calls)).cases
-        except NotRecorded:
+        if (found := await brood.cases(calls)) is None:
             break
         found = await weighed(sandbox, job, drivable, found, survivors)
         tries.update({n: sum(mutant.lies_on(case.lines) for case in found) for n, mutant in survivors})
@@ -231,14 +248,3 @@ def _curious(known: Sequence[Case], found: Sequence[Case], novelty: Novelty) -> 
             counts[case.function] += 1
             kept.append(case)
     return kept
-
-
-def _children(parents: Sequence[Case], source: random.Random, family: str, known: set[str]) -> list[tuple[Plan, Call]]:
-    """Distinct neighbours of the parents' calls, taken from each parent in turn."""
-    made: dict[str, tuple[Plan, Call]] = {}
-    for _ in range(CHILDREN_PER_PARENT):
-        for parent in parents:
-            call = neighbours(parent.plan, parent.call, family, source)
-            if call.text not in known and len(made) < CALLS_PER_ROUND:
-                made.setdefault(call.text, (parent.plan, call))
-    return list(made.values())

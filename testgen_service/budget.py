@@ -25,9 +25,13 @@ class Budget:
     def is_spent(self, share: float = ALL) -> bool:
         """Whether that share of the budget is gone; asked only where work is left."""
         part = share if share == ALL else share * self._scale
-        spent = time.monotonic() - self._started > part * self.seconds
+        spent = self.is_past(part)
         self.was_cut = self.was_cut or spent
         return spent
+
+    def is_past(self, part: float) -> bool:
+        """Whether that part of the seconds is gone; asked where it decides about what nobody is promised."""
+        return time.monotonic() - self._started > part * self.seconds
 
     @property
     def left_s(self) -> float:

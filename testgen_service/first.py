@@ -42,7 +42,7 @@ async def first_test(
     """
     telling = [target for target in drivable.targets if _GIVES.search(target.function.text_in(job.source.text))]
     for target in telling[:_MOST_TRIED]:
-        if job.budget.elapsed_ms > 1000 * _SHARE * job.budget.seconds:
+        if job.budget.is_past(_SHARE):
             break
         alone = replace(drivable, targets=(target,))
         plans = await plan_calls(sandbox, job.source, alone, SEED, _TRIALS)

@@ -269,11 +269,12 @@ async function runVersions({ job, group, nonce }, say) {
   for (let place = 0; place < group.length; place += 1) await runVersion(job, group[place], post, printed, known);
 }
 
-// Whether a call of a later version did what it did in the first one.
-function isKnown(known, version, index, record) {
+// What is said of a call where tests alone are asked: of a later version no more than that it did the same as the first.
+function saidOnce(known, version, index, record) {
   const text = encode(record);
-  if (version === 0) known[index] = text;
-  return version !== 0 && known[index] === text;
+  if (version !== 0) return known[index] === text ? { same: true } : record;
+  known[index] = text;
+  return record;
 }
 
 async function runVersion(job, { version, prepared, todo }, post, printed, known) {
@@ -301,7 +302,7 @@ async function runVersion(job, { version, prepared, todo }, post, printed, known
     const seen = areTooMany() ? { kind: "steps" } : outcome;
     const { places, steps } = takePlaces();
     const record = { ...seen, ...(job.detail === FULL ? { places } : {}), ...(isWritten ? { steps } : {}), printed: clip(printed.join("\n")) };
-    post(job.detail === TESTS && isKnown(known, version, todo[place], record) ? { same: true } : record);
+    post(job.detail === TESTS ? saidOnce(known, version, todo[place], record) : record);
   }
   post({ end: true });
 }

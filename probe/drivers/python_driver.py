@@ -39,7 +39,9 @@ UNCHANGING = frozenset({bool, bytes, complex, float, int, str, type(None)})
 # Things in the data of a module that are looked at before and after each call.
 MOST_DATA = 400
 # How much of a call is recorded: see record.Detail.
-FULL, PLAIN, TESTS = "full", "plain", "tests"
+FULL, TESTS = "full", "tests"
+# Line by line, and asked what they ask of the world.
+FOLLOWED = (FULL, "plain")
 # What a call did in the first version as well.
 SAME = {"same": True}
 # Of a call made first: however it ends.
@@ -130,7 +132,7 @@ class Recorder:
         self.path = job["path"]
         # What nobody looks at is not worth its time.
         self.is_full = job["detail"] == FULL
-        self.is_written = job["detail"] in (FULL, PLAIN)
+        self.is_written = job["detail"] in FOLLOWED
         self.is_left = job["detail"] != TESTS
         self.helpers = job["helpers"]
         self.raises = raises
@@ -338,7 +340,7 @@ def run_version(job, source, todo, known, emit):
     try:
         detail, limit = job["detail"], job["step_limit"]
         raises = frozenset() if detail == TESTS else raise_lines(source)
-        is_followed = detail in (FULL, PLAIN)
+        is_followed = detail in FOLLOWED
         dependencies = Dependencies(os.path.dirname(job["path"])) if is_followed else NoDependencies()
         tracer = Tracer(job["path"], limit) if is_followed else Counter(limit)
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
