@@ -1,4 +1,5 @@
-"""What running a file says against it: errors that nobody raises, on input that its functions are for.
+"""What running a file says against it: errors that nobody raises, on input that its functions are for, and results that
+are not what documentation and names promise.
 
 Nothing is told that was not seen, twice, under two hash seeds. What is an error of the caller's is let be: an index or
 a key that is not there where the function is given one, a number below nought that counts something, an empty or odd
@@ -7,13 +8,15 @@ value where the code does not say that it takes such.
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from probe.call import ENDED, Call, CallOutcome, OutcomeKind
 from probe.inputs.generate import SEED, Plan, has_counts, make_calls
 from probe.inputs.planning import plan_calls
 from probe.inputs.trial import combinations
+from probe.promises import Broken, Row, broken_return, promise_of, promised_calls, returning_calls
 from probe.record import HASH_SEED, Detail, NotRecorded, record
 from probe.shrink import size
 from probe.suspicion import suspicion
@@ -45,14 +48,26 @@ _TEXTS = re.compile(r"""(["'])(?:(?!\1)[^\\]|\\.)+\1""")
 _ODD = re.compile(r"\[\]|\{\}|''|\"\"|set\(\)|None|null|undefined|NaN|\b0(?:\.0)?\b|-\d|b''|new (?:Map|Set)\(\)")
 
 
+class DoubtKind(StrEnum):
+    """What running says against a function."""
+
+    CRASH = "crash"
+    HANG = "hang"
+    DOCUMENTATION = "documentation"
+    # Its name promises something else.
+    NAME = "name"
+    # What it gave is not taken back by the function that its name says to do that.
+    INVERSE = "inverse"
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """``kind`` is "crash", "hang" or "documentation"; ``said`` is what happened, ``line`` where, ``well`` of how many
-    ``tried`` calls of the function ended well.
+    """``said`` is what happened, ``line`` where, 0 where that is nowhere; ``well`` of how many ``tried`` calls of the
+    function went as they should.
     """
 
     target: Target
-    kind: str
+    kind: DoubtKind
     call: str
     said: str
     line: int
@@ -67,37 +82,81 @@ async def doubts(sandbox: Sandbox, source: Source, drivable: Drivable) -> list[D
     # What has a private name is called by those who know what it is for.
     public = [target for target in drivable.targets if not target.plain_name.startswith("_")][:_MOST_TARGETS]
     found: list[Doubt] = []
+    rows: dict[str, list[Row]] = {}
     obstacles: list[NotRecorded] = []
     groups = [tuple(public[start : start + _AT_ONCE]) for start in range(0, len(public), _AT_ONCE)]
     for group in groups:
         try:
-            found += await _of_group(sandbox, source, replace(drivable, targets=group))
+            found += await _of_group(sandbox, source, replace(drivable, targets=group), rows)
         except NotRecorded as error:
             # One that ends the whole run says nothing against the others.
             obstacles.append(error)
     if obstacles and len(obstacles) == len(groups):
         raise obstacles[0]
+    return [*found, *await _not_taken_back(sandbox, source, drivable, rows)]
+
+
+async def _of_group(sandbox: Sandbox, source: Source, drivable: Drivable, rows: dict[str, list[Row]]) -> list[Doubt]:
+    """Those of the targets of ``drivable``; ``rows`` takes in what they were called with, by their names."""
+    plans = await plan_calls(sandbox, source, drivable, SEED)
+    plans = [_with_likeliest(plan, plan.target.function.text_in(source.text)) for plan in plans]
+    shown = {plan.target.name: promised_calls(plan) for plan in plans}
+    made = [
+        (plan, call)
+        for plan in plans
+        for call in (*make_calls(plan, source, _CALLS_EACH, SEED), *shown[plan.target.name])
+    ]
+    outcomes = await _seen_twice(sandbox, source, drivable, [call for _, call in made])
+    for (plan, call), outcome in zip(made, outcomes, strict=True):
+        if outcome is not None:
+            rows.setdefault(plan.target.name, []).append((call, outcome))
+    found = []
+    for plan in plans:
+        own = rows.get(plan.target.name, [])
+        # What only the name says to be its input is no input that it is for.
+        found += _of_plan(plan, [row for row in own if row[0] not in shown[plan.target.name]], source)
+        promise = promise_of(plan, own)
+        broken = promise.broken(own) if promise is not None else []
+        found += [_broken(plan.target, DoubtKind.NAME, one) for one in broken[:1]]
     return found
 
 
-async def _of_group(sandbox: Sandbox, source: Source, drivable: Drivable) -> list[Doubt]:
-    plans = await plan_calls(sandbox, source, drivable, SEED)
-    plans = [_with_likeliest(plan, plan.target.function.text_in(source.text)) for plan in plans]
-    made = [(plan, call) for plan in plans for call in make_calls(plan, source, _CALLS_EACH, SEED)]
-    if not made:
+async def _seen_twice(
+    sandbox: Sandbox, source: Source, drivable: Drivable, calls: Sequence[Call]
+) -> list[CallOutcome | None]:
+    """What each call did; None where it did something else under another hash seed."""
+    if not calls:
         return []
-    calls = [call for _, call in made]
     one, other = await asyncio.gather(
         *(
             record(sandbox, source, drivable.names, [source.text], calls, _WALL_S, seed, detail=detail)
             for seed, detail in ((HASH_SEED, Detail.FULL), (_OTHER_SEED, Detail.BEHAVIOUR))
         )
     )
-    by_plan: dict[str, list[tuple[Call, CallOutcome]]] = {}
-    for (plan, call), first, second in zip(made, one[0].outcomes, other[0].outcomes, strict=True):
-        if first is not None and second is not None and first.behaviour == second.behaviour:
-            by_plan.setdefault(plan.target.name, []).append((call, first))
-    return [doubt for plan in plans for doubt in _of_plan(plan, by_plan.get(plan.target.name, []), source)]
+    pairs = zip(one[0].outcomes, other[0].outcomes, strict=True)
+    return [first if first and second and first.behaviour == second.behaviour else None for first, second in pairs]
+
+
+async def _not_taken_back(
+    sandbox: Sandbox, source: Source, drivable: Drivable, rows: Mapping[str, Sequence[Row]]
+) -> list[Doubt]:
+    """What functions gave whose inverse, by their names, makes something else of it than they were given."""
+    asked = [
+        (target, call)
+        for target in drivable.targets
+        for call in returning_calls(target, drivable.targets, rows.get(target.name, []))
+    ]
+    outcomes = await _seen_twice(sandbox, source, drivable, [call for _, call in asked])
+    found = []
+    for target in dict.fromkeys(target for target, _ in asked):
+        own = [(call, o) for (one, call), o in zip(asked, outcomes, strict=True) if one is target and o is not None]
+        broken = broken_return(target, own, source.language.family)
+        found += [_broken(target, DoubtKind.INVERSE, broken)] if broken is not None else []
+    return found
+
+
+def _broken(target: Target, kind: DoubtKind, broken: Broken) -> Doubt:
+    return Doubt(target, kind, broken.call.text, broken.said, 0, broken.kept, broken.tried)
 
 
 def _with_likeliest(plan: Plan, text: str) -> Plan:
@@ -106,18 +165,18 @@ def _with_likeliest(plan: Plan, text: str) -> Plan:
     return replace(plan, combinations=tuple(dict.fromkeys((*plan.combinations, *likeliest))))
 
 
-def _of_plan(plan: Plan, rows: Sequence[tuple[Call, CallOutcome]], source: Source) -> list[Doubt]:
+def _of_plan(plan: Plan, rows: Sequence[Row], source: Source) -> list[Doubt]:
     text = plan.target.function.text_in(source.text)
-    found: dict[tuple[str, str, int], Doubt] = {}
+    found: dict[tuple[DoubtKind, str, int], Doubt] = {}
     well = sum(outcome.kind in ENDED and (_is_right(outcome)) for _, outcome in rows)
     for call, outcome in sorted(rows, key=lambda row: size(row[0])):
         doubt = suspicion(plan, call, outcome)
-        kind = doubt.kind if doubt is not None else "crash"
-        if doubt is not None and kind == "documentation":
+        kind = DoubtKind(doubt.kind) if doubt is not None else DoubtKind.CRASH
+        if doubt is not None and kind is DoubtKind.DOCUMENTATION:
             said = doubt.message
-        elif kind == "hang" and _is_plain(call) and well >= _LEAST_ENDED * len(rows):
+        elif kind is DoubtKind.HANG and _is_plain(call) and well >= _LEAST_ENDED * len(rows):
             said = "does not end"
-        elif kind == "crash" and _is_amiss(plan, call, outcome, well / len(rows), text):
+        elif kind is DoubtKind.CRASH and _is_amiss(plan, call, outcome, well / len(rows), text):
             said = f"fails with {outcome.type}: {outcome.detail}"
         else:
             continue

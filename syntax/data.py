@@ -7,6 +7,7 @@ from ast_grep_py import SgNode
 from syntax.functions import FUNCTION_KINDS
 from syntax.languages import Language
 from syntax.parsing import parse, span
+from syntax.wrappers import run_at_once, statements
 
 _DECLARATIONS = frozenset({"lexical_declaration", "variable_declaration"})
 _CLASSES = frozenset({"class", "class_declaration"})
@@ -25,7 +26,10 @@ def _is_data(value: SgNode) -> bool:
 
 
 def _values(root: SgNode) -> Iterator[SgNode]:
-    for statement in root.children():
+    for statement in statements(root):
+        if any(run_at_once(statement)):
+            # What it holds are statements of their own.
+            continue
         inner = statement.field("declaration") if statement.kind() == "export_statement" else statement
         if inner is None:
             continue

@@ -7,9 +7,13 @@ from enum import StrEnum
 from ast_grep_py import SgNode
 
 from syntax.languages import Language
+from syntax.modules import offered_by_wrappers
 from syntax.parsing import parse, span, walk
 from syntax.positions import LineIndex, Range
 from syntax.reach import DEFAULT, Reach, declared_as, export_name, reach
+from syntax.wrappers import is_top
+
+_Wrappers = dict[tuple[int, int], dict[str, str]]
 
 
 class FunctionKind(StrEnum):
@@ -120,9 +124,10 @@ _NAME_KINDS = frozenset(
 
 def find_functions(text: str, language: Language) -> list[Function]:
     """All functions of ``text`` in the order in which they begin; a broken text gives those that can be read."""
-    index = LineIndex(text)
+    index, root = LineIndex(text), parse(text, language)
     kinds = FUNCTION_KINDS[language.family]
-    return [_describe(node, kinds, index) for node in walk(parse(text, language)) if _is_function(node, kinds)]
+    wrappers = offered_by_wrappers(root) if language.family == "javascript" else {}
+    return [_describe(node, kinds, index, wrappers) for node in walk(root) if _is_function(node, kinds)]
 
 
 def function_nodes(root: SgNode, language: Language) -> Iterator[SgNode]:
@@ -135,20 +140,21 @@ def _is_function(node: SgNode, kinds: frozenset[str]) -> bool:
     return node.is_named() and node.kind() in kinds
 
 
-def _describe(node: SgNode, kinds: frozenset[str], index: LineIndex) -> Function:
+def _describe(node: SgNode, kinds: frozenset[str], index: LineIndex, wrappers: _Wrappers) -> Function:
     start, end = span(node)
-    # The root is no owner: its kind may be "module", as a module inside a Ruby file is.
-    owners = [ancestor for ancestor in node.ancestors() if ancestor.is_named() and ancestor.parent() is not None]
+    owners, renamed = _owners(node, kinds, wrappers)
     enclosing = [owner for owner in owners if owner.kind() in CLASS_KINDS or _is_function(owner, kinds)]
     in_class = bool(enclosing) and enclosing[0].kind() in CLASS_KINDS
     held = _held(node, enclosing, kinds)
     path = [*(_name(owner) for owner in reversed(enclosing)), _name(node)]
     if held is not None and held.owner:
         path = [held.owner, held.name]
+    owner = _name(enclosing[0]) if in_class else held.owner if held is not None else ""
+    name, owner = _seen(".".join(part for part in path if part), owner, renamed)
     returns = node.field("return_type")
     decorators = tuple(_decorators(node))
     return Function(
-        name=".".join(part for part in path if part) or "<anonymous>",
+        name=name or "<anonymous>",
         kind=_kind(node, is_method=in_class or (held is not None and held.needs_instance)),
         start=start,
         end=end,
@@ -161,10 +167,36 @@ def _describe(node: SgNode, kinds: frozenset[str], index: LineIndex) -> Function
         is_nested=any(_is_function(owner, kinds) for owner in enclosing),
         is_top_level=held is not None
         or (all(owner.kind() in _TRANSPARENT for owner in owners) and len(enclosing) <= in_class),
-        owner=_name(enclosing[0]) if in_class else held.owner if held is not None else "",
+        owner=owner,
         decorators=decorators,
         accessor=_accessor(node, decorators),
     )
+
+
+def _owners(node: SgNode, kinds: frozenset[str], wrappers: _Wrappers) -> tuple[list[SgNode], dict[str, str]]:
+    """What stands around a function, the nearest first, without the root, whose kind may be a module in Ruby; and
+    where a wrapper around it offers it, only what stands inside of that, and the names it goes by.
+    """
+    owners = [ancestor for ancestor in node.ancestors() if ancestor.is_named() and ancestor.parent() is not None]
+    for position, owner in enumerate(owners) if wrappers else ():
+        offered = wrappers.get(span(owner), {})
+        inside = [one for one in owners[:position] if not is_top(one)]
+        outermost = next(
+            (one for one in reversed(inside) if one.kind() in CLASS_KINDS or _is_function(one, kinds)), node
+        )
+        held = reach(outermost)
+        if (held.owner.split(".")[0] or held.name if held is not None else _name(outermost)) in offered:
+            return inside, offered
+    return owners, {}
+
+
+def _seen(name: str, owner: str, renamed: dict[str, str]) -> tuple[str, str]:
+    """Name and owner of a function as somebody outside of the wrapper around it calls them."""
+    first, *rest = name.split(".")
+    outside = renamed.get(first, first)
+    if outside == first:
+        return name, owner
+    return ".".join([outside, *rest]), outside if owner else outside.rpartition(".")[0]
 
 
 def _is_marked_static(node: SgNode) -> bool:

@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from ast_grep_py import SgNode
 
-from syntax.parsing import walk
-from syntax.reach import DEFAULT, assignments, declared_as, export_name
+from syntax.parsing import span, walk
+from syntax.reach import DEFAULT, assignments, declared_as, export_name, is_whole
+from syntax.wrappers import declared_from, is_exported, returned, statements, wrappers
 
 
 class ModuleStyle(StrEnum):
@@ -23,12 +24,17 @@ _DECLARATIONS = frozenset({
     "variable_declaration", "abstract_class_declaration", "enum_declaration",
 })  # fmt: skip
 _EXPRESSIONS = frozenset({"function_expression", "generator_function", "arrow_function", "class"})
+# What compilers assign to an export before it has its value, or to mark the file.
+_PLACEHOLDERS = frozenset({"unary_expression", "true", "undefined"})
+# The exported name of what ``module.exports`` is.
+WHOLE = "module.exports"
 
 
 @dataclass(frozen=True)
 class JavaScriptModule:
-    """``exports`` maps a local name to the name it is exported as (``default`` for the default export); what has no
-    name in the file has its exported one. ``has_typed_code`` tells that types are not all that TypeScript adds to it:
+    """``exports`` maps a local name to the name it is exported as: ``default`` for the default export, ``WHOLE`` for
+    what CommonJS gives as the module itself; what has no name in the file has its exported one, or ``default``.
+    ``has_typed_code`` tells that types are not all that TypeScript adds to it:
     enums, namespaces and parameter properties are code.
     """
 
@@ -53,11 +59,24 @@ def javascript_module(root: SgNode) -> JavaScriptModule:
         names += _declared(declaration)
     if is_module:
         return JavaScriptModule(ModuleStyle.MODULE, tuple(dict.fromkeys(names)), exports, _has_typed_code(root))
-    commonjs = dict(_commonjs_exports(root))
-    aliases = dict(_aliases(root))
-    commonjs = {aliases.get(local, local): exported for local, exported in commonjs.items()}
+    commonjs = _by_local_name(root)
     style = ModuleStyle.COMMONJS if commonjs or _requires(root) else ModuleStyle.SCRIPT
     return JavaScriptModule(style, tuple(dict.fromkeys(names)), commonjs, _has_typed_code(root))
+
+
+def offered_by_wrappers(root: SgNode) -> dict[tuple[int, int], dict[str, str]]:
+    """By the place (start, end) of each function that runs at once: the names that its body declares and somebody
+    outside can reach, each with what reaches it.
+    """
+    exports = {local: local for local in javascript_module(root).exports}
+    found = {}
+    for function in wrappers(root):
+        outside, value = declared_from(function), returned(function)
+        offered = exports | (dict(_offered(value, outside)) if outside and value is not None else {})
+        if outside and value is not None and value.kind() == "object":
+            offered |= {outside: outside} | {local: f"{outside}.{name}" for local, name in _object_names(value)}
+        found[span(function)] = offered
+    return found
 
 
 def _has_typed_code(root: SgNode) -> bool:
@@ -108,21 +127,48 @@ def _aliases(root: SgNode) -> Iterator[tuple[str, str]]:
                 yield name.text(), value.text()
 
 
+def _by_local_name(root: SgNode) -> dict[str, str]:
+    """What CommonJS exports; a name that is also the default is known by its name."""
+    aliases = dict(_aliases(root))
+    found = [(aliases.get(local, local), exported) for local, exported in _commonjs_exports(root)]
+    exports = {local: exported for local, exported in found if exported == DEFAULT}
+    exports |= {local: exported for local, exported in found if exported != DEFAULT}
+    if exports.get(DEFAULT) == WHOLE and len(exports) > 1:
+        # What has no name of its own is the default of the same file, or what a factory gives: its name is known.
+        del exports[DEFAULT]
+        exports = {local: WHOLE if exported == DEFAULT else exported for local, exported in exports.items()}
+    return exports
+
+
 def _commonjs_exports(root: SgNode) -> Iterator[tuple[str, str]]:
     for assigned in _assigned(root):
         right: SgNode | None = assigned
         while right is not None and right.kind() == "assignment_expression":
             right = right.field("right")
-        if right is None:
+        if right is None or right.kind() in _PLACEHOLDERS:
             continue
-        names = [name for name in map(export_name, assignments(right)) if name is not None]
-        if names:
-            yield from _offered(right, names[0], declared_as(right))
+        places = [place for place in assignments(right) if export_name(place) is not None]
+        if places:
+            name = export_name(places[0]) or DEFAULT
+            yield from _carried(right, name, declared_as(right), is_whole=is_whole(places[0]))
+    for wrapper in wrappers(root):
+        value = returned(wrapper) if is_exported(wrapper) else None
+        if value is not None:
+            yield from _carried(value, DEFAULT, "", is_whole=True)
+
+
+def _carried(value: SgNode, name: str, local: str, *, is_whole: bool) -> Iterator[tuple[str, str]]:
+    """(local name, exported name) for what is assigned to an export of CommonJS."""
+    if is_whole and value.kind() == "object":
+        yield from _object_names(value)
+        return
+    for inner, exported in _offered(value, name, local):
+        yield inner, WHOLE if is_whole else exported
 
 
 def _assigned(root: SgNode) -> Iterator[SgNode]:
     """What the statements and declarations of a file assign."""
-    for statement in root.children():
+    for statement in statements(root):
         if statement.kind() == "expression_statement":
             yield statement.children()[0]
         for declarator in statement.children() if statement.kind() in _DECLARATIONS else ():
@@ -133,9 +179,7 @@ def _assigned(root: SgNode) -> Iterator[SgNode]:
 
 def _offered(value: SgNode, name: str, local: str = "") -> Iterator[tuple[str, str]]:
     """(local name, exported name) for what an export carries; ``local`` is what it is called besides."""
-    if value.kind() == "object" and name == DEFAULT:
-        yield from _object_names(value)
-    elif value.kind() == "identifier":
+    if value.kind() == "identifier":
         yield value.text(), name
     elif value.kind() in _EXPRESSIONS:
         own = value.field("name")

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from ast_grep_py import SgNode
 
+from syntax.wrappers import declared_from, is_conditional, is_exported, is_top
+
 DEFAULT = "default"
 _STATEMENTS = frozenset({"expression_statement", "lexical_declaration", "variable_declaration"})
-_EXPORTS = re.compile(r"(?:module\.)?exports(?:\.(\w+))?")
+_EXPORTS = re.compile(r"""(?:module\.)?exports(?:\.(\w+)|\[(["'])([A-Za-z_$][\w$]*)\2\])?""")
 _NAME = r"[A-Za-z_$][\w$]*"
 _MEMBER = re.compile(rf"({_NAME}(?:\.{_NAME})*?)(\.prototype)?(?:\.({_NAME}))?")
 
@@ -42,7 +44,7 @@ def assignments(node: SgNode) -> Iterator[str]:
     found, holder = _chain(node)
     if holder is not None and holder.kind() == "variable_declarator" and found:
         holder = holder.parent()
-    if holder is not None and holder.kind() in _STATEMENTS and _is_root(holder.parent()):
+    if holder is not None and holder.kind() in _STATEMENTS and is_top(holder.parent()):
         yield from found
 
 
@@ -66,10 +68,15 @@ def _chain(node: SgNode) -> tuple[list[str], SgNode | None]:
     return found, holder
 
 
+def is_whole(place: str) -> bool:
+    """Whether what is assigned to ``place`` becomes all that CommonJS exports."""
+    return place in ("module.exports", "exports")
+
+
 def export_name(place: str) -> str | None:
     """The name under which CommonJS exports what is assigned to ``place``; None when that is no export."""
     matched = _EXPORTS.fullmatch(place)
-    return (matched[1] or DEFAULT) if matched else None
+    return (matched[1] or matched[3] or DEFAULT) if matched else None
 
 
 def _assigned(node: SgNode) -> Iterator[Reach]:
@@ -79,7 +86,7 @@ def _assigned(node: SgNode) -> Iterator[Reach]:
         exported = export_name(place)
         if exported is not None:
             yield Reach(exported)
-        elif (member := _MEMBER.fullmatch(place)) is not None and member[3]:
+        elif (member := _MEMBER.fullmatch(place)) is not None and member[3] and not is_conditional(node):
             yield Reach(member[3], member[1], needs_instance=bool(member[2]))
 
 
@@ -95,9 +102,11 @@ def _in_object(literal: SgNode | None, name: str) -> Reach | None:
         place = statement.parent() if statement is not None else None
         if place is not None and place.kind() == "export_statement":
             place = place.parent()
-        return Reach(name, declared.text()) if declared is not None and _is_root(place) else None
+        return Reach(name, declared.text()) if declared is not None and is_top(place) else None
+    if holder is not None and holder.kind() == "return_statement":
+        return _in_returned(holder, name)
     for assigned in assignments(literal):
-        if export_name(assigned) == DEFAULT:
+        if is_whole(assigned):
             return Reach(name)
         member = _MEMBER.fullmatch(assigned)
         if member is not None and member[2] and not member[3]:
@@ -105,10 +114,16 @@ def _in_object(literal: SgNode | None, name: str) -> Reach | None:
     return None
 
 
+def _in_returned(statement: SgNode, name: str) -> Reach | None:
+    """In the object that a function returns which runs at once."""
+    body = statement.parent()
+    function = body.parent() if body is not None else None
+    if function is None or not is_top(body):
+        return None
+    outside = declared_from(function)
+    return Reach(name, outside) if outside else Reach(name) if is_exported(function) else None
+
+
 def _key(node: SgNode | None) -> str:
     """A property's name, where it is an identifier; others are not reached by a dot."""
     return node.text() if node is not None and node.kind() == "property_identifier" else ""
-
-
-def _is_root(node: SgNode | None) -> bool:
-    return node is not None and node.parent() is None

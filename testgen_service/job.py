@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from chassis.level import Level
 from chassis.progress import Rejected, Skipped
+from probe.promises import Promise
 from probe.suspicion import Suspicion
 from syntax.source import Source
 from testgen_service.budget import Budget
@@ -22,6 +23,8 @@ class Job:
     skipped: list[Skipped] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     suspicions: list[Suspicion] = field(default_factory=list)
+    # What the names of functions are taken to say, by these names.
+    promises: dict[str, Promise] = field(default_factory=dict)
     # The texts of mutants that are probably no faults.
     probably_equivalent: frozenset[str] = frozenset()
 

@@ -10,8 +10,9 @@ from chassis.progress import Skipped
 from probe.call import Call
 from probe.inputs.generate import SEED, Plan, make_calls
 from probe.inputs.planning import plan_calls
+from probe.promises import promise_of, promised_calls
 from probe.record import Detail, NotRecorded, Recording, record
-from probe.suspicion import is_in_domain, suspicion
+from probe.suspicion import Suspicion, is_in_domain, suspicion
 from probe.targets import Drivable, Target
 from sandbox.sandbox import Sandbox
 from testgen_service.accidents import is_accident
@@ -72,7 +73,7 @@ async def _record_group(sandbox: Sandbox, job: Job, drivable: Drivable) -> list[
         calls = make_calls(plan, job.source, CALLS_PER_TARGET[job.level], SEED)
         if not calls:
             job.skipped.append(Skipped(plan.target.name, "no instance of its class could be made"))
-        planned += [(plan, call) for call in calls]
+        planned += [(plan, call) for call in dict.fromkeys((*calls, *promised_calls(plan)))]
     made = await made_cases(sandbox, job, drivable, planned)
     cases, depends = made.cases, made.depends
     pinned = {case.function for case in cases}
@@ -161,7 +162,26 @@ async def _made_cases(sandbox: Sandbox, job: Job, drivable: Drivable, planned: S
             made.unwritten += [] if one.dependencies else [Unwritten(plan, call, one)]
         elif is_assertable(plan, one, drivable.names.module):
             made.cases.append(Case(plan, call, one))
+    made.cases = _taken_at_their_word(job, made.cases)
     return made
+
+
+def _taken_at_their_word(job: Job, cases: Sequence[Case]) -> list[Case]:
+    """Without those that are not what the name of their function says; these are suspicions."""
+    by_target: dict[str, list[Case]] = {}
+    for case in cases:
+        by_target.setdefault(case.function, []).append(case)
+    broken = set()
+    for name, own in by_target.items():
+        rows = [(case.call, case.outcome) for case in own]
+        promise = job.promises.get(name) or promise_of(own[0].plan, rows)
+        if promise is None:
+            continue
+        job.promises[name] = promise
+        for one in promise.broken(rows):
+            broken.add(one.call.text)
+            job.suspect(Suspicion(name, "name", one.said, one.call.text))
+    return [case for case in cases if case.call.text not in broken]
 
 
 def _note_unreached(job: Job, drivable: Drivable, cases: Sequence[Case]) -> None:

@@ -10,7 +10,9 @@ from probe.targets import Drivable
 from sandbox.sandbox import Sandbox
 from syntax.data import module_data
 from syntax.functions import find_functions
+from syntax.parsing import parse, span
 from syntax.source import Source
+from syntax.wrappers import wrappers
 from testgen_service.breeding import bred, explored, reached_lines, unreached_lines
 from testgen_service.cases import Case
 from testgen_service.equivalents import probably_equivalent
@@ -45,7 +47,10 @@ def all_mutants(source: Source, level: Level) -> list[Mutant]:
     """Mutants of every function of the file and of the tables and constants beside them, by line, whether a test will
     reach them or not.
     """
-    spans = [(function.start, function.end) for function in find_functions(source.text, source.language)]
+    functions = [(function.start, function.end) for function in find_functions(source.text, source.language)]
+    # What loads a file is not what it is for.
+    loading = frozenset(map(span, wrappers(parse(source.text, source.language))))
+    spans = [place for place in functions if place not in loading]
     shared = module_data(source.text, source.language)
     return sorted(mutate(source, spans, shared, 10 * MAX_MUTANTS[level], SEED), key=lambda mutant: mutant.line)
 

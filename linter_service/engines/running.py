@@ -1,4 +1,5 @@
-"""The code itself, run in the sandbox: errors that nobody raises, calls without end, documentation that is not kept.
+"""The code itself, run in the sandbox: errors that nobody raises, calls without end, promises of documentation and
+names that the code does not keep.
 
 Each finding was seen twice, and names the call that shows it.
 """
@@ -10,18 +11,20 @@ from chassis.level import Level
 from chassis.version import VERSION
 from linter_service.engines.engine import EngineFailed, EngineMissing, Equipment
 from linter_service.finding import Category, Finding, FlowStep, Severity
-from probe.doubts import Doubt, doubts
+from probe.doubts import Doubt, DoubtKind, doubts
 from probe.record import NotRecorded
 from probe.targets import find_targets
 from syntax.languages import Language, Tier
 from syntax.positions import LineIndex, Position, Range
 from syntax.source import Source
 
-_SEVERITIES = {"crash": Severity.WARNING, "hang": Severity.WARNING, "documentation": Severity.ERROR}
+_SEVERITIES = dict.fromkeys(DoubtKind, Severity.WARNING) | {DoubtKind.DOCUMENTATION: Severity.ERROR}
 _ADVICE = {
-    "crash": "Handle this input, or refuse it with an error that says what is wrong with it",
-    "hang": "See that each round brings the loop or the recursion nearer to its end",
-    "documentation": "Change the code or the example, whichever is wrong",
+    DoubtKind.CRASH: "Handle this input, or refuse it with an error that says what is wrong with it",
+    DoubtKind.HANG: "See that each round brings the loop or the recursion nearer to its end",
+    DoubtKind.DOCUMENTATION: "Change the code or the example, whichever is wrong",
+    DoubtKind.NAME: "Change the code or the name, whichever is wrong",
+    DoubtKind.INVERSE: "Let one function take back what the other does, or name them so that nobody expects it",
 }
 
 
@@ -74,6 +77,6 @@ def _told(found: list[Doubt], source: Source) -> Iterator[Finding]:
             rule=f"RUN-{doubt.kind.upper()}",
             category=Category.BUG,
             engine=Running.name,
-            suggestion=f"{_ADVICE[doubt.kind]} ({doubt.well} of {doubt.tried} other calls ended well)",
+            suggestion=f"{_ADVICE[doubt.kind]} ({doubt.well} of {doubt.tried} calls went well)",
             steps=(FlowStep(head, f"called as {doubt.call}"), FlowStep(place, doubt.said)),
         )

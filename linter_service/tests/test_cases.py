@@ -232,6 +232,8 @@ def test_applicability_is_about_wanting_and_category_about_meaning() -> None:
         ("a.py", "def down(n: int) -> None:\n    while n != 0:\n        n -= 2\n", "RUN-HANG"),
         ("a.py", 'def up(t):\n    """\n    >>> up("a")\n    "A"\n    """\n    return t\n', "RUN-DOCUMENTATION"),
         ("a.mjs", "export const twice = (x) => {\n  return y * 2;\n};\n", "RUN-CRASH"),
+        ("a.mjs", "export const sortNumbers = (xs) => [...xs].sort();\n", "RUN-NAME"),
+        ("a.py", "def encode(t):\n    return t.replace('z', 'a')\n\n\ndef decode(t):\n    return t\n", "RUN-INVERSE"),
     ],
 )
 async def test_running_shows_what_reading_does_not(linter: Linter, name: str, text: str, rule: str) -> None:

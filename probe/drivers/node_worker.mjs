@@ -57,8 +57,7 @@ async function load(job, number, { code, beside }) {
 
 // What has no name at the top of the file, by the name its exports give it.
 function offered(job, exported) {
-  const whole = job.style === "module" ? exported.default : exported;
-  return Object.fromEntries(job.offered.map(([local, name]) => [local, name === "default" ? whole : exported?.[name]]));
+  return Object.fromEntries(job.offered.map(([local, name]) => [local, name === "module.exports" ? exported : exported?.[name]]));
 }
 
 // The classes that a test can make instances of.

@@ -3,7 +3,7 @@ import pytest
 from syntax.checker import SyntaxChecker
 from syntax.executable import executable_lines
 from syntax.languages import JAVASCRIPT, PYTHON, language_of
-from syntax.modules import ModuleStyle, javascript_module
+from syntax.modules import WHOLE, ModuleStyle, javascript_module
 from syntax.parsing import parse
 from syntax.source import Source
 
@@ -52,16 +52,26 @@ async def test_what_parses_has_no_problem(language: str, path: str, text: str) -
         ("function f() {}\nexport { f as g };", ModuleStyle.MODULE, {"f": "g"}),
         ("export default function f() {}", ModuleStyle.MODULE, {"f": "default"}),
         ("function f() {}\nmodule.exports = { f, g: f };", ModuleStyle.COMMONJS, {"f": "g"}),
-        ("function f() {}\nmodule.exports = f;", ModuleStyle.COMMONJS, {"f": "default"}),
+        ("function f() {}\nmodule.exports = f;", ModuleStyle.COMMONJS, {"f": WHOLE}),
         ("function f() {}\nexports.f = f;", ModuleStyle.COMMONJS, {"f": "f"}),
         ("exports = module.exports = { f() {}, g: (x) => x, [k]: 1 };", ModuleStyle.COMMONJS, {"f": "f", "g": "g"}),
         ("exports.f = function g() {};", ModuleStyle.COMMONJS, {"g": "f"}),
-        ("module.exports = function () {};", ModuleStyle.COMMONJS, {"default": "default"}),
+        ("module.exports = function () {};", ModuleStyle.COMMONJS, {"default": WHOLE}),
         ("export default (x) => x;", ModuleStyle.MODULE, {"default": "default"}),
-        ("function f() {}\nvar f_1 = f;\nmodule.exports = f_1;", ModuleStyle.COMMONJS, {"f": "default"}),
-        ("var F = module.exports = function (n) {};", ModuleStyle.COMMONJS, {"F": "default"}),
+        ("function f() {}\nvar f_1 = f;\nmodule.exports = f_1;", ModuleStyle.COMMONJS, {"f": WHOLE}),
+        ("var F = module.exports = function (n) {};", ModuleStyle.COMMONJS, {"F": WHOLE}),
         ("const f = exports.g = (x) => x;", ModuleStyle.COMMONJS, {"f": "g"}),
-        ("if (x) module.exports = f;", ModuleStyle.SCRIPT, {}),
+        ("if (x) module.exports = f;", ModuleStyle.COMMONJS, {"f": WHOLE}),
+        ("exports.default = f;\nfunction f() {}", ModuleStyle.COMMONJS, {"f": "default"}),
+        ("exports.f = f;\nexports['default'] = f;\nfunction f() {}", ModuleStyle.COMMONJS, {"f": "f"}),
+        ("exports.default = f;\nmodule.exports = exports.default;", ModuleStyle.COMMONJS, {"f": WHOLE}),
+        ("!function () { function f() {}\nexports['g'] = f; }();", ModuleStyle.COMMONJS, {"f": "g"}),
+        ("module.exports = (() => { return { f, g: () => 1 }; })();", ModuleStyle.COMMONJS, {"f": "f", "g": "g"}),
+        (
+            "(function (root, make) { if (x) module.exports = make(); })(this, function () { return f; });",
+            ModuleStyle.COMMONJS,
+            {"f": WHOLE},
+        ),
         ("function f() {}", ModuleStyle.SCRIPT, {}),
     ],
 )

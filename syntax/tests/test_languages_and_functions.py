@@ -101,6 +101,12 @@ def test_arrow_functions_are_named_after_what_holds_them() -> None:
         ("const a = {};\na.b.f = function (x) {};", "a.b.f", "a.b", False),
         ("const a = { b: { f() {} } };", "a.b.f", "a.b", False),
         ("exports.A = class A { f(x) {} };", "A.f", "A", True),
+        ("(function () { exports.f = f; function f(x) {} })();", "f", "", False),
+        ("!function () { function A() {} A.prototype.f = (x) => x; module.exports = A; }();", "A.f", "A", True),
+        ("const api = (() => { const g = (x) => x; return { f: g }; })();", "api.f", "api", False),
+        ("const api = (function () { return { f(x) {} }; })();", "api.f", "api", False),
+        ("var A = (function () { function A() {} A.prototype.f = (x) => x; return A; }());", "A.f", "A", True),
+        ("(function (make) { module.exports = make(); })(() => { return f; function f() {} });", "f", "", False),
     ],
 )
 def test_what_is_assigned_at_the_top_is_reached(text: str, name: str, owner: str, is_method: bool) -> None:
@@ -116,6 +122,9 @@ def test_what_is_assigned_at_the_top_is_reached(text: str, name: str, owner: str
         "const a = { 'b c': { f() {} } };",
         "run(function f() {});",
         "if (x) { y.f = () => 1; }",
+        "(function () { function f() {} })();",
+        "const api = (() => { function f() {} return { g }; })();",
+        "later(function () { exports.f = f; });",
     ],
 )
 def test_what_is_not_assigned_at_the_top_is_not_reached(text: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from probe.setting import SettingKind
 from probe.targets import Drivable, is_script
-from syntax.modules import JavaScriptModule, ModuleStyle
+from syntax.modules import WHOLE, JavaScriptModule, ModuleStyle
 from syntax.reach import DEFAULT
 from testgen_service.render.dialects import Dialect
 from testgen_service.render.javascript_surroundings import names as names_of_means
@@ -35,8 +35,9 @@ def head(
     else:
         lines = _lines([*libraries, "module"], framework, dialect, is_commonjs=False)
         lines += "\nconst require = createRequire(import.meta.url);\n"
-    named = [name for name in names if module.exports.get(name, name) != DEFAULT]
-    default = [name for name in names if module.exports.get(name) == DEFAULT]
+    whole = WHOLE if is_commonjs else DEFAULT
+    named = [name for name in names if module.exports.get(name, name) != whole]
+    default = [name for name in names if module.exports.get(name) == whole]
     renamed = ", ".join(_renamed(name, module.exports.get(name, name), module.style) for name in named)
     if is_commonjs:
         required = [f"const {name} = require({specifier});\n" for name in default]

@@ -59,6 +59,14 @@ export function grade(score) {
             "node",
         ),
         (GRADE_JS.replace("export function grade", "export default function "), "grade.js", "node"),
+        (GRADE_JS.replace("export ", "exports.default = grade;\n"), "grade.js", "node"),
+        (
+            "(function (root, make) {\n  if (typeof module === 'object') module.exports = make();\n})(this, function () {\n"
+            + GRADE_JS.replace("export ", "")
+            + "  return grade;\n});",
+            "grade.js",
+            "node",
+        ),
     ],
     ids=[
         "pytest",
@@ -70,6 +78,8 @@ export function grade(score) {
         "node sole export",
         "node object",
         "node default",
+        "node commonjs default",
+        "node any loader",
     ],
 )
 async def test_a_suite_is_proven_and_kills(text: str, path: str, framework: str, generate: Generate) -> None:
