@@ -1,4 +1,5 @@
-"""``make bench-rules``: what following untrusted data costs, and what it says of code that is kept well; prints JSON.
+"""``make bench-rules``: what following untrusted data costs, and what rules of our own say of code that is kept well;
+prints JSON.
 
 Costs by the length of a file: real files, and one of handlers that is repeated, whose time should grow as its lines
 do. Beside each stands the time to parse the same text, taken in the same run. Then so many files of the standard
@@ -16,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from linter_service.engines.taint import found
+from linter_service.engines import patterns, taint
 from linter_service.taint.flows import flows_in
 from syntax.languages import language_of
 from syntax.parsing import parse
@@ -60,7 +61,7 @@ def kept_well(language: str) -> dict[str, Any]:
             continue
         source = Source(path.name, language_of(language if path.suffix != ".ts" else "typescript", ""), text)
         lines += text.count("\n")
-        told = found(flows_in(text, source.language), source)
+        told = [*patterns.found(source), *taint.found(flows_in(text, source.language), source)]
         rules += [f"{path}:{one.range.start.line} {one.rule}" for one in told]
     return {"lines": lines, "found": sorted(rules)}
 

@@ -18,6 +18,7 @@ from probe.inputs.planning import plan_calls
 from probe.inputs.trial import combinations
 from probe.promises import Broken, Row, broken_return, promise_of, promised_calls, returning_calls
 from probe.record import HASH_SEED, Detail, NotRecorded, record
+from probe.scenarios import asked_of_classes, broken_scenarios
 from probe.shrink import size
 from probe.suspicion import suspicion
 from probe.targets import Drivable, Target
@@ -93,7 +94,8 @@ async def doubts(sandbox: Sandbox, source: Source, drivable: Drivable) -> list[D
             obstacles.append(error)
     if obstacles and len(obstacles) == len(groups):
         raise obstacles[0]
-    return [*found, *await _not_taken_back(sandbox, source, drivable, rows)]
+    found += await _not_taken_back(sandbox, source, drivable, rows)
+    return [*found, *await _unlike_their_class(sandbox, source, drivable)]
 
 
 async def _of_group(sandbox: Sandbox, source: Source, drivable: Drivable, rows: dict[str, list[Row]]) -> list[Doubt]:
@@ -152,6 +154,21 @@ async def _not_taken_back(
         own = [(call, o) for (one, call), o in zip(asked, outcomes, strict=True) if one is target and o is not None]
         broken = broken_return(target, own, source.language.family)
         found += [_broken(target, DoubtKind.INVERSE, broken)] if broken is not None else []
+    return found
+
+
+async def _unlike_their_class(sandbox: Sandbox, source: Source, drivable: Drivable) -> list[Doubt]:
+    """What methods gave behind others where the name of their class promises something else."""
+    family = source.language.family
+    asked = asked_of_classes(drivable.targets, family)
+    outcomes = await _seen_twice(sandbox, source, drivable, [one.call for one in asked])
+    found = []
+    for owner in dict.fromkeys(one.target.owner for one in asked):
+        own = [(one, o) for one, o in zip(asked, outcomes, strict=True) if one.target.owner == owner]
+        broken = broken_scenarios([one for one, _ in own], [o for _, o in own], family)
+        targets = {one.call: one.target for one, _ in own}
+        firsts = {targets[one.call]: one for one in reversed(broken)}
+        found += [_broken(target, DoubtKind.NAME, one) for target, one in reversed(firsts.items())]
     return found
 
 

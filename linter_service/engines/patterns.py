@@ -10,6 +10,7 @@ from chassis.level import Level
 from chassis.version import VERSION
 from linter_service.engines.engine import EngineFailed
 from linter_service.finding import Finding
+from linter_service.logic import CHECKS
 from linter_service.rules import RULES
 from linter_service.rules.rule import Rule
 from syntax.languages import Language, language_of
@@ -36,7 +37,7 @@ class Patterns:
     async def findings(self, source: Source) -> list[Finding]:
         if len(source.text) > MOST_CHARACTERS:
             raise EngineFailed(f"the file is longer than {MOST_CHARACTERS} characters")
-        return await asyncio.to_thread(lambda: list(_found(source)))
+        return await asyncio.to_thread(lambda: list(found(source)))
 
     async def close(self) -> None:
         """Nothing was started."""
@@ -48,7 +49,8 @@ def matcher(rule: Rule) -> Config:
     return cast("Config", found)
 
 
-def _found(source: Source) -> Iterator[Finding]:
+def found(source: Source) -> Iterator[Finding]:
+    """What the rules for its language and the checks of reasoning find."""
     root, index = _tree(source), LineIndex(source.text)
     for rule in RULES[source.language.name]:
         for node in root.find_all(matcher(rule)):
@@ -62,6 +64,19 @@ def _found(source: Source) -> Iterator[Finding]:
                 engine=Patterns.name,
                 suggestion=rule.advice,
                 cwe=rule.cwe,
+            )
+    for check in CHECKS:
+        for node, said in check.find(root) if source.language.family in check.bad else ():
+            yield Finding(
+                path=source.path,
+                severity=check.severity,
+                message=said,
+                range=index.range(*span(node)),
+                rule=check.id,
+                category=check.category,
+                engine=Patterns.name,
+                suggestion=check.advice,
+                cwe=check.cwe,
             )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from linter_service.engines import ENGINES
 from linter_service.engines.engine import Equipment
+from linter_service.logic import CHECKS
 from linter_service.rules import RULES
 from linter_service.rules.rule import Rule
 from linter_service.taint.kinds import HARMS
@@ -32,7 +33,7 @@ At level deep the functions of a file are called in the sandbox with what they a
 | RUN-CRASH | warning | an error that nobody raises: an index too far, a division by nought, something asked of nothing, a name that never got a value | an index or a key that the caller gives, empty or odd values where nothing says that the function takes such, kinds of values that nobody meant, private names, errors of the code's own |
 | RUN-HANG | warning | a call that takes 200,000 steps | the same |
 | RUN-DOCUMENTATION | error | an example in the documentation that gives something else | what cannot be compared |
-| RUN-NAME | warning | a result that is not what the function's name says: a median that is none, a list that `sort_numbers` left out of order, `is_prime(4)` that is true. `probe/intents/` has the names, with what follows from each | names by which most calls show that the code means something else, or one of the other things that such a name may mean; errors of the code's own; private names |
+| RUN-NAME | warning | a result that is not what the function's name says: a median that is none, a list that `sort_numbers` left out of order, `is_prime(4)` that is true, a `Stack` that gives back first what came first. `probe/intents/` has the names, with what follows from each | names by which most calls show that the code means something else, or one of the other things that such a name may mean; errors of the code's own; private names |
 | RUN-INVERSE | warning | what `encode` gave that `decode`, or any other function with such a name, does not take back to what it was | pairs on which that is so for most; what formats are known to lose |
 """
 _SANDBOXED, _OPTIONAL = (
@@ -47,7 +48,9 @@ _ALIKE = {"c": "C++", "typescript": "JavaScript", "tsx": "JavaScript"}
 
 def documented() -> str:
     """The whole text."""
-    return "\n".join([_HEAD, *_engines(), _ENGINES, *_flows(), *(line for name in RULES for line in _language(name))])
+    return "\n".join(
+        [_HEAD, *_engines(), _ENGINES, *_flows(), *_logic(), *(line for name in RULES for line in _language(name))]
+    )
 
 
 def _engines() -> Iterator[str]:
@@ -67,6 +70,18 @@ def _flows() -> Iterator[str]:
     for kind, harm in HARMS.items():
         yield f"| TAINT-{kind} | {harm.severity}, CWE-{harm.cwe} | {harm.title} | {harm.what} | {harm.advice} |"
     yield ""
+
+
+def _logic() -> Iterator[str]:
+    yield "## Mistakes in reasoning, in Python, JavaScript and TypeScript\n"
+    for check in CHECKS:
+        yield f"### {check.id}\n\n{check.title}. ({check.severity}, {check.category})\n"
+        yield f"*Why*: {check.why} *Instead*: {check.advice}.\n"
+        for language in check.bad:
+            for word, code in (("Bad", check.bad[language]), ("Good", check.good[language])):
+                yield f"{word}:\n\n```{language}\n{code}\n```\n"
+        if check.limits:
+            yield f"*Limits*: {check.limits}\n"
 
 
 def _language(name: str) -> Iterator[str]:

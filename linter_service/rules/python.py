@@ -14,6 +14,7 @@ def _keyword(name: str, value: str) -> Matcher:
 _HIDDEN = r"(?i)^(?:[\w.]*\.)?\w*(?:hmac|signature|digest|password|secret|api_?key)\w*$"
 _SECRETS = r"(?i)(?:token|secret|passw|nonce|otp|csrf|salt|api_?key|session_?id)"
 _RANDOM = r"\brandom\.(?:random|randint|randrange|choice|choices|sample|getrandbits|uniform|shuffle)\("
+_CHANGING = "[lr]?strip|upper|lower|capitalize|casefold|swapcase|zfill|[lr]just|removeprefix|removesuffix"
 _TEXT = r"""[rbf]?["'][^"']*["']"""
 
 RULES: tuple[Rule, ...] = (
@@ -150,13 +151,18 @@ RULES: tuple[Rule, ...] = (
             "kind": "expression_statement",
             "has": {
                 "kind": "call",
-                "all": [
-                    {"has": {"field": "function", "regex": r"\.replace$"}},
-                    {"has": {"field": "arguments", "regex": rf"^\(\s*{_TEXT}\s*,\s*{_TEXT}\s*\)$"}},
+                "any": [
+                    {"has": {"field": "function", "regex": rf"\.(?:{_CHANGING})$"}},
+                    {
+                        "all": [
+                            {"has": {"field": "function", "regex": r"\.replace$"}},
+                            {"has": {"field": "arguments", "regex": rf"^\(\s*{_TEXT}\s*,\s*{_TEXT}\s*\)$"}},
+                        ]
+                    },
                 ],
             },
         },
-        limits="replace with two texts: other things have a replace of their own.",
+        limits="Methods that hardly anything but a text has, and replace with two texts.",
     ),
     Rule(
         "PY-ALWAYS-TRUE",

@@ -103,3 +103,54 @@ async def test_javascript_has_the_same_names(sandbox: Sandbox) -> None:
     assert await said(sandbox, text, "code.mjs") == [
         ("sortNumbers([6, 13])", "gives [13, 6], where its name says [6, 13]")
     ]
+
+
+STACK = """
+class Stack:
+    def __init__(self):
+        self.items = []
+
+    def push(self, item):
+        self.items.append(item)
+
+    def pop(self):
+        return self.items.pop()
+
+    def __len__(self):
+        return len(self.items)
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        STACK,
+        "class Queue:\n    def add(self, x, y):\n        return x + y\n\n    def get(self):\n        return 3\n",
+        "class Account:\n    def __init__(self, id, key, host):\n        self.id = id\n\n    def balance(self):\n        return 7\n",
+    ],
+    ids=["kept", "methods that take something else", "an instance that takes more"],
+)
+async def test_a_class_that_keeps_its_name_or_is_something_else_is_let_be(sandbox: Sandbox, text: str) -> None:
+    assert await said(sandbox, text) == []
+
+
+async def test_what_a_class_does_not_keep_is_told_by_its_shortest_calls(sandbox: Sandbox) -> None:
+    (found,) = await said(sandbox, STACK.replace("pop()", "pop(0)"))
+    assert found == (
+        "instance = Stack(); instance.push(1); instance.push(2); instance.pop()",
+        "gives 1, where its name says 2",
+    )
+
+
+async def test_classes_of_javascript_and_their_properties(sandbox: Sandbox) -> None:
+    text = """
+export class Queue {
+  #items = [];
+  enqueue(item) { this.#items.push(item); }
+  dequeue() { return this.#items.shift(); }
+  get size() { return this.#items.length - 1; }
+  isEmpty() { return this.#items.length === 0; }
+}
+"""
+    (found,) = await said(sandbox, text, "code.mjs")
+    assert found[0] == "instance = new Queue(); instance.enqueue(1); instance.enqueue(1); instance.size"

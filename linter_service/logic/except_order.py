@@ -1,0 +1,58 @@
+"""Handlers of errors that an earlier one takes."""
+
+import builtins
+import re
+from collections.abc import Iterator
+
+from ast_grep_py import SgNode
+
+from linter_service.logic.check import Check, Found
+from linter_service.rules.rule import BUG, ERROR
+from syntax.parsing import walk
+
+_BUILT_IN = {
+    name: value
+    for name, value in vars(builtins).items()
+    if isinstance(value, type) and issubclass(value, BaseException)
+}
+_HEAD = re.compile(r"except\s*(?P<names>[^:]*?)(?:\s+as\s+\w+)?\s*:")
+
+
+def _find(root: SgNode) -> Found:
+    for node in walk(root):
+        if node.kind() != "try_statement":
+            continue
+        taken: list[str] = []
+        for clause in node.children():
+            if clause.kind() == "except_clause":
+                names = list(_names(clause))
+                wider = [wide for wide in taken for name in names if _takes(wide, name)]
+                if names and len(wider) >= len(names):
+                    yield clause, f"{', '.join(names)} never comes here: except {wider[0]} above takes it"
+                taken += names
+
+
+def _names(clause: SgNode) -> Iterator[str]:
+    """The built-in errors that a handler takes; nothing where it takes others as well."""
+    head = _HEAD.match(clause.text())
+    words = re.findall(r"[\w.]+", head["names"]) if head is not None else []
+    if all(word in _BUILT_IN for word in words):
+        yield from words
+
+
+def _takes(wide: str, name: str) -> bool:
+    return issubclass(_BUILT_IN[name], _BUILT_IN[wide])
+
+
+CHECK = Check(
+    "LOGIC-TAKEN-BEFORE",
+    ERROR,
+    BUG,
+    "A handler of an error that an earlier one takes",
+    "Put the narrower handler first",
+    "The first handler that fits is taken, and no other.",
+    {"python": "try:\n    run()\nexcept Exception:\n    log()\nexcept ValueError:\n    ask_again()"},
+    {"python": "try:\n    run()\nexcept ValueError:\n    ask_again()\nexcept Exception:\n    log()"},
+    _find,
+    "Errors that the language has.",
+)

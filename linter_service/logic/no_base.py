@@ -1,0 +1,89 @@
+"""Functions that call themselves whatever they are given."""
+
+import re
+from collections.abc import Iterator
+
+from ast_grep_py import SgNode
+
+from linter_service.logic.check import Check, Found
+from linter_service.logic.reading import ENDINGS, FUNCTIONS, LOOPS, below, body_of, called, given
+from linter_service.rules.rule import BUG, ERROR
+from syntax.parsing import walk
+
+_DECLARED = frozenset({"function_definition", "function_declaration", "method_definition"})
+# What may not be run, or later.
+_PERHAPS = FUNCTIONS | LOOPS | {
+    "if_statement", "conditional_expression", "ternary_expression", "boolean_operator", "try_statement",
+    "with_statement",
+    "match_statement", "switch_statement", "list_comprehension", "set_comprehension", "dictionary_comprehension",
+    "generator_expression", "yield", "yield_expression", "class_definition", "class_declaration", "assert_statement",
+}  # fmt: skip
+# Something else gets its name: by an assignment, an import, or for the whole module.
+_REBOUND = r"(?<![\w.]){0}\s*=[^=]|\bimport\b[^\n]*\b{0}\b|\bglobal\b[^\n]*\b{0}\b"
+_CHOOSING = ("&&", "||", "??")
+
+
+def _find(root: SgNode) -> Found:
+    for node in walk(root):
+        name = node.field("name") if node.kind() in _DECLARED else None
+        if name is None or any(child.kind() in ("async", "*") for child in node.children()):
+            continue
+        if re.search(_REBOUND.format(re.escape(name.text())), node.text()) is not None:
+            continue
+        calls = _own_names(node, name.text())
+        for statement in body_of(node):
+            if statement.kind() in _PERHAPS and _may_leave(statement):
+                break
+            found = next((inner for inner in _surely(statement) if called(inner) in calls and given(inner)), None)
+            if found is not None:
+                yield found, f"{name.text()} calls itself before anything can end it, so that it never ends"
+                break
+            if statement.kind() in ENDINGS:
+                break
+
+
+def _own_names(node: SgNode, name: str) -> frozenset[str]:
+    """How it calls itself: by its name, or as a method through its receiver."""
+    holder = node.parent()
+    is_method = node.kind() == "method_definition" or (
+        holder is not None and any(above.kind() == "class_definition" for above in list(node.ancestors())[:3])
+    )
+    return frozenset({f"self.{name}", f"this.{name}"}) if is_method else frozenset({name})
+
+
+def _may_leave(statement: SgNode) -> bool:
+    return any(inner.kind() in ENDINGS for inner in (statement, *below(statement)))
+
+
+def _surely(statement: SgNode) -> Iterator[SgNode]:
+    """What of a statement runs whenever it does."""
+    if statement.kind() in _PERHAPS:
+        return
+    stack = [statement]
+    while stack:
+        current = stack.pop()
+        yield current
+        inner = current.children()
+        if current.kind() == "binary_expression" and len(inner) == 3 and inner[1].text() in _CHOOSING:
+            inner = inner[:1]
+        stack.extend(child for child in reversed(inner) if child.kind() not in _PERHAPS)
+
+
+CHECK = Check(
+    "LOGIC-NO-BASE",
+    ERROR,
+    BUG,
+    "A function that calls itself whatever it is given",
+    "Begin with what needs no further call, and return there",
+    "Nothing stands before the call that could end it, so that it calls itself until the stack is full.",
+    {
+        "python": "def depth(node):\n    left = depth(node.left)\n    return 1 + left",
+        "javascript": "function depth(node) {\n  const left = depth(node.left);\n  return 1 + left;\n}",
+    },
+    {
+        "python": "def depth(node):\n    if node is None:\n        return 0\n    return 1 + depth(node.left)",
+        "javascript": "function depth(node) {\n  if (!node) return 0;\n  return 1 + depth(node.left);\n}",
+    },
+    _find,
+    "Calls that surely run: not in conditions, loops, try, or behind `and`.",
+)
