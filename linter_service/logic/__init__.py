@@ -11,6 +11,7 @@ from linter_service.logic import (
     past_end,
     ranges,
     swapped,
+    unkept,
     unlike,
 )
 from linter_service.logic.check import Check
@@ -29,5 +30,6 @@ CHECKS: tuple[Check, ...] = (
     past_end.CHECK,
     ranges.CHECK,
     swapped.CHECK,
+    unkept.CHECK,
     unlike.CHECK,
 )

@@ -1,6 +1,6 @@
 """What reviewers of Python look for where neither ruff nor ty does."""
 
-from linter_service.rules.rule import BUG, ERROR, SECURITY, WARNING, Matcher, Rule, any_pattern
+from linter_service.rules.rule import BUG, ERROR, SECURITY, WARNING, Matcher, Rule
 
 
 def _keyword(name: str, value: str) -> Matcher:
@@ -14,7 +14,6 @@ def _keyword(name: str, value: str) -> Matcher:
 _HIDDEN = r"(?i)^(?:[\w.]*\.)?\w*(?:hmac|signature|digest|password|secret|api_?key)\w*$"
 _SECRETS = r"(?i)(?:token|secret|passw|nonce|otp|csrf|salt|api_?key|session_?id)"
 _RANDOM = r"\brandom\.(?:random|randint|randrange|choice|choices|sample|getrandbits|uniform|shuffle)\("
-_CHANGING = "[lr]?strip|upper|lower|capitalize|casefold|swapcase|zfill|[lr]just|removeprefix|removesuffix"
 _TEXT = r"""[rbf]?["'][^"']*["']"""
 
 RULES: tuple[Rule, ...] = (
@@ -102,7 +101,10 @@ RULES: tuple[Rule, ...] = (
         "if request.signature == expected:\n    accept()",
         "if hmac.compare_digest(request.signature, expected):\n    accept()",
         {"kind": "comparison_operator", "pattern": "$A == $B"},
-        {"A": {"regex": _HIDDEN}, "B": {"regex": r"^[a-z][\w.]*$", "not": {"regex": "^(?:None|True|False)$"}}},
+        {
+            "A": {"regex": _HIDDEN},
+            "B": {"regex": r"^[a-z][\w.]*$", "not": {"regex": r"^(?:None|True|False|other\.\w+)$"}},
+        },
         cwe=(208,),
     ),
     Rule(
@@ -114,7 +116,11 @@ RULES: tuple[Rule, ...] = (
         "Items count from 0, so that this raises IndexError whatever the list.",
         "last = items[len(items)]",
         "last = items[len(items) - 1]",
-        any_pattern("$A[len($A)]"),
+        {
+            "pattern": "$A[len($A)]",
+            "not": {"inside": {"kind": "assignment", "has": {"field": "left", "pattern": "$A[len($A)]"}}},
+        },
+        limits="Not where something is kept there, as in a mapping that is numbered.",
     ),
     Rule(
         "PY-NOTHING-KEPT",
@@ -130,13 +136,16 @@ RULES: tuple[Rule, ...] = (
             "has": {
                 "field": "right",
                 "kind": "call",
-                "has": {"field": "function", "regex": r"\.(?:sort|reverse)$"},
+                "all": [
+                    {"has": {"field": "function", "regex": r"\.(?:sort|reverse)$"}},
+                    {"has": {"field": "arguments", "regex": r"^\(\s*(?:(?:key|reverse)\s*=(?s:.*))?\)$"}},
+                ],
             },
             "not": {
                 "has": {"field": "right", "regex": r"(?i)^(?:df|pd|np|frame|series|table|query|qs|queryset|objects)\b"}
             },
         },
-        limits="sort and reverse, which hardly anything but a list has.",
+        limits="sort and reverse, with what a list's takes: hardly anything else has them.",
     ),
     Rule(
         "PY-TEXT-NOT-KEPT",
@@ -151,18 +160,13 @@ RULES: tuple[Rule, ...] = (
             "kind": "expression_statement",
             "has": {
                 "kind": "call",
-                "any": [
-                    {"has": {"field": "function", "regex": rf"\.(?:{_CHANGING})$"}},
-                    {
-                        "all": [
-                            {"has": {"field": "function", "regex": r"\.replace$"}},
-                            {"has": {"field": "arguments", "regex": rf"^\(\s*{_TEXT}\s*,\s*{_TEXT}\s*\)$"}},
-                        ]
-                    },
+                "all": [
+                    {"has": {"field": "function", "regex": r"\.replace$"}},
+                    {"has": {"field": "arguments", "regex": rf"^\(\s*{_TEXT}\s*,\s*{_TEXT}\s*\)$"}},
                 ],
             },
         },
-        limits="Methods that hardly anything but a text has, and replace with two texts.",
+        limits="replace with two texts: other things have a replace of their own.",
     ),
     Rule(
         "PY-ALWAYS-TRUE",

@@ -109,7 +109,7 @@ MODEL = Model(
         Source("argparse.ArgumentParser().parse_args()", "the command line", OWN),
         Source("argparse.ArgumentParser().parse_known_args()", "the command line", OWN),
         Source("*.recv()", "a connection", frozenset((Kind.NOSQL, Kind.LOG)), is_fresh=True),
-        Source("*.accept()", "a connection", frozenset((Kind.NOSQL, Kind.LOG)), is_fresh=True),
+        Source("socket.socket().accept()", "a connection", frozenset((Kind.NOSQL, Kind.LOG)), is_fresh=True),
         Source("*.recvfrom()", "a connection", frozenset((Kind.NOSQL, Kind.LOG)), is_fresh=True),
         Source("wsgi.environ", "the request", frozenset((Kind.NOSQL,))),
         Source("*BaseHTTPRequestHandler().path", "the address of the request", frozenset((Kind.NOSQL,))),

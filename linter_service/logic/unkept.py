@@ -1,0 +1,39 @@
+"""Texts whose changed form is thrown away."""
+
+import re
+
+from ast_grep_py import SgNode
+
+from linter_service.logic.check import Check, Found
+from linter_service.logic.reading import called
+from linter_service.rules.rule import BUG, ERROR
+from syntax.parsing import walk
+
+_CHANGING = re.compile(
+    r"\w[\w.\[\]]*\.(?:[lr]?strip|upper|lower|capitalize|casefold|swapcase|zfill|[lr]just|removeprefix|removesuffix)"
+)
+# Texts that change in place, and windows that go below others.
+_OTHERS = re.compile(r"\bimport\b[^\n]*\b(?:Text|rich|tkinter|Tk|Toplevel)\b")
+
+
+def _find(root: SgNode) -> Found:
+    if _OTHERS.search(root.text()) is not None:
+        return
+    for node in walk(root):
+        inner = node.children()
+        if node.kind() == "expression_statement" and len(inner) == 1 and _CHANGING.fullmatch(called(inner[0])):
+            yield node, f"What {inner[0].text().partition('(')[0]} gives is thrown away: a text stays as it is"
+
+
+CHECK = Check(
+    "LOGIC-UNKEPT-TEXT",
+    ERROR,
+    BUG,
+    "A text whose changed form is thrown away",
+    "Keep what the method gives",
+    "Texts never change: the method gives another one, and this stays as it was.",
+    {"python": "name.strip()\nsave(name)"},
+    {"python": "name = name.strip()\nsave(name)"},
+    _find,
+    "Methods that hardly anything but a text has, in files without rich's texts and tkinter; ESLint has JavaScript's.",
+)
