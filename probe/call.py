@@ -1,5 +1,6 @@
 """A call, and what it did."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -8,6 +9,7 @@ from typing import Any
 
 from probe.setting import Setting
 
+_MEANINGLESS = re.compile(r"\bNaN\b|[\"'`][^\"'`]*(?:\bundefined\b|\[object Object\])")
 # The name of a receiver on which several calls are made.
 INSTANCE = "instance"
 # How a call that is made first may end where that does not matter.
@@ -126,6 +128,11 @@ class CallOutcome:
     shared: tuple[str, ...] = ()
     # Files that the call wrote or changed in its folder, by name, with their text.
     files: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_meaningless(self) -> bool:
+        """Whether something came out that is no number, or words that JavaScript puts where nothing is."""
+        return self.literal is not None and _MEANINGLESS.search(self.literal) is not None
 
     @cached_property
     def behaviour(self) -> tuple[object, ...]:

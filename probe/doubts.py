@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from probe.call import ENDED, Call, CallOutcome, OutcomeKind
+from probe.call import ENDED, HUNG, Call, CallOutcome, OutcomeKind
 from probe.inputs.generate import SEED, Plan, has_counts, make_calls
 from probe.inputs.planning import plan_calls
 from probe.inputs.trial import combinations
@@ -26,10 +26,12 @@ from sandbox.sandbox import Sandbox
 from syntax.source import Source
 
 _CALLS_EACH, _OTHER_SEED = 60, "7"
+# What takes more steps than a call has is given so many, before it is said to take them.
+_MANY_STEPS = 10_000_000
 # Functions of a file that are called, those called in one run, and the seconds that it has.
 _MOST_TARGETS, _AT_ONCE, _WALL_S = 120, 12, 20.0
 # Of the calls with one combination of kinds, so many have to end well for the kinds to be what the function is for.
-_LEAST_WELL = 0.7
+_LEAST_WELL = 0.8
 # Code that is given what it is not for fails, and seldom goes on for ever.
 _LEAST_ENDED = 0.2
 # What says that a name was never given a value, whatever the input.
@@ -116,11 +118,24 @@ async def _of_group(sandbox: Sandbox, source: Source, drivable: Drivable, rows: 
     for plan in plans:
         own = rows.get(plan.target.name, [])
         # What only the name says to be its input is no input that it is for.
-        found += _of_plan(plan, [row for row in own if row[0] not in shown[plan.target.name]], source)
+        said = _of_plan(plan, [row for row in own if row[0] not in shown[plan.target.name]], source)
+        hangs = [doubt for doubt in said if doubt.kind is DoubtKind.HANG]
+        ended = [doubt for doubt in hangs if not await _goes_on(sandbox, source, drivable, doubt, own)]
+        found += [doubt for doubt in said if doubt not in ended]
         promise = promise_of(plan, own)
         broken = promise.broken(own) if promise is not None else []
         found += [_broken(plan.target, DoubtKind.NAME, one) for one in broken[:1]]
     return found
+
+
+async def _goes_on(sandbox: Sandbox, source: Source, drivable: Drivable, doubt: Doubt, rows: Sequence[Row]) -> bool:
+    """Whether a call that took too many steps takes far more."""
+    calls = [call for call, _ in rows if call.text == doubt.call][:1]
+    (recording,) = await record(
+        sandbox, source, drivable.names, [source.text], calls, _WALL_S,
+        detail=Detail.PLAIN, step_limit=_MANY_STEPS, call_s=_WALL_S / 2,
+    )  # fmt: skip
+    return all(outcome is None or outcome.kind in HUNG for outcome in recording.outcomes)
 
 
 async def _seen_twice(
@@ -191,9 +206,9 @@ def _of_plan(plan: Plan, rows: Sequence[Row], source: Source) -> list[Doubt]:
         kind = DoubtKind(doubt.kind) if doubt is not None else DoubtKind.CRASH
         if doubt is not None and kind is DoubtKind.DOCUMENTATION:
             said = doubt.message
-        elif kind is DoubtKind.HANG and _is_plain(call) and well >= _LEAST_ENDED * len(rows):
-            said = "does not end"
-        elif kind is DoubtKind.CRASH and _is_amiss(plan, call, outcome, well / len(rows), text):
+        elif kind is DoubtKind.HANG and _is_small(call) and well >= _LEAST_ENDED * len(rows):
+            said = f"takes more than {_MANY_STEPS:,} steps"
+        elif kind is DoubtKind.CRASH and _is_amiss(plan, call, outcome, _share(rows, call), text):
             said = f"fails with {outcome.type}: {outcome.detail}"
         else:
             continue
@@ -202,8 +217,14 @@ def _of_plan(plan: Plan, rows: Sequence[Row], source: Source) -> list[Doubt]:
     return list(found.values())
 
 
+def _share(rows: Sequence[Row], call: Call) -> float:
+    """Of the calls with values of the same kinds, the share that ended well."""
+    alike = [outcome for other, outcome in rows if other.kinds == call.kinds]
+    return sum(outcome.kind in ENDED and _is_right(outcome) for outcome in alike) / len(alike)
+
+
 def _is_right(outcome: CallOutcome) -> bool:
-    return outcome.kind is not OutcomeKind.RAISED or outcome.explicit
+    return outcome.explicit or not (outcome.kind is OutcomeKind.RAISED or outcome.is_meaningless)
 
 
 def _is_amiss(plan: Plan, call: Call, outcome: CallOutcome, share: float, text: str) -> bool:
@@ -213,8 +234,7 @@ def _is_amiss(plan: Plan, call: Call, outcome: CallOutcome, share: float, text: 
     if outcome.type in _NEVER_RIGHT:
         return True
     if outcome.type == "RecursionError" or _TOO_DEEP.search(outcome.detail):
-        # What goes a step further for each of a thousand is no mistake yet.
-        return _is_plain(call) and not _MANY.search(call.text)
+        return _is_small(call)
     is_of_nothing = _OF_NOTHING.search(outcome.detail) is not None
     if outcome.type not in _HAPPENS or (outcome.type in _OF_KINDS and not is_of_nothing):
         return False
@@ -232,6 +252,11 @@ def _is_picked(plan: Plan, text: str) -> bool:
     """Whether one of the parameters is what the function looks up."""
     names = "|".join(re.escape(parameter.name) for parameter in plan.target.parameters)
     return re.search(rf"\[[^\[\]\n]*(?<![\w.])(?:{names})\b[^\[\]\n]*\]|\.pop\((?:{names})\b", text) is not None
+
+
+def _is_small(call: Call) -> bool:
+    """Whether it is plain, and of no number with which anything that counts so far takes long."""
+    return _is_plain(call) and not _MANY.search(call.text)
 
 
 def _is_plain(call: Call) -> bool:

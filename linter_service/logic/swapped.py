@@ -69,11 +69,11 @@ CHECK = Check(
     "Give them in the order of the parameters, or by name",
     "Both are of a kind that the function takes, so that nothing fails: it only gives something else.",
     {
-        "python": "def move(source, target):\n    ...\n\ndef again(source, target):\n    move(target, source)",
+        "python": "def move(source, target): ...\n\n\ndef again(source, target):\n    move(target, source)",
         "javascript": "function move(source, target) {}\nfunction again(source, target) { move(target, source); }",
     },
     {
-        "python": "def move(source, target):\n    ...\n\ndef again(source, target):\n    move(source, target)",
+        "python": "def move(source, target): ...\n\n\ndef again(source, target):\n    move(source, target)",
         "javascript": "function move(source, target) {}\nfunction again(source, target) { move(source, target); }",
     },
     _find,

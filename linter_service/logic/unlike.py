@@ -55,9 +55,9 @@ CHECK = Check(
     "Values of unlike types that are compared",
     "Make both of one type first",
     "A text is never equal to a number, whatever it says.",
-    {"python": "if input('How many? ') == 3:\n    stop()", "javascript": "if (text.trim() === 3) { stop(); }"},
+    {"python": 'if input("How many? ") == 3:\n    stop()', "javascript": "if (text.trim() === 3) { stop(); }"},
     {
-        "python": "if int(input('How many? ')) == 3:\n    stop()",
+        "python": 'if int(input("How many? ")) == 3:\n    stop()',
         "javascript": "if (Number(text.trim()) === 3) { stop(); }",
     },
     _find,

@@ -31,7 +31,7 @@ At level deep the functions of a file are called in the sandbox with what they a
 | rule | | finds | let be |
 |---|---|---|---|
 | RUN-CRASH | warning | an error that nobody raises: an index too far, a division by nought, something asked of nothing, a name that never got a value | an index or a key that the caller gives, empty or odd values where nothing says that the function takes such, kinds of values that nobody meant, private names, errors of the code's own |
-| RUN-HANG | warning | a call that takes 200,000 steps | the same |
+| RUN-HANG | warning | a call that takes more than 10,000,000 steps | the same |
 | RUN-DOCUMENTATION | error | an example in the documentation that gives something else | what cannot be compared |
 | RUN-NAME | warning | a result that is not what the function's name says: a median that is none, a list that `sort_numbers` left out of order, `is_prime(4)` that is true, a `Stack` that gives back first what came first. `probe/intents/` has the names, with what follows from each | names by which most calls show that the code means something else, or one of the other things that such a name may mean; errors of the code's own; private names |
 | RUN-INVERSE | warning | what `encode` gave that `decode`, or any other function with such a name, does not take back to what it was | pairs on which that is so for most; what formats are known to lose |

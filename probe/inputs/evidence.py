@@ -87,6 +87,8 @@ _GOES_INTO = (
     r"|\bNAME\s*=\s*NAME\s*(?:\?\.)?(?:\[\s*[A-Za-z_]|\.get\()"
     r"|\.reduce\(\s{0,8}\(\s{0,8}(\w{1,60})\s{0,8},[^)]{0,80}\)\s{0,8}=>[^;]{0,120}?\2\s{0,8}(?:\?\.)?\[[^;]{0,120}?,\s{0,8}NAME\s{0,8}\)"
 )
+# A place by two numbers.
+_TABULAR = r"\bNAME\[(?:[ijkmnrcxy]\w?|row\w*|col\w*|\w+\s*[-+]\s*1|len\([^()]*\)\s*-\s*1)\]\["
 # By what stands around the name, written as NAME.
 _USES: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     (_OPENS, (Kind.FILENAME,)),
@@ -117,6 +119,7 @@ _USES: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     # A number that is divided, or met by a fraction, may be one.
     (r"(?<![\w/])NAME\s*/\s*[\w(]|[\w)]\s*/\s*NAME\b|\bNAME\s*[-+*/<>=]+\s*\d+\.\d", (Kind.INT, Kind.FLOAT)),
     (r"\bNAME\s*(?:\*\*|[-*])\s*[\w(]|[\w)]\s*(?:\*\*|[-*])\s*NAME\b|\b(?:abs|round)\(NAME", (Kind.INT,)),
+    (_TABULAR, (Kind.LISTS, Kind.STRS)),
     (
         r"\bNAME\[0\]\[|\bfor\s*\(?\s*(?:const|let|var)?\s*[\[(]?\s*\w+\s*,\s*\w+\s*[\])]?\s+(?:in|of)\s+NAME\b",
         (Kind.SPANS, Kind.PAIRS, Kind.LISTS),

@@ -112,7 +112,7 @@ def best_combinations(
     most = max(len(trial.reach) for trial in fit)
     # A few lines more do not make up for kinds that nobody would think of.
     fit = [trial for trial in fit if len(trial.reach) >= ENOUGH_REACH * most]
-    best = min(fit, key=lambda trial: (trial.unlikely, -len(trial.reach), -round(trial.well, 1), -trial.variety))
+    best = min(fit, key=_rank)
     scored = [best, *(trial for trial in fit if trial is not best and trial.unlikely == best.unlikely)]
     whole = frozenset(n for n, p in enumerate(parameters) if is_count(p.name) or Kind.FLOAT not in (likely[n] or ()))
     counted = frozenset(n for n, p in enumerate(parameters) if is_count(p.name))
@@ -139,6 +139,8 @@ class _Trial:
     reach: frozenset[int]
     variety: int
     unlikely: int
+    # Whether what they give is mostly no number, or words for nothing: JavaScript takes anything.
+    is_meaningless: bool
 
 
 def _trial(combination: Combination, outcomes: Sequence[CallOutcome], likely: Sequence[tuple[Kind, ...]]) -> _Trial:
@@ -150,9 +152,15 @@ def _trial(combination: Combination, outcomes: Sequence[CallOutcome], likely: Se
         well=(len(returned) + len(refused)) / len(outcomes),
         # What is refused whatever its value is not what the function is for, unless something speaks for it.
         reach=frozenset().union(*(o.lines for o in (*returned, *refused))) if returned or is_likely else frozenset(),
+        is_meaningless=sum(outcome.is_meaningless for outcome in returned) > len(outcomes) / 2,
         variety=min(ENOUGH_VARIETY, len({outcome.behaviour for outcome in returned})),
         unlikely=sum(kind not in (known or ANYTHING) for kind, known in zip(combination, likely, strict=True)),
     )
+
+
+def _rank(trial: _Trial) -> tuple[float, ...]:
+    """The less the better."""
+    return trial.unlikely, trial.is_meaningless, -len(trial.reach), -round(trial.well, 1), -trial.variety
 
 
 def _reached(outcome: CallOutcome) -> frozenset[object]:

@@ -65,6 +65,16 @@ async def test_what_is_seen_is_told_with_the_call(sandbox: Sandbox, text: str, e
     assert expected in await said(sandbox, text)
 
 
+async def test_javascript_that_gives_no_number_is_not_what_the_code_is_for(sandbox: Sandbox) -> None:
+    text = "export function product(a, b) {\n  return a.map((row, i) => row[0] * b[i][0]);\n}\n"
+    assert await said(sandbox, text, "code.mjs") == []
+
+
+async def test_what_ends_after_more_steps_than_a_call_has_is_let_be(sandbox: Sandbox) -> None:
+    text = "def table(n):\n    return [[i * j for j in range(n)] for i in range(n)]\n\n\nLARGE = 493\n"
+    assert await said(sandbox, text) == []
+
+
 async def test_javascript_tells_where_as_well(sandbox: Sandbox) -> None:
     text = "export function twice(x) {\n  return y * 2;\n}\nexport const good = (x) => x * 2;\n"
     assert await said(sandbox, text, "code.mjs") == [("crash", 2, "twice(0)")]

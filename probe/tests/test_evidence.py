@@ -40,6 +40,7 @@ from syntax.languages import PYTHON, TYPESCRIPT
         ("for i in range(x): pass", Kind.INT),
         ("for (const [a, b] of x) sum += a * b;", Kind.SPANS),
         ("return Array.isArray(x)", Kind.INTS),
+        ("total += x[i][k] * y[k][j]", Kind.LISTS),
     ],
 )
 def test_a_use_speaks_for_a_kind(body: str, kind: Kind) -> None:
