@@ -6,14 +6,16 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
 import grpc
-from cognicode.common.v1 import progress_pb2
+from cognicode.common.v1 import progress_pb2, source_pb2
 from cognicode.linter.v1 import linter_service_pb2 as pb
 from cognicode.linter.v1 import linter_service_pb2_grpc as pb_grpc
 
 from chassis.admission import Admission
+from chassis.level import Level
 from chassis.progress import Plan, Progress
 from chassis.server import Agent
 from chassis.stream import served
+from linter_service.catalogue import Entry, entries
 from linter_service.finding import Applicability, Category, Finding, Severity
 from linter_service.lint import Ended, Linter, LintEvent, Measured, languages
 from linter_service.settings import LinterSettings
@@ -40,6 +42,11 @@ _CATEGORIES = {
     Category.COMPLEXITY: pb.CATEGORY_COMPLEXITY,
     Category.GENERAL: pb.CATEGORY_GENERAL,
 }
+_LEVELS = {
+    Level.QUICK: source_pb2.LEVEL_QUICK,
+    Level.STANDARD: source_pb2.LEVEL_STANDARD,
+    Level.DEEP: source_pb2.LEVEL_DEEP,
+}
 _APPLICABILITIES = {
     Applicability.SAFE: pb.APPLICABILITY_SAFE,
     Applicability.SUGGESTION: pb.APPLICABILITY_SUGGESTION,
@@ -60,6 +67,9 @@ class LinterServicer(pb_grpc.LinterServiceServicer):
         events = self._linter.analyse(sources, wire.level(request.level))
         beat = pb.AnalyzeResponse(heartbeat=progress_pb2.Heartbeat())
         return served(self.admission, events, _map, beat, self._settings.heartbeat_s)
+
+    async def ListRules(self, _request: pb.ListRulesRequest, _context: Context) -> pb.ListRulesResponse:
+        return pb.ListRulesResponse(rules=[_rule(entry) for entry in entries()])
 
     async def GetStatus(self, _request: pb.GetStatusRequest, _context: Context) -> pb.GetStatusResponse:
         known = languages(self._linter.engines, LANGUAGES)
@@ -119,6 +129,21 @@ def _finding(finding: Finding) -> pb.Finding:
             )
         )
     return message
+
+
+def _rule(entry: Entry) -> pb.Rule:
+    return pb.Rule(
+        id=entry.id,
+        languages=entry.languages,
+        severity=_SEVERITIES[entry.severity],
+        category=_CATEGORIES[entry.category],
+        level=_LEVELS[entry.level],
+        title=entry.title,
+        why=entry.why,
+        advice=entry.advice,
+        limits=entry.limits,
+        cwe=entry.cwe,
+    )
 
 
 def _function(path: str, measured: FunctionMetrics, number: int) -> pb.FunctionInfo:

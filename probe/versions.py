@@ -16,7 +16,9 @@ from probe.inputs.neighbours import neighbours
 from probe.inputs.planning import plan_calls
 from probe.inputs.sequences import borrowing
 from probe.inputs.unusual import NAMES, STRINGS, is_callable, unusual
+from probe.promises import promised_calls
 from probe.record import HASH_SEED, Names, NotRecorded, Recording, record
+from probe.scenarios import asked_of_classes
 from probe.shape import shape
 from probe.shrink import shrunk, size
 from probe.solver import SOLVER, Solved, is_solvable, is_straight, solve, solver_version
@@ -108,6 +110,9 @@ class Versions:
     ) -> Driven:
         chance = random.Random(SEED)
         made = [(plan, call) for plan in plans for call in self._calls(plan, effort, chance)]
+        by_name = {plan.target.name: plan for plan in plans}
+        asked = asked_of_classes([plan.target for plan in plans], self._original.language.family)
+        made += [(by_name[one.target.name], _anyhow(one.call)) for one in asked]
         driven = await self._driven(made)
         if driven.obstacle or driven.load_error:
             return driven
@@ -131,6 +136,8 @@ class Versions:
     def _calls(self, plan: Plan, effort: Effort, chance: random.Random) -> list[Call]:
         """What a plan makes, and what is unusual about it."""
         made = [_anyhow(call) for call in make_calls(plan, self._original, int(_MORE[plan.family] * effort.calls_each))]
+        # On those that a name is known for, mistakes show.
+        made = list(dict.fromkeys((*promised_calls(plan), *made)))
         return [*made, *unusual(plan, made, plan.target.function.text_in(self._original.text), chance)]
 
     async def smallest(self, rows: Sequence[Row]) -> Difference | None:

@@ -12,6 +12,7 @@ from probe.inputs.generate import SEED, Plan, make_calls
 from probe.inputs.planning import plan_calls
 from probe.promises import promise_of, promised_calls
 from probe.record import Detail, NotRecorded, Recording, record
+from probe.scenarios import Asked, asked_of_classes, broken_scenarios
 from probe.suspicion import Suspicion, is_in_domain, suspicion
 from probe.targets import Drivable, Target
 from sandbox.sandbox import Sandbox
@@ -74,8 +75,12 @@ async def _record_group(sandbox: Sandbox, job: Job, drivable: Drivable) -> list[
         if not calls:
             job.skipped.append(Skipped(plan.target.name, "no instance of its class could be made"))
         planned += [(plan, call) for call in dict.fromkeys((*calls, *promised_calls(plan)))]
+    plans = {plan.target.name: plan for plan, _ in planned}
+    family = job.source.language.family
+    asked = [one for one in asked_of_classes(drivable.targets, family) if one.target.name in plans]
+    planned += [(plans[one.target.name], one.call) for one in asked]
     made = await made_cases(sandbox, job, drivable, planned)
-    cases, depends = made.cases, made.depends
+    cases, depends = _like_their_class(job, made.cases, asked), made.depends
     pinned = {case.function for case in cases}
     job.skipped += [
         Skipped(name, f"its results depend on what tests do not control: {', '.join(sorted(kinds))}")
@@ -164,6 +169,20 @@ async def _made_cases(sandbox: Sandbox, job: Job, drivable: Drivable, planned: S
             made.cases.append(Case(plan, call, one))
     made.cases = _taken_at_their_word(job, made.cases)
     return made
+
+
+def _like_their_class(job: Job, cases: Sequence[Case], asked: Sequence[Asked]) -> list[Case]:
+    """Without those that are not what the name of their class says; these are suspicions."""
+    outcomes = {case.call.text: case.outcome for case in cases}
+    broken = set()
+    for owner in dict.fromkeys(one.target.owner for one in asked):
+        own = [one for one in asked if one.target.owner == owner]
+        seen = [outcomes.get(one.call.text) for one in own]
+        names = {one.call.text: one.target.name for one in own}
+        for one in broken_scenarios(own, seen, job.source.language.family):
+            broken.add(one.call.text)
+            job.suspect(Suspicion(names[one.call.text], "name", one.said, one.call.text))
+    return [case for case in cases if case.call.text not in broken]
 
 
 def _taken_at_their_word(job: Job, cases: Sequence[Case]) -> list[Case]:

@@ -5,6 +5,7 @@ Each finding was seen twice, and names the call that shows it.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from chassis.errors import FailedPrecondition
 from chassis.level import Level
@@ -18,14 +19,59 @@ from syntax.languages import Language, Tier
 from syntax.positions import LineIndex, Position, Range
 from syntax.source import Source
 
-_SEVERITIES = dict.fromkeys(DoubtKind, Severity.WARNING) | {DoubtKind.DOCUMENTATION: Severity.ERROR}
-_ADVICE = {
-    DoubtKind.CRASH: "Handle this input, or refuse it with an error that says what is wrong with it",
-    DoubtKind.HANG: "See that each round brings the loop or the recursion nearer to its end",
-    DoubtKind.DOCUMENTATION: "Change the code or the example, whichever is wrong",
-    DoubtKind.NAME: "Change the code or the name, whichever is wrong",
-    DoubtKind.INVERSE: "Let one function take back what the other does, or name them so that nobody expects it",
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What a rule that is confirmed by running ``finds``, what it lets be, and what to do."""
+
+    severity: Severity
+    finds: str
+    spares: str
+    advice: str
+
+
+CONFIRMED = {
+    DoubtKind.CRASH: Confirmed(
+        Severity.WARNING,
+        "an error that nobody raises: an index too far, a division by nought, something asked of nothing, a name that "
+        "never got a value",
+        "an index or a key that the caller gives, empty or odd values where nothing says that the function takes such, "
+        "kinds of values that nobody meant, private names, errors of the code's own",
+        "Handle this input, or refuse it with an error that says what is wrong with it",
+    ),
+    DoubtKind.HANG: Confirmed(
+        Severity.WARNING,
+        "a call that takes more than 10,000,000 steps",
+        "the same",
+        "See that each round brings the loop or the recursion nearer to its end",
+    ),
+    DoubtKind.DOCUMENTATION: Confirmed(
+        Severity.ERROR,
+        "an example in the documentation that gives something else",
+        "what cannot be compared",
+        "Change the code or the example, whichever is wrong",
+    ),
+    DoubtKind.NAME: Confirmed(
+        Severity.WARNING,
+        "a result that is not what the name of its function or class says: a median that is none, a list that "
+        "`sort_numbers` left out of order, `is_prime(4)` that is true, a `Stack` that gives back first what came "
+        "first. `probe/intents/` has the names, with what follows from each",
+        "names by which most calls show that the code means something else, or one of the other things that such a "
+        "name may mean; errors of the code's own; private names",
+        "Change the code or the name, whichever is wrong",
+    ),
+    DoubtKind.INVERSE: Confirmed(
+        Severity.WARNING,
+        "what `encode` gave that `decode`, or any other function with such a name, does not take back to what it was",
+        "pairs on which that is so for most; what formats are known to lose",
+        "Let one function take back what the other does, or name them so that nobody expects it",
+    ),
 }
+
+
+def rule_of(kind: DoubtKind) -> str:
+    """The id of the rule."""
+    return f"RUN-{kind.upper()}"
 
 
 class Running:
@@ -71,12 +117,12 @@ def _told(found: list[Doubt], source: Source) -> Iterator[Finding]:
         head = Range(function.range.start, function.range.start)
         yield Finding(
             path=source.path,
-            severity=_SEVERITIES[doubt.kind],
+            severity=CONFIRMED[doubt.kind].severity,
             message=f"{doubt.call} {doubt.said}; confirmed by running",
             range=place,
-            rule=f"RUN-{doubt.kind.upper()}",
+            rule=rule_of(doubt.kind),
             category=Category.BUG,
             engine=Running.name,
-            suggestion=f"{_ADVICE[doubt.kind]} ({doubt.well} of {doubt.tried} calls went well)",
+            suggestion=f"{CONFIRMED[doubt.kind].advice} ({doubt.well} of {doubt.tried} calls went well)",
             steps=(FlowStep(head, f"called as {doubt.call}"), FlowStep(place, doubt.said)),
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from linter_service.engines import ENGINES
 from linter_service.engines.engine import Equipment
+from linter_service.engines.running import CONFIRMED, rule_of
 from linter_service.logic import CHECKS
 from linter_service.rules import RULES
 from linter_service.rules.rule import Rule
@@ -27,14 +28,6 @@ The rules of our own are of untrusted data, of Python and JavaScript what no oth
 ## Confirmed by running, in Python, JavaScript and TypeScript
 
 At level deep the functions of a file are called in the sandbox with what they are for (`probe/doubts.py`), twice, under two hash seeds. A finding names the call; whoever makes it sees the same.
-
-| rule | | finds | let be |
-|---|---|---|---|
-| RUN-CRASH | warning | an error that nobody raises: an index too far, a division by nought, something asked of nothing, a name that never got a value | an index or a key that the caller gives, empty or odd values where nothing says that the function takes such, kinds of values that nobody meant, private names, errors of the code's own |
-| RUN-HANG | warning | a call that takes more than 10,000,000 steps | the same |
-| RUN-DOCUMENTATION | error | an example in the documentation that gives something else | what cannot be compared |
-| RUN-NAME | warning | a result that is not what the function's name says: a median that is none, a list that `sort_numbers` left out of order, `is_prime(4)` that is true, a `Stack` that gives back first what came first. `probe/intents/` has the names, with what follows from each | names by which most calls show that the code means something else, or one of the other things that such a name may mean; errors of the code's own; private names |
-| RUN-INVERSE | warning | what `encode` gave that `decode`, or any other function with such a name, does not take back to what it was | pairs on which that is so for most; what formats are known to lose |
 """
 _SANDBOXED, _OPTIONAL = (
     frozenset({"shellcheck", "clang-tidy", "javac", "pylint", "run"}),
@@ -49,7 +42,15 @@ _ALIKE = {"c": "C++", "typescript": "JavaScript", "tsx": "JavaScript"}
 def documented() -> str:
     """The whole text."""
     return "\n".join(
-        [_HEAD, *_engines(), _ENGINES, *_flows(), *_logic(), *(line for name in RULES for line in _language(name))]
+        [
+            _HEAD,
+            *_engines(),
+            _ENGINES,
+            *_confirmed(),
+            *_flows(),
+            *_logic(),
+            *(line for name in RULES for line in _language(name)),
+        ]
     )
 
 
@@ -61,6 +62,13 @@ def _engines() -> Iterator[str]:
         served = [language.name for language in LANGUAGES if engine.serves(language)]
         languages = "all" if len(served) == len(LANGUAGES) else ", ".join(served)
         yield f"| {engine.name}{signs} | {engine.level.name.lower()} | {languages} |"
+
+
+def _confirmed() -> Iterator[str]:
+    yield "| rule | | finds | let be |\n|---|---|---|---|"
+    for kind, rule in CONFIRMED.items():
+        yield f"| {rule_of(kind)} | {rule.severity} | {rule.finds} | {rule.spares} |"
+    yield ""
 
 
 def _flows() -> Iterator[str]:

@@ -53,3 +53,16 @@ async def test_status_names_languages() -> None:
     async with testing.running(agent(Linter(ENGINES), settings), settings) as channel:
         answer = await pb_grpc.LinterServiceStub(channel).GetStatus(pb.GetStatusRequest())
     assert {"python", "javascript", "java"} <= set(answer.status.languages)
+
+
+async def test_the_rules_of_our_own_are_listed() -> None:
+    settings = LinterSettings()
+    async with testing.running(agent(Linter(ENGINES), settings), settings) as channel:
+        listed = await pb_grpc.LinterServiceStub(channel).ListRules(pb.ListRulesRequest())
+    rules = {rule.id: rule for rule in listed.rules}
+    assert [rule.id for rule in listed.rules] == sorted(rules)
+    assert {"PY-ALWAYS-TRUE", "GO-DEFER-IN-LOOP", "LOGIC-SWAPPED", "TAINT-SQL", "RUN-NAME"} <= set(rules)
+    assert list(rules["LOGIC-SWAPPED"].languages) == ["python", "javascript", "typescript", "tsx"]
+    assert list(rules["TAINT-SQL"].cwe) == [89]
+    assert rules["RUN-NAME"].level == source_pb2.LEVEL_DEEP
+    assert all(rule.title and rule.why and rule.advice and rule.severity and rule.category for rule in listed.rules)

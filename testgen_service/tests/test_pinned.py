@@ -30,6 +30,20 @@ async def test_what_the_documentation_says_otherwise_is_a_suspicion_and_not_pinn
     assert "pytest.param(2, 4" in ended.file
 
 
+async def test_what_a_name_says_otherwise_is_a_suspicion_and_not_pinned(generate: Generate) -> None:
+    text = (
+        "def median(v):\n    return sorted(v)[len(v) // 2]\n\n\n"
+        "class Stack:\n    def __init__(self):\n        self.items = []\n\n    def push(self, item):\n"
+        "        self.items.append(item)\n\n    def pop(self):\n        return self.items.pop(0)\n\n"
+        "    def size(self):\n        return len(self.items)\n"
+    )
+    ended = end(await generate(text, "names.py"))
+    assert {doubt.kind for doubt in ended.suspicions} == {"name"}
+    assert {doubt.function for doubt in ended.suspicions} == {"median", "Stack.pop"}
+    assert "median([1, 2, 3, 4])" not in ended.file
+    assert "median(" in ended.file
+
+
 @pytest.mark.parametrize("framework", ["pytest", "unittest"])
 async def test_the_words_of_an_error_are_pinned_where_they_are_documented(framework: str, generate: Generate) -> None:
     text = """def ratio(a, b):

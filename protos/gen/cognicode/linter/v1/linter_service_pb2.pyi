@@ -519,6 +519,109 @@ class AnalyzeResponse(_message.Message):
 Global___AnalyzeResponse: _TypeAlias = AnalyzeResponse  # noqa: Y015
 
 @_typing.final
+class ListRulesRequest(_message.Message):
+    """Asks for all."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    def __init__(
+        self,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListRulesRequest: _TypeAlias = ListRulesRequest  # noqa: Y015
+
+@_typing.final
+class ListRulesResponse(_message.Message):
+    """Every rule of our own, sorted by its id."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    RULES_FIELD_NUMBER: _builtins.int
+    @_builtins.property
+    def rules(self) -> _containers.RepeatedCompositeFieldContainer[Global___Rule]:
+        """The rules."""
+
+    def __init__(
+        self,
+        *,
+        rules: _abc.Iterable[Global___Rule] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["rules", b"rules"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___ListRulesResponse: _TypeAlias = ListRulesResponse  # noqa: Y015
+
+@_typing.final
+class Rule(_message.Message):
+    """A rule of our own."""
+
+    DESCRIPTOR: _descriptor.Descriptor
+
+    ID_FIELD_NUMBER: _builtins.int
+    LANGUAGES_FIELD_NUMBER: _builtins.int
+    SEVERITY_FIELD_NUMBER: _builtins.int
+    CATEGORY_FIELD_NUMBER: _builtins.int
+    LEVEL_FIELD_NUMBER: _builtins.int
+    TITLE_FIELD_NUMBER: _builtins.int
+    WHY_FIELD_NUMBER: _builtins.int
+    ADVICE_FIELD_NUMBER: _builtins.int
+    LIMITS_FIELD_NUMBER: _builtins.int
+    CWE_FIELD_NUMBER: _builtins.int
+    id: _builtins.str
+    """What findings carry as their rule, such as LOGIC-SWAPPED."""
+    severity: Global___Severity.ValueType
+    """How bad what it finds is."""
+    category: Global___Category.ValueType
+    """What kind of problem that is."""
+    level: _source_pb2.Level.ValueType
+    """The level from which it is looked for."""
+    title: _builtins.str
+    """What is wrong where it fires."""
+    why: _builtins.str
+    """Why that is wrong."""
+    advice: _builtins.str
+    """What to do."""
+    limits: _builtins.str
+    """What it lets be. Empty: nothing that needs to be said."""
+    @_builtins.property
+    def languages(self) -> _containers.RepeatedScalarFieldContainer[_builtins.str]:
+        """Names of the languages that it is for, in the order of the table of languages."""
+
+    @_builtins.property
+    def cwe(self) -> _containers.RepeatedScalarFieldContainer[_builtins.int]:
+        """Numbers of the weaknesses of the Common Weakness Enumeration. Empty: none."""
+
+    def __init__(
+        self,
+        *,
+        id: _builtins.str = ...,
+        languages: _abc.Iterable[_builtins.str] | None = ...,
+        severity: Global___Severity.ValueType = ...,
+        category: Global___Category.ValueType = ...,
+        level: _source_pb2.Level.ValueType = ...,
+        title: _builtins.str = ...,
+        why: _builtins.str = ...,
+        advice: _builtins.str = ...,
+        limits: _builtins.str = ...,
+        cwe: _abc.Iterable[_builtins.int] | None = ...,
+    ) -> None: ...
+    _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
+    def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["advice", b"advice", "category", b"category", "cwe", b"cwe", "id", b"id", "languages", b"languages", "level", b"level", "limits", b"limits", "severity", b"severity", "title", b"title", "why", b"why"]  # noqa: Y015
+    def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
+    def WhichOneof(self, oneof_group: _Never) -> None: ...
+
+Global___Rule: _TypeAlias = Rule  # noqa: Y015
+
+@_typing.final
 class GetStatusRequest(_message.Message):
     """Asks nothing."""
 

@@ -40,6 +40,11 @@ class LinterServiceStub:
                 request_serializer=cognicode_dot_linter_dot_v1_dot_linter__service__pb2.AnalyzeRequest.SerializeToString,
                 response_deserializer=cognicode_dot_linter_dot_v1_dot_linter__service__pb2.AnalyzeResponse.FromString,
                 _registered_method=True)
+        self.ListRules = channel.unary_unary(
+                '/cognicode.linter.v1.LinterService/ListRules',
+                request_serializer=cognicode_dot_linter_dot_v1_dot_linter__service__pb2.ListRulesRequest.SerializeToString,
+                response_deserializer=cognicode_dot_linter_dot_v1_dot_linter__service__pb2.ListRulesResponse.FromString,
+                _registered_method=True)
         self.GetStatus = channel.unary_unary(
                 '/cognicode.linter.v1.LinterService/GetStatus',
                 request_serializer=cognicode_dot_linter_dot_v1_dot_linter__service__pb2.GetStatusRequest.SerializeToString,
@@ -64,6 +69,13 @@ class LinterServiceServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListRules(self, request, context):
+        """The rules of our own; those of the engines are theirs. No errors of its own.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def GetStatus(self, request, context):
         """What the agent is and does now. No errors of its own.
         """
@@ -78,6 +90,11 @@ def add_LinterServiceServicer_to_server(servicer, server):
                     servicer.Analyze,
                     request_deserializer=cognicode_dot_linter_dot_v1_dot_linter__service__pb2.AnalyzeRequest.FromString,
                     response_serializer=cognicode_dot_linter_dot_v1_dot_linter__service__pb2.AnalyzeResponse.SerializeToString,
+            ),
+            'ListRules': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListRules,
+                    request_deserializer=cognicode_dot_linter_dot_v1_dot_linter__service__pb2.ListRulesRequest.FromString,
+                    response_serializer=cognicode_dot_linter_dot_v1_dot_linter__service__pb2.ListRulesResponse.SerializeToString,
             ),
             'GetStatus': grpc.unary_unary_rpc_method_handler(
                     servicer.GetStatus,
@@ -113,6 +130,33 @@ class LinterService:
             '/cognicode.linter.v1.LinterService/Analyze',
             cognicode_dot_linter_dot_v1_dot_linter__service__pb2.AnalyzeRequest.SerializeToString,
             cognicode_dot_linter_dot_v1_dot_linter__service__pb2.AnalyzeResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListRules(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/cognicode.linter.v1.LinterService/ListRules',
+            cognicode_dot_linter_dot_v1_dot_linter__service__pb2.ListRulesRequest.SerializeToString,
+            cognicode_dot_linter_dot_v1_dot_linter__service__pb2.ListRulesResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -42,6 +42,8 @@ class LinterServiceStub:
     DEADLINE_EXCEEDED, CANCELLED: the caller's doing.
     INTERNAL: a defect; the log has it under the request id.
     """
+    ListRules: _grpc.UnaryUnaryMultiCallable[_linter_service_pb2.ListRulesRequest, _linter_service_pb2.ListRulesResponse]
+    """The rules of our own; those of the engines are theirs. No errors of its own."""
     GetStatus: _grpc.UnaryUnaryMultiCallable[_linter_service_pb2.GetStatusRequest, _linter_service_pb2.GetStatusResponse]
     """What the agent is and does now. No errors of its own."""
 
@@ -59,6 +61,8 @@ class LinterServiceAsyncStub(LinterServiceStub):
     DEADLINE_EXCEEDED, CANCELLED: the caller's doing.
     INTERNAL: a defect; the log has it under the request id.
     """
+    ListRules: _aio.UnaryUnaryMultiCallable[_linter_service_pb2.ListRulesRequest, _linter_service_pb2.ListRulesResponse]  # type: ignore[assignment]
+    """The rules of our own; those of the engines are theirs. No errors of its own."""
     GetStatus: _aio.UnaryUnaryMultiCallable[_linter_service_pb2.GetStatusRequest, _linter_service_pb2.GetStatusResponse]  # type: ignore[assignment]
     """What the agent is and does now. No errors of its own."""
 
@@ -79,6 +83,14 @@ class LinterServiceServicer(metaclass=_abc_1.ABCMeta):
         DEADLINE_EXCEEDED, CANCELLED: the caller's doing.
         INTERNAL: a defect; the log has it under the request id.
         """
+
+    @_abc_1.abstractmethod
+    def ListRules(
+        self,
+        request: _linter_service_pb2.ListRulesRequest,
+        context: _ServicerContext,
+    ) -> _typing.Union[_linter_service_pb2.ListRulesResponse, _abc.Awaitable[_linter_service_pb2.ListRulesResponse]]:
+        """The rules of our own; those of the engines are theirs. No errors of its own."""
 
     @_abc_1.abstractmethod
     def GetStatus(
