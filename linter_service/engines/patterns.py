@@ -11,6 +11,7 @@ from chassis.version import VERSION
 from linter_service.engines.engine import EngineFailed
 from linter_service.finding import Finding
 from linter_service.logic import CHECKS
+from linter_service.logic.tree import Tree
 from linter_service.rules import RULES
 from linter_service.rules.rule import Rule
 from syntax.languages import Language, language_of
@@ -65,8 +66,10 @@ def found(source: Source) -> Iterator[Finding]:
                 suggestion=rule.advice,
                 cwe=rule.cwe,
             )
-    for check in CHECKS:
-        for node, said in check.find(root) if source.language.family in check.bad else ():
+    checks = [check for check in CHECKS if source.language.family in check.bad]
+    tree = Tree(root) if checks else None
+    for check in checks:
+        for node, said in check.find(tree) if tree is not None else ():
             yield Finding(
                 path=source.path,
                 severity=check.severity,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ast_grep_py import SgNode
 
 from linter_service.finding import Category, Severity
+from linter_service.logic.tree import Tree
 
 # Where, and what is wrong there.
 Found = Iterator[tuple[SgNode, str]]
@@ -13,7 +14,7 @@ Found = Iterator[tuple[SgNode, str]]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """``find`` is given the root of a file. ``bad`` and ``good`` are code by the family of its language, the first of
+    """``find`` is given the tree of a file. ``bad`` and ``good`` are code by the family of its language, the first of
     which it fires on; a family that has none is not looked at.
     """
 
@@ -25,6 +26,6 @@ class Check:
     why: str
     bad: Mapping[str, str]
     good: Mapping[str, str]
-    find: Callable[[SgNode], Found]
+    find: Callable[[Tree], Found]
     limits: str = ""
     cwe: tuple[int, ...] = ()

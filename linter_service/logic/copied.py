@@ -5,20 +5,22 @@ from itertools import combinations
 from ast_grep_py import SgNode
 
 from linter_service.logic.check import Check, Found
-from linter_service.logic.reading import body_of, chained, comparison
+from linter_service.logic.reading import CHAINS, MOST_JOINED, body_of, chained, comparison
+from linter_service.logic.tree import Tree
 from linter_service.rules.rule import BUG, ERROR, WARNING
-from syntax.parsing import walk
 
 _FIELDS = frozenset({"attribute", "member_expression"})
 # Shorter branches are the same by chance.
 _FEWEST_CHARACTERS = 12
+# Nobody has copied so much.
+_MOST_CHARACTERS = 20_000
 
 
-def _comparisons(root: SgNode) -> Found:
-    for node in walk(root):
+def _comparisons(tree: Tree) -> Found:
+    for node in tree.of(*CHAINS):
         _, operands = chained(node)
         read = [found for operand in operands if (found := comparison(operand)) is not None]
-        for one, other in combinations(read, 2):
+        for one, other in combinations(read[:MOST_JOINED], 2):
             left, right = _field(one.left), _field(one.right)
             again, stays = _field(other.left), _field(other.right)
             if not (left and right and again and stays) or one.operator != other.operator:
@@ -36,23 +38,19 @@ def _field(node: SgNode) -> tuple[str, str]:
     return whole, name
 
 
-def _branches(root: SgNode) -> Found:
-    for node in walk(root):
-        if node.kind() != "if_statement":
-            continue
+def _branches(tree: Tree) -> Found:
+    for node in tree.of("if_statement"):
         other = next((child for child in node.children() if child.kind() == "else_clause"), None)
         has_more = any(child.kind() == "elif_clause" for child in node.children())
-        if other is None or has_more:
+        if other is None or has_more or len(node.text()) > _MOST_CHARACTERS:
             continue
         one, two = (" ".join(" ".join(s.text().split()) for s in body_of(branch)) for branch in (node, other))
         if one == two and len(one) >= _FEWEST_CHARACTERS:
             yield node, "Both branches do the same, so that the condition decides nothing"
 
 
-def _conditions(root: SgNode) -> Found:
-    for node in walk(root):
-        if node.kind() != "if_statement":
-            continue
+def _conditions(tree: Tree) -> Found:
+    for node in tree.of("if_statement"):
         seen = {_condition(node)}
         for clause in node.children():
             if clause.kind() == "elif_clause":

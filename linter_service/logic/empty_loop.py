@@ -6,15 +6,15 @@ from ast_grep_py import SgNode
 
 from linter_service.logic.check import Check, Found
 from linter_service.logic.reading import ENDINGS, below, called, comparison, given, number
+from linter_service.logic.tree import Tree
 from linter_service.rules.rule import BUG, ERROR
-from syntax.parsing import walk
 
 _LENGTH = re.compile(r"len\([\w.]+\)(?:\s*-\s*1)?")
 _STEPS = {"+=": 1, "-=": -1}
 
 
-def _ranges(root: SgNode) -> Found:
-    for node in walk(root):
+def _ranges(tree: Tree) -> Found:
+    for node in tree.of("call"):
         limits = given(node) if called(node) == "range" else []
         if len(limits) not in (2, 3):
             continue
@@ -34,9 +34,9 @@ def _value(node: SgNode) -> float | None:
     return 1e9 if _LENGTH.fullmatch(node.text()) else number(node)
 
 
-def _whiles(root: SgNode) -> Found:
-    for node in walk(root):
-        condition = node.field("condition") if node.kind() == "while_statement" else None
+def _whiles(tree: Tree) -> Found:
+    for node in tree.of("while_statement"):
+        condition = node.field("condition")
         while condition is not None and condition.kind() == "parenthesized_expression":
             condition = condition.children()[1]
         read = comparison(condition) if condition is not None else None

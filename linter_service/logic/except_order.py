@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ast_grep_py import SgNode
 
 from linter_service.logic.check import Check, Found
+from linter_service.logic.tree import Tree
 from linter_service.rules.rule import BUG, ERROR
-from syntax.parsing import walk
 
 _BUILT_IN = {
     name: value
@@ -18,10 +18,8 @@ _BUILT_IN = {
 _HEAD = re.compile(r"except\s*(?P<names>[^:]*?)(?:\s+as\s+\w+)?\s*:")
 
 
-def _find(root: SgNode) -> Found:
-    for node in walk(root):
-        if node.kind() != "try_statement":
-            continue
+def _find(tree: Tree) -> Found:
+    for node in tree.of("try_statement"):
         taken: list[str] = []
         for clause in node.children():
             if clause.kind() == "except_clause":

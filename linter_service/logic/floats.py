@@ -6,17 +6,17 @@ from fractions import Fraction
 from ast_grep_py import SgNode
 
 from linter_service.logic.check import Check, Found
-from linter_service.logic.reading import below, comparison
+from linter_service.logic.reading import COMPARISONS, below, comparison
+from linter_service.logic.tree import Tree
 from linter_service.rules.rule import BUG, WARNING
-from syntax.parsing import walk
 
 _FRACTION = re.compile(r"-?\d+\.\d+")
 _CALCULATED = frozenset({"binary_operator", "binary_expression"})
 _SIGNS = frozenset({"+", "-", "*", "/"})
 
 
-def _find(root: SgNode) -> Found:
-    for node in walk(root):
+def _find(tree: Tree) -> Found:
+    for node in tree.of(*COMPARISONS):
         read = comparison(node)
         if read is None or read.operator not in ("==", "!="):
             continue

@@ -7,10 +7,9 @@ from ast_grep_py import SgNode
 
 from linter_service.logic.check import Check, Found
 from linter_service.logic.reading import ENDINGS, FUNCTIONS, LOOPS, below, body_of, called, given
+from linter_service.logic.tree import Tree
 from linter_service.rules.rule import BUG, ERROR
-from syntax.parsing import walk
 
-_DECLARED = frozenset({"function_definition", "function_declaration", "method_definition"})
 # What may not be run, or later.
 _PERHAPS = FUNCTIONS | LOOPS | {
     "if_statement", "conditional_expression", "ternary_expression", "boolean_operator", "try_statement",
@@ -23,9 +22,9 @@ _REBOUND = r"(?<![\w.]){0}\s*=[^=]|\bimport\b[^\n]*\b{0}\b|\bglobal\b[^\n]*\b{0}
 _CHOOSING = ("&&", "||", "??")
 
 
-def _find(root: SgNode) -> Found:
-    for node in walk(root):
-        name = node.field("name") if node.kind() in _DECLARED else None
+def _find(tree: Tree) -> Found:
+    for node in tree.of("function_definition", "function_declaration", "method_definition"):
+        name = node.field("name")
         if name is None or any(child.kind() in ("async", "*") for child in node.children()):
             continue
         if re.search(_REBOUND.format(re.escape(name.text())), node.text()) is not None:

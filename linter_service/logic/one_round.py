@@ -4,16 +4,17 @@ from ast_grep_py import SgNode
 
 from linter_service.logic.check import Check, Found
 from linter_service.logic.reading import ENDINGS, LOOPS, below, body_of
+from linter_service.logic.tree import Tree
 from linter_service.rules.rule import BUG, ERROR
-from syntax.parsing import walk
 
-_GOING_THROUGH = frozenset({"for_statement", "for_in_statement"})
+# Conditions in conditions that are looked into.
+_DEEPEST = 50
 _ON = frozenset({"continue_statement", "yield", "yield_expression", "await", "await_expression"})
 
 
-def _find(root: SgNode) -> Found:
-    for node in walk(root):
-        body = body_of(node) if node.kind() in _GOING_THROUGH else []
+def _find(tree: Tree) -> Found:
+    for node in tree.of("for_statement", "for_in_statement"):
+        body = body_of(node)
         # What takes the first item alone needs no condition.
         if len(body) > 1 or (body and body[0].kind() == "if_statement"):
             goes_on = any(inner.kind() in _ON for inner in below(node))
@@ -30,15 +31,15 @@ def _answers(loop: SgNode) -> set[str]:
     return {inner.text().removeprefix("return").strip(" ;").lower() for inner in returned}
 
 
-def _always_ends(statement: SgNode) -> bool:
+def _always_ends(statement: SgNode, depth: int = 0) -> bool:
     if statement.kind() in ENDINGS:
         return True
-    if statement.kind() != "if_statement":
+    if statement.kind() != "if_statement" or depth > _DEEPEST:
         return False
     other = [child for child in statement.children() if child.kind() in ("else_clause", "elif_clause")]
     has_else = any(child.kind() == "else_clause" for child in other)
     branches = [body_of(statement), *(_branch(child) for child in other)]
-    return has_else and all(branch and _always_ends(branch[-1]) for branch in branches)
+    return has_else and all(branch and _always_ends(branch[-1], depth + 1) for branch in branches)
 
 
 def _branch(clause: SgNode) -> list[SgNode]:

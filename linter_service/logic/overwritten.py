@@ -1,38 +1,35 @@
 """Values that are overwritten before anybody reads them."""
 
 import re
-from itertools import pairwise
 
 from ast_grep_py import SgNode
 
 from linter_service.logic.check import Check, Found
+from linter_service.logic.tree import Tree
 from linter_service.rules.rule import BUG, WARNING
-from syntax.parsing import named_children, walk
 
-_BLOCKS = frozenset({"module", "block"})
 _CALLS = re.compile(r"\w\(")
 _IGNORED = frozenset({"_", "__"})
 
 
-def _find(root: SgNode) -> Found:
-    for node in walk(root):
-        if node.kind() not in _BLOCKS:
+def _find(tree: Tree) -> Found:
+    for node in tree.of("assignment"):
+        statement = node.parent()
+        first = _assigned(statement)
+        second = _assigned(statement.next()) if statement is not None and first is not None else None
+        if first is None or second is None or first[0] != second[0] or first[0] in _IGNORED:
             continue
-        statements = [_assigned(statement) for statement in named_children(node)]
-        for first, second in pairwise(statements):
-            if first is None or second is None or first[0] != second[0] or first[0] in _IGNORED:
-                continue
-            name, value = first[0], second[1]
-            is_used = re.search(rf"\b{re.escape(name)}\b", value.text()) is not None
-            # A plain value that is set first may be there for readers; what was worked out was meant to be used.
-            if not is_used and _CALLS.search(first[1].text()) is not None:
-                yield second[1], f"{name} is overwritten before what it was given on the line above is read"
+        name, value = first[0], second[1]
+        is_used = re.search(rf"\b{re.escape(name)}\b", value.text()) is not None
+        # A plain value that is set first may be there for readers; what was worked out was meant to be used.
+        if not is_used and _CALLS.search(first[1].text()) is not None:
+            yield value, f"{name} is overwritten before what it was given on the line above is read"
 
 
-def _assigned(statement: SgNode) -> tuple[str, SgNode] | None:
+def _assigned(statement: SgNode | None) -> tuple[str, SgNode] | None:
     """The name that a statement gives a value, and the value."""
-    inner = statement.children()
-    if statement.kind() != "expression_statement" or len(inner) != 1 or inner[0].kind() != "assignment":
+    inner = statement.children() if statement is not None and statement.kind() == "expression_statement" else []
+    if len(inner) != 1 or inner[0].kind() != "assignment":
         return None
     left, right = inner[0].field("left"), inner[0].field("right")
     return (left.text(), right) if left is not None and right is not None and left.kind() == "identifier" else None

@@ -6,8 +6,8 @@ from ast_grep_py import SgNode
 
 from linter_service.logic.check import Check, Found
 from linter_service.logic.reading import below, comparison
+from linter_service.logic.tree import Tree
 from linter_service.rules.rule import BUG, ERROR
-from syntax.parsing import walk
 
 _TO_LENGTH = re.compile(r"range\((?:0\s*,\s*)?len\((?P<items>[\w.]+)\)\s*\+\s*1\)")
 _TO_LAST = re.compile(r"range\((?:0\s*,\s*)?len\((?P<items>[\w.]+)\)\)")
@@ -18,9 +18,9 @@ _ASKING = frozenset(
 _LENGTH = re.compile(r"len\(([\w.]+)\)|([\w.]+)\.length")
 
 
-def _find(root: SgNode) -> Found:
-    for node in walk(root):
-        items, index, further = _counted(node) if node.kind() == "for_statement" else ("", "", "")
+def _find(tree: Tree) -> Found:
+    for node in tree.of("for_statement"):
+        items, index, further = _counted(node)
         if items and (place := _reading(node, items, index, further)) is not None:
             yield place, f"The last round reads {place.text()}, where {items} has no item"
 

@@ -3,12 +3,10 @@
 from itertools import combinations
 from math import inf
 
-from ast_grep_py import SgNode
-
 from linter_service.logic.check import Check, Found
-from linter_service.logic.reading import Comparison, chained, comparison, is_plain, number
+from linter_service.logic.reading import CHAINS, MOST_JOINED, Comparison, chained, comparison, is_plain, number
+from linter_service.logic.tree import Tree
 from linter_service.rules.rule import BUG, ERROR
-from syntax.parsing import walk
 
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 _NEGATED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
@@ -17,11 +15,11 @@ _TEXTS = frozenset({"string"})
 _Span = tuple[float, bool, float, bool]
 
 
-def _find(root: SgNode) -> Found:
-    for node in walk(root):
+def _find(tree: Tree) -> Found:
+    for node in tree.of(*CHAINS):
         word, operands = chained(node)
         found = [read for operand in operands if (read := _bounded(comparison(operand))) is not None]
-        for one, other in combinations(found, 2):
+        for one, other in combinations(found[:MOST_JOINED], 2):
             if one[0] != other[0]:
                 continue
             if word == "and" and _exclude(one, other):

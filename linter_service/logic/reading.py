@@ -15,10 +15,12 @@ FUNCTIONS = frozenset({
 })  # fmt: skip
 ENDINGS = frozenset({"return_statement", "raise_statement", "throw_statement", "break_statement"})
 BLOCKS = frozenset({"block", "statement_block"})
-_COMPARISONS = frozenset({"comparison_operator", "binary_expression"})
+COMPARISONS = frozenset({"comparison_operator", "binary_expression"})
 _OPERATORS = frozenset({"<", "<=", ">", ">=", "==", "!=", "===", "!==", "is", "is not", "in", "not in"})
-_CHAINS = frozenset({"boolean_operator", "binary_expression"})
+CHAINS = frozenset({"boolean_operator", "binary_expression"})
 _WORDS = {"and": "and", "or": "or", "&&": "and", "||": "or"}
+# Of what is joined, so many are held against each other.
+MOST_JOINED = 40
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 # What gives the same value when it is written again: names, fields, lengths.
 _PLAIN = re.compile(r"[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*|len\([A-Za-z_][\w.]*\)")
@@ -36,7 +38,7 @@ class Comparison:
 
 def comparison(node: SgNode) -> Comparison | None:
     """The comparison that ``node`` is; None for anything else, also for chains of several."""
-    if node.kind() not in _COMPARISONS:
+    if node.kind() not in COMPARISONS:
         return None
     inner = node.children()
     operator = "".join(child.text() for child in inner[1:-1])
@@ -60,17 +62,18 @@ def chained(node: SgNode) -> tuple[str, list[SgNode]]:
 
 def _joined_by(node: SgNode) -> str:
     inner = node.children()
-    operator = inner[1].text() if node.kind() in _CHAINS and len(inner) == 3 else ""
+    operator = inner[1].text() if node.kind() in CHAINS and len(inner) == 3 else ""
     return _WORDS.get(operator, "")
 
 
 def _operands(node: SgNode, word: str) -> Iterator[SgNode]:
-    node = bare(node)
-    if _joined_by(node) == word:
-        yield from _operands(node.children()[0], word)
-        yield from _operands(node.children()[2], word)
-    else:
-        yield node
+    stack = [node]
+    while stack:
+        node = bare(stack.pop())
+        if _joined_by(node) == word:
+            stack += [node.children()[2], node.children()[0]]
+        else:
+            yield node
 
 
 def bare(node: SgNode) -> SgNode:

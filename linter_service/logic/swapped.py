@@ -1,14 +1,15 @@
 """Arguments that are named like each other's parameters."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ast_grep_py import SgNode
 
 from linter_service.logic.check import Check, Found
-from linter_service.logic.reading import FUNCTIONS, below, called, given
+from linter_service.logic.reading import FUNCTIONS, called, given
+from linter_service.logic.tree import Tree
 from linter_service.rules.rule import BUG, ERROR
-from syntax.parsing import named_children, walk
+from syntax.parsing import named_children, span
 
 _NAME = re.compile(r"[A-Za-z_$][\w$]*")
 _HANDED = frozenset({"lambda", "arrow_function"})
@@ -19,17 +20,37 @@ _RECEIVERS = frozenset({"self", "cls", "this"})
 _DECLARED = frozenset({"function_definition", "function_declaration", "method_definition"})
 
 
-def _find(root: SgNode) -> Found:
-    known = dict(_parameters(root))
-    for node in walk(root):
-        names = known.get(called(node).removeprefix("self.").removeprefix("this."), [])
-        arguments = [argument.text() for argument in given(node)]
-        for place, argument in enumerate(arguments[: len(names)]):
-            other = names.index(argument) if argument in names else place
-            is_turned = place < other < len(arguments) and arguments[other] == names[place]
-            is_told = min(len(argument), len(names[place])) > _SHORT
-            if is_turned and is_told and not (_is_on_purpose(node) or _is_called_both_ways(node, arguments)):
-                yield node, f"{argument} is given as {names[place]}, and {names[place]} as {argument}"
+def _find(tree: Tree) -> Found:
+    known = dict(_parameters(tree))
+    calls = tree.of("call", "call_expression") if known else []
+    made: dict[tuple[str, int], set[tuple[str, ...]]] = {}
+    turned = []
+    for node in calls:
+        name = called(node).removeprefix("self.").removeprefix("this.")
+        names = known.get(name, [])
+        if len(names) > 1:
+            arguments = tuple(argument.text() for argument in given(node))
+            made.setdefault((name, _around(node)), set()).add(arguments)
+            turned += [(node, name, one, other, arguments) for one, other in _turned(arguments, names)]
+    for node, name, one, other, arguments in turned:
+        # What is called both ways is meant to be.
+        alike = {told for told in made[name, _around(node)] if sorted(told) == sorted(arguments)}
+        if len(alike) == 1 and not _is_on_purpose(node):
+            yield node, f"{one} is given as {other}, and {other} as {one}"
+
+
+def _turned(arguments: Sequence[str], names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of arguments that are named like each other's parameters."""
+    for place, argument in enumerate(arguments[: len(names)]):
+        other = names.index(argument) if argument in names else place
+        is_turned = place < other < len(arguments) and arguments[other] == names[place]
+        if is_turned and min(len(argument), len(names[place])) > _SHORT:
+            yield argument, names[place]
+
+
+def _around(node: SgNode) -> int:
+    """Where the function begins that a call stands in; -1 at the top."""
+    return next((span(above)[0] for above in node.ancestors() if above.kind() in FUNCTIONS), -1)
 
 
 def _is_on_purpose(node: SgNode) -> bool:
@@ -41,20 +62,12 @@ def _is_on_purpose(node: SgNode) -> bool:
     return False
 
 
-def _is_called_both_ways(node: SgNode, arguments: list[str]) -> bool:
-    """Whether what stands around it calls the same with the same arguments in another order as well."""
-    above = next((one for one in node.ancestors() if one.kind() in FUNCTIONS), None)
-    others = (inner for inner in below(above) if called(inner) == called(node)) if above is not None else iter(())
-    told = ([argument.text() for argument in given(inner)] for inner in others)
-    return any(one != arguments and set(arguments) & set(one) and len(one) == len(arguments) for one in told)
-
-
-def _parameters(root: SgNode) -> Iterator[tuple[str, list[str]]]:
+def _parameters(tree: Tree) -> Iterator[tuple[str, list[str]]]:
     """Of the functions of a file of whose names there is one alone."""
     found: dict[str, list[list[str]]] = {}
-    for node in walk(root):
+    for node in tree.of(*_DECLARED):
         name, listed = node.field("name"), node.field("parameters")
-        if node.kind() in _DECLARED and name is not None and listed is not None:
+        if name is not None and listed is not None:
             matched = [_NAME.match(child.text()) for child in named_children(listed)]
             names = [match[0] if match is not None else "" for match in matched]
             found.setdefault(name.text(), []).append([one for one in names if one not in _RECEIVERS])

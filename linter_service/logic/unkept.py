@@ -2,12 +2,10 @@
 
 import re
 
-from ast_grep_py import SgNode
-
 from linter_service.logic.check import Check, Found
 from linter_service.logic.reading import called
+from linter_service.logic.tree import Tree
 from linter_service.rules.rule import BUG, ERROR
-from syntax.parsing import walk
 
 _CHANGING = re.compile(
     r"\w[\w.\[\]]*\.(?:[lr]?strip|upper|lower|capitalize|casefold|swapcase|zfill|[lr]just|removeprefix|removesuffix)"
@@ -16,13 +14,14 @@ _CHANGING = re.compile(
 _OTHERS = re.compile(r"\bimport\b[^\n]*\b(?:Text|rich|tkinter|Tk|Toplevel)\b")
 
 
-def _find(root: SgNode) -> Found:
-    if _OTHERS.search(root.text()) is not None:
+def _find(tree: Tree) -> Found:
+    if _OTHERS.search(tree.root.text()) is not None:
         return
-    for node in walk(root):
-        inner = node.children()
-        if node.kind() == "expression_statement" and len(inner) == 1 and _CHANGING.fullmatch(called(inner[0])):
-            yield node, f"What {inner[0].text().partition('(')[0]} gives is thrown away: a text stays as it is"
+    for node in tree.of("call"):
+        holder = node.parent()
+        is_statement = holder is not None and holder.kind() == "expression_statement" and len(holder.children()) == 1
+        if is_statement and _CHANGING.fullmatch(called(node)):
+            yield node, f"What {called(node)} gives is thrown away: a text stays as it is"
 
 
 CHECK = Check(

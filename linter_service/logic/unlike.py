@@ -5,9 +5,9 @@ import re
 from ast_grep_py import SgNode
 
 from linter_service.logic.check import Check, Found
-from linter_service.logic.reading import bare, called, comparison
+from linter_service.logic.reading import COMPARISONS, bare, called, comparison
+from linter_service.logic.tree import Tree
 from linter_service.rules.rule import BUG, ERROR
-from syntax.parsing import walk
 
 _TEXT, _NUMBER = "a text", "a number"
 _LITERALS = {
@@ -23,12 +23,11 @@ _LENGTH = re.compile(r"[\w.$\[\]]+\.length")
 _BYTES = re.compile(r"[rR]?[bB]")
 
 
-def _find(root: SgNode) -> Found:
-    is_python = root.kind() == "module"
-    for node in walk(root):
+def _find(tree: Tree) -> Found:
+    for node in tree.of(*COMPARISONS):
         read = comparison(node)
         # What JavaScript's == makes of both is asked by another rule.
-        is_strict = is_python or any(child.text() in ("===", "!==") for child in node.children())
+        is_strict = tree.is_python or any(child.text() in ("===", "!==") for child in node.children())
         if read is None or read.operator not in ("==", "!=") or not is_strict:
             continue
         one, other = _type(read.left), _type(read.right)

@@ -6,6 +6,7 @@ import pytest
 
 from linter_service.logic import CHECKS
 from linter_service.logic.check import Check
+from linter_service.logic.tree import Tree
 from syntax.languages import language_of
 from syntax.parsing import error_spans, parse
 
@@ -16,7 +17,7 @@ def fired(text: str, language: str) -> list[str]:
     """The checks that find something, each as often as it does."""
     root = parse(text, language_of(language, ""))
     assert not error_spans(root)
-    return [check.id for check in CHECKS if language in check.bad for _ in check.find(root)]
+    return [check.id for check in CHECKS if language in check.bad for _ in check.find(Tree(root))]
 
 
 @pytest.mark.parametrize(("language", "check"), ALL, ids=[f"{language} {check.id}" for language, check in ALL])
@@ -88,6 +89,20 @@ def test_what_only_looks_like_it_is_let_be_in_javascript(text: str) -> None:
 
 def test_the_table_and_the_folder_agree() -> None:
     folder = Path(__file__).parents[1] / "logic"
-    files = {path.stem for path in folder.glob("*.py")} - {"__init__", "check", "reading"}
+    files = {path.stem for path in folder.glob("*.py")} - {"__init__", "check", "reading", "tree"}
     assert files == {check.find.__module__.rpartition(".")[2] for check in CHECKS}
     assert len({check.id for check in CHECKS}) == len(CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "count"),
+    [
+        ("x = " + "a and " * 2_000 + "b\n", "python", 0),
+        ("x = " + "(" * 3_000 + "a" + ")" * 3_000 + "\n", "python", 0),
+        ("for (const x of y) { if (x) return true; " + "else if (x) return false; " * 3_000 + "}", "javascript", 0),
+        ("def f(one, two):\n    pass\n\n\ndef g(one, two):\n" + "    f(two, one)\n" * 3_000, "python", 3_000),
+    ],
+    ids=["a long chain", "many parentheses", "a long row of conditions", "many calls"],
+)
+def test_depth_and_length_end_nothing(text: str, language: str, count: int) -> None:
+    assert len(fired(text, language)) == count
