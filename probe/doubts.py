@@ -9,6 +9,7 @@ value where the code does not say that it takes such.
 import asyncio
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -96,8 +97,12 @@ async def doubts(sandbox: Sandbox, source: Source, drivable: Drivable) -> list[D
             obstacles.append(error)
     if obstacles and len(obstacles) == len(groups):
         raise obstacles[0]
-    found += await _not_taken_back(sandbox, source, drivable, rows)
-    return [*found, *await _unlike_their_class(sandbox, source, drivable)]
+    # What ends the run says nothing against what was seen before.
+    with suppress(NotRecorded):
+        found += await _not_taken_back(sandbox, source, drivable, rows)
+    with suppress(NotRecorded):
+        found += await _unlike_their_class(sandbox, source, drivable)
+    return found
 
 
 async def _of_group(sandbox: Sandbox, source: Source, drivable: Drivable, rows: dict[str, list[Row]]) -> list[Doubt]:
@@ -131,10 +136,14 @@ async def _of_group(sandbox: Sandbox, source: Source, drivable: Drivable, rows: 
 async def _goes_on(sandbox: Sandbox, source: Source, drivable: Drivable, doubt: Doubt, rows: Sequence[Row]) -> bool:
     """Whether a call that took too many steps takes far more."""
     calls = [call for call, _ in rows if call.text == doubt.call][:1]
-    (recording,) = await record(
-        sandbox, source, drivable.names, [source.text], calls, _WALL_S,
-        detail=Detail.PLAIN, step_limit=_MANY_STEPS, call_s=_WALL_S / 2,
-    )  # fmt: skip
+    version = drivable.names, [source.text], calls, _WALL_S
+    try:
+        (recording,) = await record(
+            sandbox, source, *version, detail=Detail.PLAIN, step_limit=_MANY_STEPS, call_s=_WALL_S / 2
+        )
+    except NotRecorded:
+        # What ends otherwise, as for want of memory, was not seen to go on.
+        return False
     return all(outcome is None or outcome.kind in HUNG for outcome in recording.outcomes)
 
 

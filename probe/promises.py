@@ -11,7 +11,7 @@ from typing import Any
 
 from probe.call import Call, CallOutcome, OutcomeKind
 from probe.inputs.generate import Plan
-from probe.inputs.written import Undefined, read, written
+from probe.inputs.written import read, written
 from probe.intents import intents_of
 from probe.intents.intent import Intent, Reading, is_same
 from probe.shrink import size
@@ -23,6 +23,8 @@ _FEWEST, _MOST_TAKEN_BACK = 3, 30
 # The share of calls that have to come back, by how sure the names are: what is brought into another form may lose what
 # does not matter.
 _LEAST_SURE, _LEAST_CHANGED = 0.5, 0.8
+# The share of calls that have to agree with a name that nobody gives to anything else.
+_LEAST_CERTAIN = 0.25
 _NOTHING = frozenset({"None", "undefined", "null"})
 _GAVE = frozenset({OutcomeKind.RETURNED, OutcomeKind.YIELDED})
 # What the name of one that takes back has where the other has this.
@@ -30,7 +32,7 @@ _CHANGED = (("stringify", "parse"), ("format", "parse"), ("to", "from"), ("quote
 _SURE = (
     *(("encode", "decode"), ("serialize", "deserialize"), ("serialise", "deserialise"), ("marshal", "unmarshal")),
     *(("dumps", "loads"), ("escape", "unescape"), ("pack", "unpack"), ("compress", "decompress")),
-    *(("encrypt", "decrypt"), ("encipher", "decipher"), ("tokenize", "detokenize"), ("obfuscate", "deobfuscate")),
+    *(("encrypt", "decrypt"), ("encipher", "decipher"), ("obfuscate", "deobfuscate")),
 )
 
 
@@ -86,13 +88,24 @@ class Promise:
         """Those that it says something about."""
         result = _left if self.is_in_place else _given
         given = [one for row in rows if (one := _read(row, result(row), self.family)) is not None]
-        return [one for one in given if len(one.arguments) == self.intent.arity and self.intent.fits(*one.arguments)]
+        return [one for one in given if len(one.arguments) == self.intent.arity and self._fits(one)]
+
+    def _fits(self, one: Given) -> bool:
+        """Whether the promise is about the arguments, and something can be said of them."""
+        try:
+            return bool(self.intent.fits(*one.arguments)) and self._promised(one) is not None
+        except (TypeError, ValueError, ArithmeticError, LookupError):
+            return False
+
+    def _promised(self, one: Given) -> str:
+        wanted = self.reading.wanted
+        return _shown(wanted(*one.arguments), self.family) if wanted is not None else self.reading.words
 
     def holds(self, one: Given) -> bool:
         """Whether it is kept; a result that the promise cannot be asked of is another one."""
         try:
             return self.reading.holds(one.result, *one.arguments)
-        except (TypeError, ValueError, ArithmeticError):
+        except (TypeError, ValueError, ArithmeticError, LookupError):
             return False
 
     def is_meant(self, rows: Sequence[Row]) -> bool:
@@ -101,13 +114,11 @@ class Promise:
         kept = sum(map(self.holds, given))
         if len(given) < _FEWEST:
             return False
-        is_sure = self.intent.is_certain and _is_of_one_kind(self.reading, given)
-        return is_sure or kept >= max(_FEWEST, self.reading.least * len(given))
+        least = _LEAST_CERTAIN if self.intent.is_certain else self.reading.least
+        return kept >= max(_FEWEST, least * len(given))
 
     def _said(self, one: Given) -> str:
-        wanted, family = self.reading.wanted, self.family
-        promised = _shown(wanted(*one.arguments), family) if wanted is not None else self.reading.words
-        return f"gives {_shown(one.result, family)}, where its name says {promised}"
+        return f"gives {_shown(one.result, self.family)}, where its name says {self._promised(one)}"
 
 
 def promise_of(plan: Plan, rows: Sequence[Row]) -> Promise | None:
@@ -175,7 +186,9 @@ def _left(row: Row) -> str | None:
 
 def _read(row: Row, result: str | None, family: str) -> Given | None:
     call, outcome = row
-    if outcome.kind not in _GAVE or outcome.dependencies or call.keywords or call.before:
+    # JavaScript takes what is of another kind, and gives no number.
+    is_odd = outcome.is_meaningless or outcome.dependencies
+    if outcome.kind not in _GAVE or is_odd or call.keywords or call.before:
         return None
     try:
         return Given(call, tuple(read(value, family) for value in call.arguments), read(result or "", family))
@@ -183,27 +196,8 @@ def _read(row: Row, result: str | None, family: str) -> Given | None:
         return None
 
 
-def _is_of_one_kind(reading: Reading, given: Sequence[Given]) -> bool:
-    """Whether it gives numbers where numbers are promised, lists where lists are."""
-    return reading.wanted is not None and all(
-        _kind(one.result) is _kind(reading.wanted(*one.arguments)) for one in given
-    )
-
-
-def _kind(value: Any) -> type:
-    match value:
-        case bool() | None | Undefined():
-            return bool
-        case int() | float():
-            return float
-        case list() | tuple() | set() | frozenset():
-            return list
-        case _:
-            return type(value)
-
-
 def _shown(value: Any, family: str) -> str:
-    return written(sorted(value) if isinstance(value, (set, frozenset)) else value, family)
+    return written(sorted(value, key=repr) if isinstance(value, (set, frozenset)) else value, family)
 
 
 def _takes_back(name: str, other: str) -> bool:

@@ -16,8 +16,8 @@ _GAVE = frozenset({OutcomeKind.RETURNED, OutcomeKind.YIELDED})
 _NOTHING = (None, UNDEFINED, -1, False)
 # Of the scenarios of a class that are kept: fewer show that it is something else of that name.
 _FEWEST_KEPT, _LEAST_KEPT = 2, 0.5
-# What a constructor calls the value that it begins with.
-_OPENING = re.compile(r"(?i)balance|initial|start|count")
+# What a constructor calls how much it has room for.
+_CAPACITY = re.compile(r"(?i)capacity|size|limit|max|^n$")
 _SAID = {
     Expected.YES: {"python": "True", "javascript": "true"},
     Expected.NO: {"python": "False", "javascript": "false"},
@@ -53,7 +53,7 @@ def broken_scenarios(asked: Sequence[Asked], outcomes: Sequence[CallOutcome | No
     judged = [
         (one, outcome)
         for one, outcome in zip(asked, outcomes, strict=True)
-        if outcome is not None and (outcome.kind in _GAVE or outcome.kind is OutcomeKind.RAISED)
+        if outcome is not None and _says(one.expected, outcome)
     ]
     broken = [(one, outcome) for one, outcome in judged if not _holds(one.expected, outcome, family)]
     kept = len(judged) - len(broken)
@@ -63,11 +63,27 @@ def broken_scenarios(asked: Sequence[Asked], outcomes: Sequence[CallOutcome | No
     return [Broken(one.call, _said(one.expected, outcome, family), kept, len(judged)) for one, outcome in ranked]
 
 
+def _says(expected: Any, outcome: CallOutcome) -> bool:
+    """Whether it says anything for or against: what gives nothing may do without, and what is no plain value may stand
+    for one.
+    """
+    if outcome.kind is OutcomeKind.RAISED:
+        return expected in (Expected.NOTHING, Expected.NO)
+    is_given = isinstance(expected, Expected) or outcome.literal not in ("None", "undefined", "null")
+    return outcome.kind in _GAVE and outcome.literal is not None and is_given
+
+
 def _asked(intent: ClassIntent, owner: str, members: list[Target], family: str) -> Iterator[Asked]:
     # Constructors are targets of their own, which have none.
     methods = [target for target in members if target.needs_instance]
     constructor = methods[0].constructor
-    values = [0 if _OPENING.search(p.name) else value for p, value in zip(constructor, intent.given, strict=False)]
+    values = []
+    for parameter, value in zip(constructor, intent.given, strict=False):
+        if isinstance(value, int) and not _CAPACITY.search(parameter.name):
+            break
+        values.append(value)
+    if intent.needs_room and not values:
+        return
     if sum(not parameter.default for parameter in constructor) > len(values):
         return
     opening = owner if family == "python" else f"new {owner}"
@@ -97,14 +113,14 @@ def _call(found: dict[str, list[Target]], step: Step, family: str) -> tuple[Targ
 
 def _holds(expected: Any, outcome: CallOutcome, family: str) -> bool:
     if outcome.kind is OutcomeKind.RAISED:
-        return expected is Expected.NOTHING
+        return expected in (Expected.NOTHING, Expected.NO)
     try:
         result = read(outcome.literal or "", family)
     except ValueError:
         return False
     match expected:
         case Expected.YES | Expected.NO:
-            return is_true(result) == (expected is Expected.YES)
+            return (is_true(result) and result != -1) == (expected is Expected.YES)
         case Expected.NOTHING:
             return any(result is nothing or result == nothing for nothing in _NOTHING)
         case _:

@@ -180,6 +180,8 @@ def _owners(node: SgNode, kinds: frozenset[str], wrappers: _Wrappers) -> tuple[l
     owners = [ancestor for ancestor in node.ancestors() if ancestor.is_named() and ancestor.parent() is not None]
     for position, owner in enumerate(owners) if wrappers else ():
         offered = wrappers.get(span(owner), {})
+        if not offered:
+            continue
         inside = [one for one in owners[:position] if not is_top(one)]
         outermost = next(
             (one for one in reversed(inside) if one.kind() in CLASS_KINDS or _is_function(one, kinds)), node

@@ -80,12 +80,13 @@ def offered_by_wrappers(root: SgNode) -> dict[tuple[int, int], dict[str, str]]:
 
 
 def _has_typed_code(root: SgNode) -> bool:
-    return any(
-        node.kind() in ("enum_declaration", "internal_module")
-        or (node.kind() == "required_parameter" and any(c.kind() == "accessibility_modifier" for c in node.children()))
+    typed = (
+        node
         for node in walk(root)
-        if not any(above.kind() == "ambient_declaration" for above in node.ancestors())
+        if node.kind() in ("enum_declaration", "internal_module")
+        or (node.kind() == "required_parameter" and any(c.kind() == "accessibility_modifier" for c in node.children()))
     )
+    return any(not any(above.kind() == "ambient_declaration" for above in node.ancestors()) for node in typed)
 
 
 def _declared(statement: SgNode) -> list[str]:

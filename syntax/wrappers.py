@@ -38,14 +38,16 @@ def is_conditional(node: SgNode) -> bool:
 
 def statements(root: SgNode) -> Iterator[SgNode]:
     """Those that run once, when the file is loaded, in the order of the text."""
-    for statement in root.children():
+    stack = list(reversed(root.children()))
+    while stack:
+        statement = stack.pop()
         yield statement
         if statement.kind() in _CONDITIONS or statement.kind() == "statement_block":
-            yield from statements(statement)
-        for function in run_at_once(statement):
-            body = function.field("body")
+            stack += reversed(statement.children())
+        bodies = [function.field("body") for function in run_at_once(statement)]
+        for body in bodies:
             if body is not None and body.kind() == "statement_block":
-                yield from statements(body)
+                stack += reversed(body.children())
 
 
 def wrappers(root: SgNode) -> Iterator[SgNode]:
@@ -55,12 +57,13 @@ def wrappers(root: SgNode) -> Iterator[SgNode]:
 
 def run_at_once(statement: SgNode) -> Iterator[SgNode]:
     """The functions that a statement at the top runs where they stand."""
-    for node in [statement] if statement.kind() in _AROUND else []:
-        for child in node.children():
-            if child.kind() == "call_expression":
-                yield from _invoked(child)
-            else:
-                yield from run_at_once(child)
+    stack = [statement]
+    while stack:
+        node = stack.pop()
+        if node.kind() == "call_expression":
+            yield from _invoked(node)
+        elif node.kind() in _AROUND:
+            stack += reversed(node.children())
 
 
 def returned(function: SgNode) -> SgNode | None:
@@ -120,7 +123,10 @@ def _function_of(call: SgNode) -> SgNode | None:
             called = called.field("object") if name is not None and name.text() in ("call", "apply") else None
         else:
             called = next((child for child in called.children() if child.is_named()), None)
-    return called if called is not None and called.kind() in _FUNCTIONS else None
+    if called is None or called.kind() not in _FUNCTIONS or called.text().startswith("async"):
+        # What is waited for is no value yet.
+        return None
+    return called
 
 
 def _call_of(function: SgNode) -> SgNode | None:

@@ -10,6 +10,7 @@ from linter_service.logic.tree import Tree
 from linter_service.rules.rule import BUG, ERROR
 
 _LENGTH = re.compile(r"len\([\w.]+\)(?:\s*-\s*1)?")
+_LONG = 1e9
 _STEPS = {"+=": 1, "-=": -1}
 
 
@@ -22,7 +23,9 @@ def _ranges(tree: Tree) -> Found:
         by = step[0] if step else 1.0
         if start is None or stop is None or not by:
             continue
-        if (by > 0 and start > stop) or (by < 0 and start < stop):
+        # What begins at a length may be filled up to a number.
+        is_up = by > 0 and start > stop and (start < _LONG or stop <= 0)
+        if is_up or (by < 0 and start < stop < _LONG):
             yield (
                 node,
                 f"{node.text()} has nothing: it counts {'up' if by > 0 else 'down'} from where it is past the end",
@@ -31,7 +34,7 @@ def _ranges(tree: Tree) -> Found:
 
 def _value(node: SgNode) -> float | None:
     """The number; of a length, that it is more than any small one."""
-    return 1e9 if _LENGTH.fullmatch(node.text()) else number(node)
+    return _LONG if _LENGTH.fullmatch(node.text()) else number(node)
 
 
 def _whiles(tree: Tree) -> Found:

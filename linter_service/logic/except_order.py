@@ -15,17 +15,20 @@ _BUILT_IN = {
     for name, value in vars(builtins).items()
     if isinstance(value, type) and issubclass(value, BaseException)
 }
+# Names that mean something else than the language's own.
+_IMPORTED = re.compile(r"\b(?:import\b[^\n]*?|class\s+)\b([A-Z]\w*(?:Error|Exception|Warning))\b")
 _HEAD = re.compile(r"except\s*(?P<names>[^:]*?)(?:\s+as\s+\w+)?\s*:")
 
 
 def _find(tree: Tree) -> Found:
+    shadowed = frozenset(_IMPORTED.findall(tree.root.text()))
     for node in tree.of("try_statement"):
         taken: list[str] = []
         for clause in node.children():
             if clause.kind() == "except_clause":
-                names = list(_names(clause))
-                wider = [wide for wide in taken for name in names if _takes(wide, name)]
-                if names and len(wider) >= len(names):
+                names = [name for name in _names(clause) if name not in shadowed]
+                wider = [next((wide for wide in taken if _takes(wide, name)), "") for name in names]
+                if wider and all(wider):
                     yield clause, f"{', '.join(names)} never comes here: except {wider[0]} above takes it"
                 taken += names
 

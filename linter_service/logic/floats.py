@@ -12,6 +12,8 @@ from linter_service.rules.rule import BUG, WARNING
 
 _FRACTION = re.compile(r"-?\d+\.\d+")
 _CALCULATED = frozenset({"binary_operator", "binary_expression"})
+_NUMBERS = frozenset({"float", "number"})
+_APART = frozenset({"call", "call_expression", "new_expression", "string", "template_string"})
 _SIGNS = frozenset({"+", "-", "*", "/"})
 
 
@@ -28,7 +30,10 @@ def _find(tree: Tree) -> Found:
 
 def _is_inexact(node: SgNode) -> bool:
     """Whether a number, or one of those that it is worked out of, is none that binary digits can say."""
-    texts = [inner.text() for inner in (node, *below(node)) if _FRACTION.fullmatch(inner.text())]
+    if node.kind() in _APART:
+        return False
+    numbers = (inner for inner in (node, *below(node, _APART)) if inner.kind() in _NUMBERS)
+    texts = [inner.text() for inner in numbers if _FRACTION.fullmatch(inner.text())]
     return any(Fraction(text) != Fraction(float(text)) for text in texts)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ast_grep_py import SgNode
 
 from linter_service.logic.check import Check, Found
-from linter_service.logic.reading import ENDINGS, FUNCTIONS, LOOPS, below, body_of, called, given
+from linter_service.logic.reading import ENDINGS, FUNCTIONS, LOOPS, body_of, called, given
 from linter_service.logic.tree import Tree
 from linter_service.rules.rule import BUG, ERROR
 
@@ -16,9 +16,11 @@ _PERHAPS = FUNCTIONS | LOOPS | {
     "with_statement",
     "match_statement", "switch_statement", "list_comprehension", "set_comprehension", "dictionary_comprehension",
     "generator_expression", "yield", "yield_expression", "class_definition", "class_declaration", "assert_statement",
+    "augmented_assignment_expression",
 }  # fmt: skip
 # Something else gets its name: by an assignment, an import, or for the whole module.
 _REBOUND = r"(?<![\w.]){0}\s*=[^=]|\bimport\b[^\n]*\b{0}\b|\bglobal\b[^\n]*\b{0}\b"
+_CLASSES = frozenset({"class_definition", "class_declaration", "class"})
 _CHOOSING = ("&&", "||", "??")
 
 
@@ -31,7 +33,8 @@ def _find(tree: Tree) -> Found:
             continue
         calls = _own_names(node, name.text())
         for statement in body_of(node):
-            if statement.kind() in _PERHAPS and _may_leave(statement):
+            if statement.kind() in _PERHAPS:
+                # What it does may be to end it.
                 break
             found = next((inner for inner in _surely(statement) if called(inner) in calls and given(inner)), None)
             if found is not None:
@@ -43,15 +46,10 @@ def _find(tree: Tree) -> Found:
 
 def _own_names(node: SgNode, name: str) -> frozenset[str]:
     """How it calls itself: by its name, or as a method through its receiver."""
-    holder = node.parent()
-    is_method = node.kind() == "method_definition" or (
-        holder is not None and any(above.kind() == "class_definition" for above in list(node.ancestors())[:3])
-    )
+    kinds = (above.kind() for above in node.ancestors())
+    nearest = next((kind for kind in kinds if kind in FUNCTIONS or kind in _CLASSES), "")
+    is_method = node.kind() == "method_definition" or nearest in _CLASSES
     return frozenset({f"self.{name}", f"this.{name}"}) if is_method else frozenset({name})
-
-
-def _may_leave(statement: SgNode) -> bool:
-    return any(inner.kind() in ENDINGS for inner in (statement, *below(statement)))
 
 
 def _surely(statement: SgNode) -> Iterator[SgNode]:

@@ -9,6 +9,10 @@ from linter_service.logic.tree import Tree
 from linter_service.rules.rule import BUG, WARNING
 
 _CALLS = re.compile(r"\w\(")
+# What does something besides giving a value.
+_READING = re.compile(
+    r"(?:\.|\b)(?:read\w*|next|pop\w*|get\w*|post|put|patch|delete|send|recv\w*|run|call|execute|fetch\w*|input)\("
+)
 _IGNORED = frozenset({"_", "__"})
 
 
@@ -22,7 +26,8 @@ def _find(tree: Tree) -> Found:
         name, value = first[0], second[1]
         is_used = re.search(rf"\b{re.escape(name)}\b", value.text()) is not None
         # A plain value that is set first may be there for readers; what was worked out was meant to be used.
-        if not is_used and _CALLS.search(first[1].text()) is not None:
+        is_read = first[1].text() == value.text() or _READING.search(first[1].text()) is not None
+        if not (is_used or is_read) and _CALLS.search(first[1].text()) is not None:
             yield value, f"{name} is overwritten before what it was given on the line above is read"
 
 

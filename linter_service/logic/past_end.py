@@ -9,6 +9,8 @@ from linter_service.logic.reading import below, comparison
 from linter_service.logic.tree import Tree
 from linter_service.rules.rule import BUG, ERROR
 
+# Code that looks whether something is there.
+_MAY_LACK = re.compile(r"\?\?|\?\.|\|\||\bundefined\b|\bnull\b|\bNone\b|\bexcept\b")
 _TO_LENGTH = re.compile(r"range\((?:0\s*,\s*)?len\((?P<items>[\w.]+)\)\s*\+\s*1\)")
 _TO_LAST = re.compile(r"range\((?:0\s*,\s*)?len\((?P<items>[\w.]+)\)\)")
 _SUBSCRIPTS = frozenset({"subscript", "subscript_expression"})
@@ -54,7 +56,10 @@ def _reading(node: SgNode, items: str, index: str, further: str) -> SgNode | Non
     body = node.field("body")
     for inner in below(body) if body is not None else ():
         text = inner.text().replace(" ", "")
-        if inner.kind() in _SUBSCRIPTS and text == wanted and not _is_guarded(inner, body, index):
+        is_read = inner.kind() in _SUBSCRIPTS and text == wanted
+        if is_read and _MAY_LACK.search(body.text() if body is not None else ""):
+            return None
+        if is_read and not _is_guarded(inner, body, index):
             return inner
         if inner.kind() in ("break_statement", "return_statement", "continue_statement") and index in node.text():
             # Something ends it; whether in time is not told.

@@ -1,5 +1,6 @@
 """Conditions that can never hold, or always do."""
 
+import re
 from itertools import combinations
 from math import inf
 
@@ -10,6 +11,7 @@ from linter_service.rules.rule import BUG, ERROR
 
 _TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 _NEGATED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
+_LITERAL = re.compile(r"[\"']")
 _TEXTS = frozenset({"string"})
 # The least value and the greatest, and whether each of them is left out.
 _Span = tuple[float, bool, float, bool]
@@ -25,7 +27,9 @@ def _find(tree: Tree) -> Found:
             if word == "and" and _exclude(one, other):
                 yield node, f"{one[3]} and {other[3]} never hold together"
                 break
-            if word == "or" and _exclude(_opposite(one), _opposite(other)):
+            # What is no number is neither below another nor above it.
+            is_either = tree.is_python or "!=" in (one[1], other[1])
+            if word == "or" and is_either and _exclude(_opposite(one), _opposite(other)):
                 yield node, f"{one[3]} or {other[3]} always holds"
                 break
 
@@ -43,7 +47,8 @@ def _bounded(read: Comparison | None) -> _Bound | None:
         (read.right, _TURNED[read.operator], read.left),
     ):
         constant: float | str | None = number(value)
-        if constant is None and value.kind() in _TEXTS and operator in ("==", "!="):
+        is_text = value.kind() in _TEXTS and _LITERAL.match(value.text()) is not None
+        if constant is None and is_text and operator in ("==", "!="):
             constant = value.text()
         if constant is not None and is_plain(subject):
             return subject.text(), operator, constant, read.node.text()

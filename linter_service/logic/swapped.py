@@ -57,7 +57,8 @@ def _is_on_purpose(node: SgNode) -> bool:
     """Whether what stands around it turns something round, as comparisons do that are handed over."""
     for above in node.ancestors():
         name = above.field("name") if above.kind() in _DECLARED else None
-        if above.kind() in _HANDED or (name is not None and _TURNING.search(name.text())):
+        is_own = name is not None and name.text() == called(node).rpartition(".")[2]
+        if above.kind() in _HANDED or is_own or (name is not None and _TURNING.search(name.text())):
             return True
     return False
 

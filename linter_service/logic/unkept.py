@@ -11,7 +11,7 @@ _CHANGING = re.compile(
     r"\w[\w.\[\]]*\.(?:[lr]?strip|upper|lower|capitalize|casefold|swapcase|zfill|[lr]just|removeprefix|removesuffix)"
 )
 # Texts that change in place, and windows that go below others.
-_OTHERS = re.compile(r"\bimport\b[^\n]*\b(?:Text|rich|tkinter|Tk|Toplevel)\b")
+_OTHERS = re.compile(r"\bimport\b[^\n]*\b(?:Text|rich|tkinter|Tk|Toplevel|PyQt\d|PySide\d|QtWidgets|QWidget)\b")
 
 
 def _find(tree: Tree) -> Found:
@@ -20,7 +20,8 @@ def _find(tree: Tree) -> Found:
     for node in tree.of("call"):
         holder = node.parent()
         is_statement = holder is not None and holder.kind() == "expression_statement" and len(holder.children()) == 1
-        if is_statement and _CHANGING.fullmatch(called(node)):
+        is_tried = any(above.kind() in ("try_statement", "with_statement") for above in node.ancestors())
+        if is_statement and not is_tried and _CHANGING.fullmatch(called(node)):
             yield node, f"What {called(node)} gives is thrown away: a text stays as it is"
 
 

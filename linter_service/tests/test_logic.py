@@ -60,6 +60,17 @@ PYTHON = [
     ("x = f()\nx = g(x)\n", "gone on from"),
     ("for i in range(10, 0, -1):\n    pass\n", "down, with a step"),
     ("for i in range(0, n):\n    pass\n", "up to what is not known"),
+    ("for _ in range(len(parts), 4):\n    parts.append('')\n", "filled up to a number"),
+    ("done = Decimal('0.1') + Decimal('0.2') == Decimal('0.3')\n", "exact by itself"),
+    ("assert a + b == pytest.approx(0.3)\n", "near by itself"),
+    (
+        "try:\n    f()\nexcept (IndexError, LookupError):\n    g()\nexcept (IndexError, ValueError):\n    h()\n",
+        "one left",
+    ),
+    ("def f(n):\n    if n == 0:\n        stop()\n    f(n - 1)\n", "ended by what is called"),
+    ("line = f.readline()\nline = f.readline()\n", "read twice"),
+    ("def near(word1, word2):\n    return near(word2, word1) if f() else 0\n", "turned by itself"),
+    ("try:\n    value.lower()\nexcept AttributeError:\n    pass\n", "asked whether it can"),
     ("while i < 10:\n    i -= 1\n    if f():\n        break\n", "left by something else"),
     ("while i < n:\n    i -= 1\n    i = g(i)\n", "changed in another way"),
 ]

@@ -144,36 +144,13 @@ def _without(values: list[float]) -> list[float]:
 INTENTS = (
     certain(
         Intent(
-            named("(?:longest_common_subsequence|lcs)(?:_length)?"),
-            lambda a, b: is_text(a) and is_text(b),
-            _TEXT_PAIRS,
-            (
-                exactly(_common),
-                one_of(
-                    "one of the longest common subsequences",
-                    lambda r, a, b: (
-                        isinstance(r, str) and len(r) == _common(a, b) and _is_within(r, a) and _is_within(r, b)
-                    ),
-                ),
-            ),
-        )
-    ),
-    certain(
-        Intent(
             named("(?:length_of_)?(?:longest_increasing_subsequence|lis)(?:_length)?|length_of_lis"),
             are_numbers,
             _RUNS,
             (exactly(_rising), one_of("the longest that rises", lambda r, v: are_numbers(r) and len(r) == _rising(v))),
         )
     ),
-    certain(gives("merge_(?:overlapping_)?intervals", _are_intervals, _INTERVALS, _merged)),
     certain(gives("spiral(?:_order|_matrix|_traversal)?", _is_table, _TABLES, _spiral)),
-    gives(
-        "(?:min_)?coin_?changes?|min_coins",
-        lambda v, n: are_numbers(v, 1) and all(is_whole(c, 1) for c in v) and is_whole(n, 0, 200),
-        (([1, 2, 5], 11), ([2], 3), ([1], 0), ([1, 3, 4], 6), ([5, 10], 15)),
-        _coins,
-    ),
     certain(
         gives(
             "(?:find_)?kth_largest(?:_element)?",
@@ -211,14 +188,6 @@ INTENTS = (
             lambda v: are_numbers(v, 2),
             (([1, 2, 3, 4],), ([0, 1, 2],), ([-1, 1, 0, -3, 3],), ([5, 2],), ([0, 0],)),
             _without,
-        )
-    ),
-    certain(
-        gives(
-            "missing_number",
-            lambda v: isinstance(v, list) and set(v) < set(range(len(v) + 1)) and len(set(v)) == len(v),
-            (([3, 0, 1],), ([0, 1],), ([0],), ([1],), ([1, 2, 0],)),
-            lambda v: sum(range(len(v) + 1)) - sum(v),
         )
     ),
     certain(

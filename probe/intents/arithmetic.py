@@ -106,14 +106,6 @@ INTENTS = (
     certain(
         answers("is_(?:a_)?power_of_(?:two|2)", _is_positive, (*_POSITIVE, (64,), (96,)), lambda n: n & (n - 1) == 0)
     ),
-    certain(
-        answers(
-            "is_(?:a_)?perfect(?:_number)?",
-            _is_positive,
-            (*_POSITIVE, (6,), (28,), (496,)),
-            lambda n: sum(_divisors(n)) == 2 * n,
-        )
-    ),
     certain(gives("gcd|greatest_common_divisor|hcf", _are_positive, _PAIRS, math.gcd)),
     certain(gives("lcm|least_common_multiple", _are_positive, _PAIRS, math.lcm)),
     certain(answers("is_coprime|are_coprime|coprime", _are_positive, _PAIRS, lambda a, b: math.gcd(a, b) == 1)),
@@ -205,16 +197,14 @@ INTENTS = (
     ),
     certain(
         gives(
-            "max|maximum|largest|biggest|max_(?:of|value|element|number)|largest_(?:number|element)",
+            "maximum|largest|biggest|max_(?:of|value|element|number)|largest_(?:number|element)",
             _are_some,
             _LISTS,
             max,
         )
     ),
     certain(
-        gives(
-            "min|minimum|smallest|min_(?:of|value|element|number)|smallest_(?:number|element)", _are_some, _LISTS, min
-        )
+        gives("minimum|smallest|min_(?:of|value|element|number)|smallest_(?:number|element)", _are_some, _LISTS, min)
     ),
     certain(
         gives(
@@ -228,16 +218,7 @@ INTENTS = (
     gives(
         "clamp|clip|limit|constrain|bound|clamp_value", _is_range, _RANGES, lambda x, low, high: min(max(x, low), high)
     ),
-    answers(
-        "in_range|is_in_range|between|is_between|within_range|is_within_range",
-        _is_range,
-        _RANGES,
-        lambda x, low, high: low <= x <= high,
-        lambda x, low, high: low <= x < high,
-        lambda x, low, high: low < x < high,
-    ),
     certain(gives("abs|absolute|absolute_value", is_number, ((3,), (-3,), (0,), (-0.5,)), abs)),
-    certain(gives("sign|signum", is_number, ((3,), (-3,), (0,), (-0.5,)), lambda x: (x > 0) - (x < 0))),
     gives("square", is_number, ((3,), (-3,), (0,), (1.5,)), lambda x: x * x),
     gives("cube", is_number, ((3,), (-3,), (0,), (1.5,)), lambda x: x**3),
     gives(

@@ -37,6 +37,8 @@ class ClassIntent:
     roles: dict[str, re.Pattern[str]]
     scenarios: tuple[Scenario, ...]
     given: tuple[Any, ...] = ()
+    # Whether nothing can be told of it without its capacity.
+    needs_room: bool = False
 
 
 def _roles(**names: str) -> dict[str, re.Pattern[str]]:
@@ -72,7 +74,7 @@ _STACK = ClassIntent(
     (10,),
 )
 _QUEUE = ClassIntent(
-    re.compile(r"(?!.*priority)(?:\w+_)?queue"),
+    re.compile(r"(?!.*(?:priority|lifo|double|deque|work|job|task))(?:\w+_)?queue"),
     _roles(
         put="enqueue|push|add|put|offer", take="dequeue|pop|shift|poll|get|remove|take", first="front|peek|first",
         empty=_EMPTY, size=_SIZE,
@@ -126,6 +128,7 @@ _LRU = ClassIntent(
         _behind(("put", 1, 10), asked=("has", 2), gives=Expected.NO),
     ),
     (2,),
+    needs_room=True,
 )
 _MAPPING = ClassIntent(
     re.compile(r"(?!.*lru)(?:\w+_)?(?:map|table|dict|dictionary|key_value_store|kv_store|hash)"),
@@ -149,7 +152,7 @@ _MAPPING = ClassIntent(
     (8,),
 )  # fmt: skip
 _SET = ClassIntent(
-    re.compile(r"(?:\w+_)?set"),
+    re.compile(r"(?:hash_|ordered_|my_|simple_|custom_|int_|integer_)?set"),
     _roles(add="add|insert", has=_FIND, remove="remove|delete|discard", size=_SIZE),
     (
         _behind(("add", 1), asked=("has", 1), gives=Expected.YES),
@@ -211,9 +214,6 @@ _LINKED = ClassIntent(
         _behind(("add", 1), ("add", 2), ("add", 3), asked="listed", gives=[1, 2, 3]),
         _behind(("add", 1), ("add", 2), ("first", 0), asked="listed", gives=[0, 1, 2]),
         _behind(("add", 1), ("add", 2), ("add", 3), ("turn",), asked="listed", gives=[3, 2, 1]),
-        _behind(("add", 1), ("add", 2), ("add", 3), ("remove", 2), asked="listed", gives=[1, 3]),
-        _behind(("add", 1), ("add", 2), ("add", 3), ("remove", 1), asked="listed", gives=[2, 3]),
-        _behind(("add", 1), ("add", 2), ("add", 3), ("remove", 3), ("add", 4), asked="listed", gives=[1, 2, 4]),
         _behind(("add", 1), ("add", 2), asked="size", gives=2),
         _behind(("add", 1), ("add", 2), ("remove", 2), asked="size", gives=1),
         _behind(("add", 1), ("add", 2), asked=("has", 2), gives=Expected.YES),
@@ -246,7 +246,17 @@ _ACCOUNT = ClassIntent(
 )
 
 CLASSES = (
-    _STACK, _QUEUE, _heap(r"(?:\w+_)?(?:min_heap|heap|priority_queue)", 1, 2, 3, 5, 8, 9),
-    _heap(r"(?:\w+_)?max_heap", 9, 8, 5, 3, 2, 1), _LRU, _MAPPING, _SET, _TRIE, _UNION, _TREE, _LINKED, _COUNTER,
+    _STACK,
+    _QUEUE,
+    _heap(r"(?!.*max)(?:\w+_)?(?:min_heap|heap|priority_queue)", 1, 2, 3, 5, 8, 9),
+    _heap(r"(?:\w+_)?max_(?:heap|priority_queue)", 9, 8, 5, 3, 2, 1),
+    _LRU,
+    _MAPPING,
+    _SET,
+    _TRIE,
+    _UNION,
+    _TREE,
+    _LINKED,
+    _COUNTER,
     _ACCOUNT,
-)  # fmt: skip
+)

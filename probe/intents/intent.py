@@ -11,6 +11,7 @@ from probe.inputs.written import UNDEFINED
 Examples = tuple[tuple[Any, ...], ...]
 # Floating point: sums in another order differ in the last digits.
 _NEAR = 1e-9
+_ROUNDED = range(1, 7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +49,17 @@ class Intent:
 
 def exactly(value: Callable[..., Any]) -> Reading:
     """The result is the one that ``value`` gives for the arguments."""
-    return Reading(lambda result, *given: is_same(result, value(*given)), 0.6, value)
+    return Reading(lambda result, *given: is_same(result, value(*given)), 0.75, value)
 
 
 def yes_or_no(value: Callable[..., bool]) -> Reading:
     """The result counts as true where ``value`` does."""
-    return Reading(lambda result, *given: is_true(result) == value(*given), 0.7, value)
+    return Reading(lambda result, *given: _is_answer(result) and is_true(result) == value(*given), 0.75, value)
 
 
 def one_of(words: str, holds: Callable[..., bool]) -> Reading:
     """Any result for which ``holds``, which ``words`` say."""
-    return Reading(holds, 0.7, words=words)
+    return Reading(holds, 0.75, words=words)
 
 
 def gives(names: str, fits: Callable[..., bool], examples: Examples, *values: Callable[..., Any]) -> Intent:
@@ -92,12 +93,17 @@ def is_true(value: Any) -> bool:
     return value is not UNDEFINED and bool(value)
 
 
+def _is_answer(value: Any) -> bool:
+    return value is None or value is UNDEFINED or isinstance(value, int)
+
+
 def is_same(one: Any, other: Any) -> bool:
-    """Equal, numbers as near as floating point allows, lists and tuples alike."""
+    """Equal, lists and tuples alike, numbers as near as floating point allows or rounded to some digits."""
     if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
         return len(one) == len(other) and all(is_same(a, b) for a, b in zip(one, other, strict=True))
     if is_number(one) and is_number(other):
-        return math.isclose(one, other, rel_tol=_NEAR, abs_tol=_NEAR)
+        is_near = math.isclose(one, other, rel_tol=_NEAR, abs_tol=_NEAR)
+        return is_near or (one != int(one) and any(one == round(other, digits) for digits in _ROUNDED))
     return type(one) is type(other) and bool(one == other)
 
 

@@ -133,7 +133,7 @@ INTENTS = (
     certain(
         gives(
             r"sort(?:ed)?(?:_(?:list|array|numbers|items|values|ascending|asc|in_place))?|"
-            r"(?:bubble|quick|merge|insertion|selection|heap|shell|counting|radix|comb|gnome|tim)_?sort(?:ed)?",
+            r"(?:bubble|quick|merge|insertion|selection|heap|shell|comb|gnome|tim)_?sort(?:ed)?",
             are_numbers,
             _UNORDERED,
             sorted,
@@ -159,9 +159,6 @@ INTENTS = (
     ),
     certain(answers("(?:has|contains)_(?:any_)?duplicates?", is_list, _REPEATED, lambda v: len(set(v)) < len(v))),
     certain(gives("(?:deep_)?flatten(?:_(?:deep|list|array))?", _is_nested, _NESTED, _flat, lambda v: _flat(v, 1))),
-    certain(
-        gives("chunk|chunks|chunked|batch|batched|split_into_chunks|chunk_(?:list|array)", _is_many, _PARTS, _parts)
-    ),
     certain(
         gives(
             "rotate(?:_(?:left|right|list|array))?",
@@ -192,7 +189,6 @@ INTENTS = (
             _same_elements(lambda a, b: set(a) ^ set(b)),
         ),
     ),
-    Intent(named("symmetric_difference"), _are_two, _TWO, (_same_elements(lambda a, b: set(a) ^ set(b)),)),
     certain(
         gives(
             "merge_(?:two_)?sorted(?:_(?:lists|arrays))?",

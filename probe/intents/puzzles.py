@@ -1,6 +1,5 @@
 """Names of puzzles with numbers and words."""
 
-import calendar
 import math
 import string
 from typing import Any
@@ -66,15 +65,6 @@ def _is_month(month: Any, year: Any) -> bool:
 
 
 INTENTS = (
-    certain(
-        gives(
-            "(?:sieve(?:_of_eratosthenes)?|primes_(?:up_to|below|to)|(?:list_|generate_)?primes)",
-            lambda n: is_whole(n, 2, 1000),
-            ((2,), (3,), (10,), (11,), (25,), (49,), (30,)),
-            _primes,
-            lambda n: _primes(n - 1),
-        )
-    ),
     gives(
         "(?:caesar|shift)_?(?:cipher|encrypt|encode|shift)?",
         lambda t, n: is_text(t) and is_whole(n, 0, 100),
@@ -150,15 +140,6 @@ INTENTS = (
             lambda t: isinstance(t, str) and 0 < len(t) < 20 and set(t) <= {"0", "1"},
             (("0",), ("1",), ("10",), ("101",), ("1000",), ("1010",), ("11111111",)),
             lambda t: int(t, 2),
-        )
-    ),
-    certain(gives("days_in_month", _is_month, _MONTHS, lambda month, year: calendar.monthrange(year, month)[1])),
-    certain(
-        gives(
-            "days_in_month",
-            lambda year, month: _is_month(month, year),
-            tuple((year, month) for month, year in _MONTHS),
-            lambda year, month: calendar.monthrange(year, month)[1],
         )
     ),
     gives(

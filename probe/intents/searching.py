@@ -86,13 +86,6 @@ INTENTS = (
         "the place of what is looked for, or none",
         _is_place,
     ),
-    follows(
-        "two_sum",
-        lambda v, n: are_numbers(v) and is_number(n),
-        _SUMS,
-        "two whose sum is asked for, or nothing",
-        _adds_up,
-    ),
     gives(
         "count_occurrences|occurrences|count_(?:of|item|in)",
         _is_among,

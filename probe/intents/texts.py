@@ -182,20 +182,6 @@ INTENTS = (
         )
     ),
     certain(
-        answers(
-            "starts_with|has_prefix",
-            _are_texts,
-            (("abc", "a"), ("abc", "bc"), ("abc", ""), ("", "a"), ("ab", "abc"), ("abc", "abc")),
-            str.startswith,
-        )
-    ),
-    answers(
-        "ends_with|has_suffix",
-        _are_texts,
-        (("abc", "c"), ("abc", "ab"), ("abc", ""), ("", "a"), ("bc", "abc"), ("abc", "abc")),
-        str.endswith,
-    ),
-    certain(
         gives(
             "longest_common_prefix|common_prefix",
             lambda v: isinstance(v, list) and len(v) > 0 and is_list(v) and isinstance(v[0], str),

@@ -73,7 +73,11 @@ async def test_a_name_that_is_kept_or_means_something_else_is_let_be(sandbox: Sa
     ("text", "call", "words"),
     [
         ("def median(v):\n    return sorted(v)[len(v) // 2]\n", r"median\(\(1, 2\)\)", "where its name says"),
-        ("def factorial(n):\n    return 1 if n < 2 else n * factorial(n - 2)\n", r"factorial\(3\)", "says 6"),
+        (
+            "def factorial(n):\n    return n if n < 1 else 1 if n < 2 else n * factorial(n - 1)\n",
+            r"factorial\(0\)",
+            "says 1",
+        ),
         (
             "def is_prime(n):\n    return n > 1 and all(n % d for d in range(2, int(n**0.5)))\n",
             r"is_prime\(4\)",
@@ -90,7 +94,13 @@ async def test_a_name_that_is_kept_or_means_something_else_is_let_be(sandbox: Sa
             "gives 'a' back",
         ),
     ],
-    ids=["the middle of an even number", "steps of two", "the root left out", "one pair left out", "not taken back"],
+    ids=[
+        "the middle of an even number",
+        "nothing for nought",
+        "the root left out",
+        "one pair left out",
+        "not taken back",
+    ],
 )
 async def test_what_is_not_kept_is_told_with_a_call(sandbox: Sandbox, text: str, call: str, words: str) -> None:
     ((made, told),) = await said(sandbox, text)
