@@ -85,7 +85,8 @@ class OutcomeKind(StrEnum):
     UNREACHABLE = "unreachable"
 
 
-ENDED = frozenset({OutcomeKind.RETURNED, OutcomeKind.YIELDED, OutcomeKind.RAISED})
+GAVE = frozenset({OutcomeKind.RETURNED, OutcomeKind.YIELDED})
+ENDED = GAVE | {OutcomeKind.RAISED}
 HUNG = frozenset({OutcomeKind.STEPS, OutcomeKind.TIMED_OUT})
 
 

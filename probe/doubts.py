@@ -136,10 +136,11 @@ async def _of_group(sandbox: Sandbox, source: Source, drivable: Drivable, rows: 
 async def _goes_on(sandbox: Sandbox, source: Source, drivable: Drivable, doubt: Doubt, rows: Sequence[Row]) -> bool:
     """Whether a call that took too many steps takes far more."""
     calls = [call for call, _ in rows if call.text == doubt.call][:1]
-    version = drivable.names, [source.text], calls, _WALL_S
+    version = drivable.names, [source.text]
+    slowly = _WALL_S / 2
     try:
         (recording,) = await record(
-            sandbox, source, *version, detail=Detail.PLAIN, step_limit=_MANY_STEPS, call_s=_WALL_S / 2
+            sandbox, source, *version, calls, _WALL_S, detail=Detail.PLAIN, step_limit=_MANY_STEPS, call_s=slowly
         )
     except NotRecorded:
         # What ends otherwise, as for want of memory, was not seen to go on.
@@ -182,18 +183,14 @@ async def _not_taken_back(
 
 
 async def _unlike_their_class(sandbox: Sandbox, source: Source, drivable: Drivable) -> list[Doubt]:
-    """What methods gave behind others where the name of their class promises something else."""
+    """What methods gave behind others where the name of their class promises something else, once for each method."""
     family = source.language.family
     asked = asked_of_classes(drivable.targets, family)
     outcomes = await _seen_twice(sandbox, source, drivable, [one.call for one in asked])
-    found = []
-    for owner in dict.fromkeys(one.target.owner for one in asked):
-        own = [(one, o) for one, o in zip(asked, outcomes, strict=True) if one.target.owner == owner]
-        broken = broken_scenarios([one for one, _ in own], [o for _, o in own], family)
-        targets = {one.call: one.target for one, _ in own}
-        firsts = {targets[one.call]: one for one in reversed(broken)}
-        found += [_broken(target, DoubtKind.NAME, one) for target, one in reversed(firsts.items())]
-    return found
+    firsts: dict[Target, Broken] = {}
+    for target, one in broken_scenarios(asked, outcomes, family):
+        firsts.setdefault(target, one)
+    return [_broken(target, DoubtKind.NAME, one) for target, one in firsts.items()]
 
 
 def _broken(target: Target, kind: DoubtKind, broken: Broken) -> Doubt:

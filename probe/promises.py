@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from probe.call import Call, CallOutcome, OutcomeKind
+from probe.call import GAVE, Call, CallOutcome, OutcomeKind
 from probe.inputs.generate import Plan
 from probe.inputs.written import read, written
 from probe.intents import intents_of
-from probe.intents.intent import Intent, Reading, is_same
+from probe.intents.intent import Intent, Reading, is_same, words_of
 from probe.shrink import size
 from probe.targets import Target
 
@@ -23,10 +23,10 @@ _FEWEST, _MOST_TAKEN_BACK = 3, 30
 # The share of calls that have to come back, by how sure the names are: what is brought into another form may lose what
 # does not matter.
 _LEAST_SURE, _LEAST_CHANGED = 0.5, 0.8
-# The share of calls that have to agree with a name that nobody gives to anything else.
-_LEAST_CERTAIN = 0.25
+# The share of calls that have to agree with a name for it to be meant, since something else agrees with some by chance;
+# and with one that is hardly given to anything else.
+_LEAST_MEANT, _LEAST_CERTAIN = 0.75, 0.25
 _NOTHING = frozenset({"None", "undefined", "null"})
-_GAVE = frozenset({OutcomeKind.RETURNED, OutcomeKind.YIELDED})
 # What the name of one that takes back has where the other has this.
 _CHANGED = (("stringify", "parse"), ("format", "parse"), ("to", "from"), ("quote", "unquote"), ("flatten", "unflatten"))
 _SURE = (
@@ -109,12 +109,12 @@ class Promise:
             return False
 
     def is_meant(self, rows: Sequence[Row]) -> bool:
-        """Whether it is kept so often that it is what the name says, or nothing else could be."""
+        """Whether it is kept so often that it is what the name says."""
         given = self.about(rows)
         kept = sum(map(self.holds, given))
         if len(given) < _FEWEST:
             return False
-        least = _LEAST_CERTAIN if self.intent.is_certain else self.reading.least
+        least = _LEAST_CERTAIN if self.intent.is_certain else _LEAST_MEANT
         return kept >= max(_FEWEST, least * len(given))
 
     def _said(self, one: Given) -> str:
@@ -170,7 +170,7 @@ def _intents(target: Target) -> tuple[Intent, ...]:
 
 def _is_in_place(rows: Sequence[Row]) -> bool:
     """Whether it gives nothing, and changes what it is given first."""
-    gave = [outcome for _, outcome in rows if outcome.kind in _GAVE]
+    gave = [outcome for _, outcome in rows if outcome.kind in GAVE]
     return any(outcome.mutated_literals for outcome in gave) and all(o.literal in _NOTHING for o in gave)
 
 
@@ -188,7 +188,7 @@ def _read(row: Row, result: str | None, family: str) -> Given | None:
     call, outcome = row
     # JavaScript takes what is of another kind, and gives no number.
     is_odd = outcome.is_meaningless or outcome.dependencies
-    if outcome.kind not in _GAVE or is_odd or call.keywords or call.before:
+    if outcome.kind not in GAVE or is_odd or call.keywords or call.before:
         return None
     try:
         return Given(call, tuple(read(value, family) for value in call.arguments), read(result or "", family))
@@ -210,8 +210,7 @@ def _takes_back(name: str, other: str) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    found = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", name)
-    parts = [re.sub(r"(encode|decode)$", r" \1", word.lower()).split() for word in found]
+    parts = [re.sub(r"(encode|decode)$", r" \1", word).split() for word in words_of(name).split("_")]
     return [word for words in parts for word in words]
 
 

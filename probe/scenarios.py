@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from probe.call import Call, CallOutcome, OutcomeKind
+from probe.call import GAVE, Call, CallOutcome, OutcomeKind
 from probe.inputs.written import UNDEFINED, read, written
 from probe.intents.classes import CLASSES, ClassIntent, Expected, Step
 from probe.intents.intent import is_same, is_true, words_of
 from probe.promises import Broken
 from probe.targets import Target
 
-_GAVE = frozenset({OutcomeKind.RETURNED, OutcomeKind.YIELDED})
 _NOTHING = (None, UNDEFINED, -1, False)
 # Of the scenarios of a class that are kept: fewer show that it is something else of that name.
 _FEWEST_KEPT, _LEAST_KEPT = 2, 0.5
@@ -46,21 +45,30 @@ def asked_of_classes(targets: Sequence[Target], family: str) -> list[Asked]:
     ]
 
 
-def broken_scenarios(asked: Sequence[Asked], outcomes: Sequence[CallOutcome | None], family: str) -> list[Broken]:
-    """Of the calls of one class, those that give something else, the shortest first; none where too few are kept for
-    the class to be what its name says.
+def broken_scenarios(
+    asked: Sequence[Asked], outcomes: Sequence[CallOutcome | None], family: str
+) -> list[tuple[Target, Broken]]:
+    """The calls that give something else, class by class, the shortest first; none of a class of which too few are kept
+    for it to be what its name says.
     """
-    judged = [
-        (one, outcome)
-        for one, outcome in zip(asked, outcomes, strict=True)
-        if outcome is not None and _says(one.expected, outcome)
-    ]
+    judged: dict[str, list[tuple[Asked, CallOutcome]]] = {}
+    for one, outcome in zip(asked, outcomes, strict=True):
+        if outcome is not None and _says(one.expected, outcome):
+            judged.setdefault(one.target.owner, []).append((one, outcome))
+    return [found for own in judged.values() for found in _broken(own, family)]
+
+
+def _broken(judged: Sequence[tuple[Asked, CallOutcome]], family: str) -> list[tuple[Target, Broken]]:
+    """Of one class."""
     broken = [(one, outcome) for one, outcome in judged if not _holds(one.expected, outcome, family)]
     kept = len(judged) - len(broken)
     if kept < _FEWEST_KEPT or kept < _LEAST_KEPT * len(judged):
         return []
     ranked = sorted(broken, key=lambda pair: len(pair[0].call.before))
-    return [Broken(one.call, _said(one.expected, outcome, family), kept, len(judged)) for one, outcome in ranked]
+    return [
+        (one.target, Broken(one.call, _said(one.expected, outcome, family), kept, len(judged)))
+        for one, outcome in ranked
+    ]
 
 
 def _says(expected: Any, outcome: CallOutcome) -> bool:
@@ -70,7 +78,7 @@ def _says(expected: Any, outcome: CallOutcome) -> bool:
     if outcome.kind is OutcomeKind.RAISED:
         return expected in (Expected.NOTHING, Expected.NO)
     is_given = isinstance(expected, Expected) or outcome.literal not in ("None", "undefined", "null")
-    return outcome.kind in _GAVE and outcome.literal is not None and is_given
+    return outcome.kind in GAVE and outcome.literal is not None and is_given
 
 
 def _asked(intent: ClassIntent, owner: str, members: list[Target], family: str) -> Iterator[Asked]:

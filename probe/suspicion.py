@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from probe.call import HUNG, Call, CallOutcome, OutcomeKind
+from probe.call import GAVE, HUNG, Call, CallOutcome, OutcomeKind
 from probe.inputs.generate import Plan, has_counts
 from probe.inputs.written import read
 
@@ -46,7 +46,7 @@ def _promised(plan: Plan, call: Call) -> str:
 
 
 def _gives(outcome: CallOutcome, wanted: str, family: str) -> bool:
-    if outcome.kind not in (OutcomeKind.RETURNED, OutcomeKind.YIELDED) or outcome.literal is None:
+    if outcome.kind not in GAVE or outcome.literal is None:
         return False
     try:
         given, promised = read(outcome.literal, family), read(wanted, family)

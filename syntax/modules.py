@@ -68,9 +68,11 @@ def offered_by_wrappers(root: SgNode) -> dict[tuple[int, int], dict[str, str]]:
     """By the place (start, end) of each function that runs at once: the names that its body declares and somebody
     outside can reach, each with what reaches it.
     """
-    exports = {local: local for local in javascript_module(root).exports}
+    functions = list(wrappers(root))
+    # Most files have none, and need not be read for what they export.
+    exports = {local: local for local in javascript_module(root).exports} if functions else {}
     found = {}
-    for function in wrappers(root):
+    for function in functions:
         outside, value = declared_from(function), returned(function)
         offered = exports | (dict(_offered(value, outside)) if outside and value is not None else {})
         if outside and value is not None and value.kind() == "object":

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from probe.call import Call, CallOutcome, OutcomeKind
+from probe.call import GAVE, Call, CallOutcome, OutcomeKind
 from probe.inputs.generate import Plan
 from probe.inputs.kinds import words_of
 from testgen_service.laws.law import Law
@@ -158,7 +158,7 @@ def is_assertable(plan: Plan, outcome: CallOutcome, module: str) -> bool:
         return False
     if outcome.kind is OutcomeKind.RAISED:
         return outcome.explicit and outcome.type.isidentifier() and outcome.module in ("", "builtins", module)
-    if outcome.kind not in (OutcomeKind.RETURNED, OutcomeKind.YIELDED) or outcome.literal is None:
+    if outcome.kind not in GAVE or outcome.literal is None:
         return False
     is_call = plan.target.needs_instance and not plan.target.form
     if is_call and outcome.literal in ("None", "undefined") and not outcome.printed:

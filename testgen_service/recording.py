@@ -174,14 +174,11 @@ async def _made_cases(sandbox: Sandbox, job: Job, drivable: Drivable, planned: S
 def _like_their_class(job: Job, cases: Sequence[Case], asked: Sequence[Asked]) -> list[Case]:
     """Without those that are not what the name of their class says; these are suspicions."""
     outcomes = {case.call.text: case.outcome for case in cases}
+    seen = [outcomes.get(one.call.text) for one in asked]
     broken = set()
-    for owner in dict.fromkeys(one.target.owner for one in asked):
-        own = [one for one in asked if one.target.owner == owner]
-        seen = [outcomes.get(one.call.text) for one in own]
-        names = {one.call.text: one.target.name for one in own}
-        for one in broken_scenarios(own, seen, job.source.language.family):
-            broken.add(one.call.text)
-            job.suspect(Suspicion(names[one.call.text], "name", one.said, one.call.text))
+    for target, one in broken_scenarios(asked, seen, job.source.language.family):
+        broken.add(one.call.text)
+        job.suspect(Suspicion(target.name, "name", one.said, one.call.text))
     return [case for case in cases if case.call.text not in broken]
 
 

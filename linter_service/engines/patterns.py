@@ -11,6 +11,7 @@ from chassis.version import VERSION
 from linter_service.engines.engine import EngineFailed
 from linter_service.finding import Finding
 from linter_service.logic import CHECKS
+from linter_service.logic.check import Check
 from linter_service.logic.tree import Tree
 from linter_service.rules import RULES
 from linter_service.rules.rule import Rule
@@ -55,32 +56,27 @@ def found(source: Source) -> Iterator[Finding]:
     root, index = _tree(source), LineIndex(source.text)
     for rule in RULES[source.language.name]:
         for node in root.find_all(matcher(rule)):
-            yield Finding(
-                path=source.path,
-                severity=rule.severity,
-                message=rule.message,
-                range=index.range(*span(node)),
-                rule=rule.id,
-                category=rule.category,
-                engine=Patterns.name,
-                suggestion=rule.advice,
-                cwe=rule.cwe,
-            )
+            yield _finding(rule, rule.message, node, source, index)
     checks = [check for check in CHECKS if source.language.family in check.bad]
-    tree = Tree(root) if checks else None
-    for check in checks:
-        for node, said in check.find(tree) if tree is not None else ():
-            yield Finding(
-                path=source.path,
-                severity=check.severity,
-                message=said,
-                range=index.range(*span(node)),
-                rule=check.id,
-                category=check.category,
-                engine=Patterns.name,
-                suggestion=check.advice,
-                cwe=check.cwe,
-            )
+    if checks:
+        tree = Tree(root)
+        for check in checks:
+            for node, said in check.find(tree):
+                yield _finding(check, said, node, source, index)
+
+
+def _finding(rule: Rule | Check, said: str, node: SgNode, source: Source, index: LineIndex) -> Finding:
+    return Finding(
+        path=source.path,
+        severity=rule.severity,
+        message=said,
+        range=index.range(*span(node)),
+        rule=rule.id,
+        category=rule.category,
+        engine=Patterns.name,
+        suggestion=rule.advice,
+        cwe=rule.cwe,
+    )
 
 
 def _tree(source: Source) -> SgNode:

@@ -32,8 +32,7 @@ def _find(tree: Tree) -> Found:
             continue
         one, other = _type(read.left), _type(read.right)
         if one and other and one != other:
-            never = "never" if read.operator == "==" else "always"
-            words = "is never equal to" if never == "never" else "is always unlike"
+            words = "is never equal to" if read.operator == "==" else "is always unlike"
             yield node, f"{read.left.text()} is {one} and {read.right.text()} {other}: one {words} the other"
 
 

@@ -20,15 +20,6 @@ from probe.intents.intent import (
     one_of,
 )
 
-_TEXT_PAIRS: Examples = (
-    ("abcde", "ace"),
-    ("abc", "abc"),
-    ("abc", "def"),
-    ("", "a"),
-    ("aggtab", "gxtxayb"),
-    ("ab", "ba"),
-)
-
 _RUNS: Examples = (
     ([10, 9, 2, 5, 3, 7, 101, 18],),
     ([1, 2, 3],),
@@ -38,14 +29,6 @@ _RUNS: Examples = (
     ([4],),
 )
 
-_INTERVALS: Examples = (
-    ([[1, 3], [2, 6], [8, 10]],),
-    ([[1, 4], [4, 5]],),
-    ([],),
-    ([[1, 10], [2, 3]],),
-    ([[5, 6], [1, 2]],),
-    ([[1, 4], [0, 4]],),
-)
 
 _TABLES: Examples = (
     ([[1, 2, 3], [4, 5, 6], [7, 8, 9]],),
@@ -56,40 +39,11 @@ _TABLES: Examples = (
 )
 
 
-def _common(one: str, other: str) -> int:
-    """The length of the longest common subsequence."""
-    row = [0] * (len(other) + 1)
-    for a in one:
-        above, row = row, [0]
-        for n, b in enumerate(other):
-            row.append(above[n] + 1 if a == b else max(above[n + 1], row[-1]))
-    return row[-1]
-
-
-def _is_within(part: str, text: str) -> bool:
-    rest = iter(text)
-    return all(sign in rest for sign in part)
-
-
 def _rising(numbers: list[float]) -> int:
     best: list[int] = []
     for n, number in enumerate(numbers):
         best.append(1 + max((best[m] for m in range(n) if numbers[m] < number), default=0))
     return max(best, default=0)
-
-
-def _merged(intervals: list[list[float]]) -> list[list[float]]:
-    found: list[list[float]] = []
-    for low, high in sorted(intervals):
-        if found and low <= found[-1][1]:
-            found[-1][1] = max(found[-1][1], high)
-        else:
-            found.append([low, high])
-    return found
-
-
-def _are_intervals(values: Any) -> bool:
-    return isinstance(values, list) and all(are_numbers(v, 2) and len(v) == 2 and v[0] <= v[1] for v in values)
 
 
 def _is_table(rows: Any) -> bool:
@@ -107,13 +61,6 @@ def _spiral(rows: list[list[float]]) -> list[float]:
         found += left.pop(0)
         left = [list(column) for column in zip(*left, strict=True)][::-1]
     return found
-
-
-def _coins(coins: list[int], amount: int) -> int:
-    least = [0, *[math.inf] * amount]
-    for total in range(1, amount + 1):
-        least[total] = min((least[total - coin] + 1 for coin in coins if coin <= total), default=math.inf)
-    return int(least[amount]) if math.isfinite(least[amount]) else -1
 
 
 def _kth(values: list[float], k: int) -> float:

@@ -17,12 +17,10 @@ _ROUNDED = range(1, 7)
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One way to understand a name: ``holds`` is given the result and then the arguments. ``wanted`` gives what the
-    result would have to be, and is None for a law that many results follow, which ``words`` say. ``least`` is the share
-    of calls on which it has to hold for the name to mean it: something else holds on some by chance.
+    result would have to be, and is None for a law that many results follow, which ``words`` say.
     """
 
     holds: Callable[..., bool]
-    least: float
     wanted: Callable[..., Any] | None = None
     words: str = ""
 
@@ -38,7 +36,7 @@ class Intent:
     fits: Callable[..., bool]
     examples: Examples
     readings: tuple[Reading, ...]
-    # Nobody gives such a name to anything else, so that it counts however few calls agree with it.
+    # Hardly anybody gives such a name to anything else, so that it counts where few calls agree with it.
     is_certain: bool = False
 
     @property
@@ -49,17 +47,17 @@ class Intent:
 
 def exactly(value: Callable[..., Any]) -> Reading:
     """The result is the one that ``value`` gives for the arguments."""
-    return Reading(lambda result, *given: is_same(result, value(*given)), 0.75, value)
+    return Reading(lambda result, *given: is_same(result, value(*given)), value)
 
 
 def yes_or_no(value: Callable[..., bool]) -> Reading:
     """The result counts as true where ``value`` does."""
-    return Reading(lambda result, *given: _is_answer(result) and is_true(result) == value(*given), 0.75, value)
+    return Reading(lambda result, *given: _is_answer(result) and is_true(result) == value(*given), value)
 
 
 def one_of(words: str, holds: Callable[..., bool]) -> Reading:
     """Any result for which ``holds``, which ``words`` say."""
-    return Reading(holds, 0.75, words=words)
+    return Reading(holds, words=words)
 
 
 def gives(names: str, fits: Callable[..., bool], examples: Examples, *values: Callable[..., Any]) -> Intent:
@@ -84,7 +82,7 @@ def follows(
 
 
 def certain(intent: Intent) -> Intent:
-    """The same, of a name that nobody gives to anything else."""
+    """The same, of a name that hardly anybody gives to anything else."""
     return replace(intent, is_certain=True)
 
 

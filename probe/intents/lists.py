@@ -103,10 +103,6 @@ def _is_nested(values: Any) -> bool:
     return isinstance(values, list) and all(isinstance(v, (list, int, str)) for v in values)
 
 
-def _parts(values: list[Any], size: int) -> list[list[Any]]:
-    return [list(values[n : n + size]) for n in range(0, len(values), size)]
-
-
 def _turned(values: list[Any], count: int) -> list[Any]:
     at = count % len(values) if values else 0
     return [*values[at:], *values[:at]]

@@ -2,7 +2,6 @@
 
 import math
 import string
-from typing import Any
 
 from probe.intents.intent import (
     Examples,
@@ -25,12 +24,6 @@ _SHIFTED: Examples = (
     ("abc", 26),
     ("Zebra", 1),
 )
-
-_MONTHS: Examples = tuple((month, year) for year in (2023, 2024, 1900, 2000) for month in (1, 2, 4, 6, 12))
-
-
-def _primes(most: int) -> list[int]:
-    return [n for n in range(2, most + 1) if all(n % d for d in range(2, math.isqrt(n) + 1))]
 
 
 def _shifted(text: str, by: int) -> str:
@@ -58,10 +51,6 @@ def _pascal(rows: int) -> list[list[int]]:
 def _is_armstrong(n: int) -> bool:
     digits = [int(digit) for digit in str(n)]
     return sum(math.prod([digit] * len(digits)) for digit in digits) == n
-
-
-def _is_month(month: Any, year: Any) -> bool:
-    return is_whole(month, 1, 12) and is_whole(year, 1583, 9999)
 
 
 INTENTS = (

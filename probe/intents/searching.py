@@ -13,7 +13,6 @@ from probe.intents.intent import (
     is_list,
     is_number,
     is_text,
-    is_true,
     is_whole,
 )
 
@@ -27,15 +26,6 @@ _ITEMS: Examples = (
     *(([3, 1, 2], n) for n in (3, 1, 2, 9)),
     *(([], 1), ([4, 4], 4), (["a", "b"], "b"), (["a", "b"], "c")),
 )  # fmt: skip
-_SUMS: Examples = (
-    ([2, 7, 11, 15], 9),
-    ([3, 2, 4], 6),
-    ([3, 3], 6),
-    ([1, 2, 3], 7),
-    ([5], 10),
-    ([], 0),
-    ([-1, 4, 6], 3),
-)
 _MANY: Examples = (([1, 2, 2, 3],), (["a", "b", "a"],), ([5],), ([4, 4, 1, 1, 1],), ([3, 3, 3],))
 
 
@@ -54,15 +44,6 @@ def _is_searched(values: Any, wanted: Any) -> bool:
 
 def _is_among(values: Any, wanted: Any) -> bool:
     return is_list(values) and (is_number(wanted) or isinstance(wanted, str)) and is_list([*values, wanted])
-
-
-def _adds_up(result: Any, values: Sequence[Any], total: Any) -> bool:
-    pairs = any(a + b == total for n, a in enumerate(values) for b in values[n + 1 :])
-    if not isinstance(result, (list, tuple)) or len(result) != 2:
-        return not pairs and not is_true(result if result not in ([], -1) else None)
-    by_place = all(is_whole(n, 0, len(values) - 1) for n in result) and result[0] != result[1]
-    is_by_place = by_place and values[result[0]] + values[result[1]] == total
-    return is_by_place or (all(v in values for v in result) and sum(result) == total and pairs)
 
 
 def _is_most_common(result: Any, values: Sequence[Any]) -> bool:
