@@ -18,18 +18,17 @@ async def with_heartbeat(events: AsyncGenerator[E, None], beat: E, every_s: floa
     One task iterates the source from start to end, so that task groups and time-outs inside it keep their owner.
     Closing or cancelling this generator ends that task before returning.
     """
-    queue: asyncio.Queue[E | _End] = asyncio.Queue(1)
+    queue: asyncio.Queue[E | _End] = asyncio.Queue()
 
     async def pump() -> None:
-        try:
-            async with aclosing(events) as source:
-                async for event in source:
-                    await queue.put(event)
-        finally:
-            if (task := asyncio.current_task()) is not None and not task.cancelling():
-                await queue.put(_End())
+        async with aclosing(events) as source:
+            async for event in source:
+                queue.put_nowait(event)
+                await queue.join()
 
     task = asyncio.create_task(pump())
+    # However it ends: a task that a group within has cancelled can no longer tell for itself.
+    task.add_done_callback(lambda _: queue.put_nowait(_End()))
     try:
         while True:
             try:
@@ -38,6 +37,7 @@ async def with_heartbeat(events: AsyncGenerator[E, None], beat: E, every_s: floa
             except TimeoutError:
                 yield beat
                 continue
+            queue.task_done()
             if isinstance(event, _End):
                 break
             yield event

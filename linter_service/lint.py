@@ -62,7 +62,7 @@ class _Run:
     sources: Sequence[Source]
     engines: Sequence[Engine]
     merging: Merging
-    events: asyncio.Queue[LintEvent | None] = field(default_factory=lambda: asyncio.Queue(64))
+    events: asyncio.Queue[LintEvent | None] = field(default_factory=asyncio.Queue)
     found: dict[tuple[str, str], list[Finding]] = field(default_factory=dict)
     reports: list[EngineReport] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
@@ -91,6 +91,7 @@ class Linter:
         run = _Run(sources, engines, Merging(awaited))
         yield Plan((*(Step(engine.name, 2) for engine in engines), Step(METRICS, 1), Step(FIXES, 4)))
         worker = asyncio.create_task(self._work(run, level))
+        worker.add_done_callback(lambda _: run.events.put_nowait(None))
         try:
             while (event := await run.events.get()) is not None:
                 yield event
@@ -111,28 +112,23 @@ class Linter:
         await self.equipment.sandbox.close()
 
     async def _work(self, run: _Run, level: Level) -> None:
-        try:
-            async with asyncio.TaskGroup() as group:
-                for engine in run.engines:
-                    group.create_task(_run_engine(engine, run))
-            # When the findings are out: measuring keeps the interpreter busy, and nobody waits for a figure first.
-            await run.events.join()
-            await _measure(run)
-            run.skipped += [
-                Skipped(
-                    f"{count} finding{'s' * (count != 1)} of {path}",
-                    "a comment beside them or cognicode.toml leaves them out",
-                )
-                for path, count in sorted(run.suppressed.items())
-                if count
-            ]
-            order = [engine.name for engine in run.engines]
-            run.reports.sort(key=lambda report: order.index(report.name))
-            await self._prove_fixes(run, level)
-        finally:
-            # A cancelled worker has nobody left to tell.
-            if (task := asyncio.current_task()) is not None and not task.cancelling():
-                await run.events.put(None)
+        async with asyncio.TaskGroup() as group:
+            for engine in run.engines:
+                group.create_task(_run_engine(engine, run))
+        # When the findings are out: measuring keeps the interpreter busy, and nobody waits for a figure first.
+        await run.events.join()
+        await _measure(run)
+        run.skipped += [
+            Skipped(
+                f"{count} finding{'s' * (count != 1)} of {path}",
+                "a comment beside them or cognicode.toml leaves them out",
+            )
+            for path, count in sorted(run.suppressed.items())
+            if count
+        ]
+        order = [engine.name for engine in run.engines]
+        run.reports.sort(key=lambda report: order.index(report.name))
+        await self._prove_fixes(run, level)
 
     async def _prove_fixes(self, run: _Run, level: Level) -> None:
         by_path = {source.path: source for source in run.sources}
@@ -222,6 +218,9 @@ async def _run_engine(engine: Engine, run: _Run) -> None:
     except TimeoutError:
         status, reason = EngineStatus.TIMED_OUT, f"did not answer within {engine.timeout_s:g} s"
         await engine.close()
+    except Exception:
+        log.exception("engine broke", engine=engine.name)
+        status, reason = EngineStatus.FAILED, "a mistake of its own, which the agent's log shows"
     if status is not EngineStatus.OK:
         log.warning("engine did not answer", engine=engine.name, status=status.value, reason=reason)
         await run.events.put(Progress(engine.name, len(served), len(served)))

@@ -45,3 +45,28 @@ async def test_errors_come_out() -> None:
     assert await anext(stream) == "first"
     with pytest.raises(ValueError, match="broken"):
         await anext(stream)
+
+
+async def test_errors_of_a_group_within_come_out() -> None:
+    async def fail() -> None:
+        raise ValueError("broken")
+
+    async def grouped() -> AsyncGenerator[str, None]:
+        yield "first"
+        async with asyncio.TaskGroup() as group:
+            group.create_task(fail())
+        yield "never"
+
+    async with asyncio.timeout(5):
+        with pytest.raises(ExceptionGroup):
+            [_ async for _ in with_heartbeat(grouped(), "beat", 0.05)]
+
+
+async def test_a_source_that_is_cancelled_ends_the_stream() -> None:
+    async def cancelled() -> AsyncGenerator[str, None]:
+        yield "first"
+        raise asyncio.CancelledError
+
+    async with asyncio.timeout(5):
+        with pytest.raises(asyncio.CancelledError):
+            [_ async for _ in with_heartbeat(cancelled(), "beat", 0.05)]

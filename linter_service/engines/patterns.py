@@ -15,7 +15,7 @@ from linter_service.logic.check import Check
 from linter_service.logic.tree import Tree
 from linter_service.rules import RULES
 from linter_service.rules.rule import Rule
-from syntax.languages import Language, language_of
+from syntax.languages import PYTHON, Language, language_of
 from syntax.parsing import error_spans, parse, span
 from syntax.positions import LineIndex
 from syntax.source import Source
@@ -59,7 +59,7 @@ def found(source: Source) -> Iterator[Finding]:
             yield _finding(rule, rule.message, node, source, index)
     checks = [check for check in CHECKS if source.language.family in check.bad]
     if checks:
-        tree = Tree(root)
+        tree = Tree(root, is_python=source.language is PYTHON)
         for check in checks:
             for node, said in check.find(tree):
                 yield _finding(check, said, node, source, index)

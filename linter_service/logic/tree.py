@@ -16,13 +16,13 @@ _KINDS = {
 
 
 class Tree:
-    """``root`` is that of a file in Python or JavaScript."""
+    """``root`` is that of a file in Python or JavaScript, which may be one that does not parse."""
 
-    def __init__(self, root: SgNode) -> None:
+    def __init__(self, root: SgNode, *, is_python: bool) -> None:
         self.root = root
-        self.is_python = root.kind() == "module"
+        self.is_python = is_python
         self._nodes: dict[str, list[SgNode]] = {}
-        kinds = _KINDS["python" if self.is_python else "javascript"]
+        kinds = _KINDS["python" if is_python else "javascript"]
         for node in root.find_all({"rule": {"any": [{"kind": kind} for kind in kinds]}}):
             self._nodes.setdefault(node.kind(), []).append(node)
 

@@ -164,6 +164,7 @@ class Broken:
     [
         (EngineMissing("run: make setup"), EngineStatus.MISSING),
         (EngineFailed("it stopped"), EngineStatus.FAILED),
+        (RuntimeError("a mistake in it"), EngineStatus.FAILED),
         (None, EngineStatus.TIMED_OUT),
     ],
 )
@@ -176,6 +177,7 @@ async def test_one_broken_engine_leaves_the_others_standing(misfortune: Exceptio
     reports = {report.name: report for report in ended.ending.engines}
     assert reports["broken"].status is status
     assert reports["broken"].reason
+    assert "a mistake in it" not in reports["broken"].reason
     assert reports["ruff"].status is EngineStatus.OK
     assert "F401" in {finding.rule for finding in findings(events).values()}
 

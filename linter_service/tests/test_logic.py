@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from linter_service.engines.patterns import found
 from linter_service.logic import CHECKS
 from linter_service.logic.check import Check
 from linter_service.logic.tree import Tree
 from syntax.languages import language_of
 from syntax.parsing import error_spans, parse
+from syntax.source import Source
 
 ALL = [(language, check) for check in CHECKS for language in check.bad]
 
@@ -17,7 +19,12 @@ def fired(text: str, language: str) -> list[str]:
     """The checks that find something, each as often as it does."""
     root = parse(text, language_of(language, ""))
     assert not error_spans(root)
-    return [check.id for check in CHECKS if language in check.bad for _ in check.find(Tree(root))]
+    return [
+        check.id
+        for check in CHECKS
+        if language in check.bad
+        for _ in check.find(Tree(root, is_python=language == "python"))
+    ]
 
 
 @pytest.mark.parametrize(("language", "check"), ALL, ids=[f"{language} {check.id}" for language, check in ALL])
@@ -117,3 +124,9 @@ def test_the_table_and_the_folder_agree() -> None:
 )
 def test_depth_and_length_end_nothing(text: str, language: str, count: int) -> None:
     assert len(fired(text, language)) == count
+
+
+@pytest.mark.parametrize("language", ["python", "javascript"])
+@pytest.mark.parametrize("text", ["(" * 2000, "def f(:\n", "x = {"])
+def test_a_file_that_does_not_parse_is_read_as_its_language(language: str, text: str) -> None:
+    assert list(found(Source("a", language_of(language, ""), text))) == []
