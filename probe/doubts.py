@@ -89,13 +89,16 @@ async def doubts(sandbox: Sandbox, source: Source, drivable: Drivable) -> list[D
     rows: dict[str, list[Row]] = {}
     obstacles: list[NotRecorded] = []
     groups = [tuple(public[start : start + _AT_ONCE]) for start in range(0, len(public), _AT_ONCE)]
-    for group in groups:
+    while groups:
+        group = groups.pop(0)
         try:
             found += await _of_group(sandbox, source, replace(drivable, targets=group), rows)
         except NotRecorded as error:
-            # One that ends the whole run says nothing against the others.
             obstacles.append(error)
-    if obstacles and len(obstacles) == len(groups):
+            # One that ends the whole run says nothing against the others.
+            half = len(group) // 2
+            groups[:0] = [part for part in (group[:half], group[half:]) if half]
+    if obstacles and not rows:
         raise obstacles[0]
     # What ends the run says nothing against what was seen before.
     with suppress(NotRecorded):

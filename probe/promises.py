@@ -11,6 +11,7 @@ from typing import Any
 
 from probe.call import GAVE, Call, CallOutcome, OutcomeKind
 from probe.inputs.generate import Plan
+from probe.inputs.kinds import NUMBERS
 from probe.inputs.written import read, written
 from probe.intents import intents_of
 from probe.intents.intent import Intent, Reading, is_same, words_of
@@ -56,16 +57,23 @@ class Given:
 
 
 def promised_calls(plan: Plan) -> list[Call]:
-    """Calls that show whether the name is kept."""
+    """Calls that show whether the name is kept, with numbers where the function takes such."""
     target, family = plan.target, plan.family
     receiver = plan.receivers[0] if plan.receivers else ""
+    taken = [tuple(kind in NUMBERS for kind in combination) for combination in plan.combinations]
     return [
         Call(
             target.called_name, tuple(written(value, family) for value in example), receiver=receiver, form=target.form
         )
         for intent in _intents(target)
         for example in intent.examples
+        if any(_is_alike(example, numbers) for numbers in taken)
     ]
+
+
+def _is_alike(example: Sequence[object], numbers: Sequence[bool]) -> bool:
+    """Whether numbers stand where ``numbers`` says so, and nowhere else."""
+    return all(isinstance(value, (int, float)) == is_one for value, is_one in zip(example, numbers, strict=False))
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ PYTHON_DRIVER, NODE_DRIVER = (f"{{root}}{DRIVERS_INSIDE}/{name}" for name in ("p
 # What the driver imports.
 PRELOAD = (
     *("ast", "asyncio", "contextlib", "dataclasses", "datetime", "decimal", "fractions", "inspect", "io", "json"),
-    *("pathlib", "random", "tempfile", "uuid"),
+    *("pathlib", "random", "re", "tempfile", "uuid"),
 )
 # Lines of Python, or places of JavaScript, that one call may come along: a count, so that load changes no outcome.
 STEP_LIMIT = 200_000

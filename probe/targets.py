@@ -9,6 +9,7 @@ from chassis.progress import Skipped
 from probe.aliases import without_aliases
 from probe.jsdoc import documented
 from probe.record import Names
+from syntax.attributes import told_by_themselves
 from syntax.classes import bases, data_classes
 from syntax.functions import Accessor, Function, FunctionKind, Parameter, find_functions
 from syntax.languages import PYTHON
@@ -75,6 +76,11 @@ class Target:
         return self.construction or self.plain_name
 
     @property
+    def is_attribute(self) -> bool:
+        """Whether it is no function, but something that an instance holds."""
+        return self.function.kind is FunctionKind.ATTRIBUTE
+
+    @property
     def is_plain(self) -> bool:
         """Whether it is a function of no class that gives its value at once."""
         function = self.function
@@ -106,9 +112,13 @@ class Drivable:
     javascript: JavaScriptModule | None = None
 
 
-def find_targets(source: Source) -> Drivable:
-    """The targets of a file in its order, and what was left out."""
+def find_targets(source: Source, *, with_attributes: bool = False) -> Drivable:
+    """The targets of a file in its order, and what was left out; with those attributes of instances that nothing but
+    reading them tells of, where that is asked for.
+    """
     functions = find_functions(source.text, source.language)
+    if with_attributes:
+        functions = sorted([*functions, *told_by_themselves(functions, source.text)], key=lambda one: one.start)
     if source.language is PYTHON:
         return _sort_out(functions, Names(module=source.module), None, source)
     functions = without_aliases(documented(functions, source.text), source.text)
@@ -237,10 +247,10 @@ def _target(function: Function, maker: _Maker) -> Target:
         if not parameter.prefix and parameter.name not in ("/", "*", "this")
     ]
     needs_instance = bool(function.owner) and not function.is_static
-    is_python_method = bool(given) and given[0].name in ("self", "cls")
+    is_python_method = bool(function.owner and given) and given[0].name in ("self", "cls")
     if is_python_method:
         given = given[1:]
-    is_method = needs_instance and function.kind is FunctionKind.METHOD
+    is_method = needs_instance and function.kind in (FunctionKind.METHOD, FunctionKind.ATTRIBUTE)
     plain = function.name.rsplit(".", 1)[-1]
     form = f"{{receiver}}.{plain}" if function.accessor is Accessor.GETTER else _FORMS.get(plain, "")
     # Those of __call__ are as many as it has.

@@ -22,6 +22,8 @@ class FunctionKind(StrEnum):
     FUNCTION = "function"
     METHOD = "method"
     ARROW = "arrow function"
+    # What is no function, and is read as one without parameters.
+    ATTRIBUTE = "attribute"
 
 
 class Accessor(StrEnum):

@@ -144,10 +144,12 @@ def is_edge(value: str) -> bool:
 
 def changes_on_purpose(plan: Plan, outcome: CallOutcome) -> bool:
     """Whether a change of the arguments is what the call is for: it gives nothing back, or its name says so. What else
-    a function does to its arguments is an accident that a better version may not have.
+    a function does to its arguments is an accident that a better version may not have. What is read
+    once is not changed.
     """
     gives_nothing = outcome.literal in ("None", "undefined")
-    return outcome.mutated is not None and (gives_nothing or bool(_CHANGING & set(words_of(plan.target.plain_name))))
+    is_for_it = gives_nothing or bool(_CHANGING & set(words_of(plan.target.plain_name)))
+    return is_for_it and outcome.mutated_literals is not None
 
 
 def is_assertable(plan: Plan, outcome: CallOutcome, module: str) -> bool:

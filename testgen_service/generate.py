@@ -87,7 +87,7 @@ class TestWriter:
         try:
             _check_importable(source, framework)
             await self._check_parses(source)
-            targets = await asyncio.to_thread(find_targets, source)
+            targets = await asyncio.to_thread(find_targets, source, with_attributes=True)
             drivable = _wanted(targets, functions)
             job.skipped += drivable.skipped
             if not drivable.targets and not drivable.skipped:

@@ -23,6 +23,8 @@ from testgen_service.recording import recorded_twice
 MOST_INPUTS, FEWEST_TELLING, SHOWN = 24, 4, 4
 # Of one function, and of all.
 LAWS_EACH, MOST_LAWS, MOST_OTHERS = 2, 8, 12
+# No law is about those.
+_NOTHING = frozenset({"None", "undefined"})
 _TRUE = frozenset({"True", "true"})
 
 
@@ -81,6 +83,7 @@ def _inputs(tried: Sequence[Case], function: str) -> list[Case]:
         for case in tried
         if case.function == function
         and case.outcome.kind is OutcomeKind.RETURNED
+        and case.outcome.literal not in _NOTHING
         and not (
             case.call.asks
             or case.call.keywords

@@ -35,6 +35,7 @@ GUIDES = {Level.QUICK: 60, Level.STANDARD: 240, Level.DEEP: 1_000}
 GUIDES_PER_SECOND = 5
 MAX_MUTANTS = {Level.QUICK: 20, Level.STANDARD: 60, Level.DEEP: 300}
 FEWEST_CASES, EXTRA_CASES, MOST_CASES = 20, 16, 36
+FEWEST_OF_ALL, MOST_OF_ATTRIBUTES = 4, 6
 # What stands behind other calls is a test of its own, and no row of a table.
 FEWEST_SEQUENCES, MOST_SEQUENCES = 10, 14
 # What is seen on walks need not be seen again.
@@ -129,13 +130,19 @@ def _chosen(tried: Sequence[Case], whole: Sequence[Case], family: str) -> list[C
 
 
 def _most_cases(cases: Sequence[Case], *, is_walked: bool) -> int:
-    """How many cases a function is worth: one for two of its branches or for five of its mutants, and a few."""
+    """How many cases a function is worth: one for two of its branches or for five of its mutants, and a few; no more
+    than there are branches and mutants to see.
+    """
+    if cases[0].plan.target.is_attribute:
+        return MOST_OF_ATTRIBUTES // (1 + is_walked)
     is_stateful = any(case.call.before for case in cases)
     of_sequences = (FEWEST_BESIDE_WALKS, MOST_BESIDE_WALKS) if is_walked else (FEWEST_SEQUENCES, MOST_SEQUENCES)
     fewest, most = of_sequences if is_stateful else (FEWEST_CASES, MOST_CASES)
     arcs = frozenset[tuple[int, int]]().union(*(case.outcome.arcs for case in cases))
     killed = frozenset[int]().union(*(case.kills for case in cases))
     extra = 0 if is_stateful else EXTRA_CASES
+    # A function of a line or two has little to show.
+    most = min(most, FEWEST_OF_ALL + len(arcs) + len(killed) // 2)
     return min(most, max(fewest, extra + max(len(arcs) // 2, len(killed) // 5)))
 
 

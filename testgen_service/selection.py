@@ -248,7 +248,7 @@ def oddness(case: Case) -> tuple[int, int, str]:
     """What a reader stumbles over: values at an edge that need not be there, then length."""
     values = (*case.call.arguments, *(value for _, value in case.call.keywords), case.call.receiver)
     return (
-        sum(is_edge(value) or "(-" in value or "''" in value for value in values),
+        sum(is_edge(value) or "(-" in value or "''" in value or '""' in value for value in values),
         len(case.text),
         case.text,
     )

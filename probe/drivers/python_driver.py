@@ -12,8 +12,10 @@ import asyncio
 import collections
 import contextlib
 import datetime as dt
+import decimal
 import io
 import os
+import re
 import sys
 import types
 from functools import partial
@@ -22,7 +24,7 @@ from itertools import islice
 from counted import Counter, StepLimit
 from python_dependencies import Dependencies, NoDependencies
 from python_loading import load, raise_lines
-from python_record import MAX_ITEMS, NAMED, canonical, clip, size_of
+from python_record import MAX_ITEMS, NAMED, STREAMS, canonical, clip, size_of
 from python_shared import shared
 from python_surroundings import Surroundings
 from python_trace import Tracer
@@ -35,6 +37,8 @@ NOT_DATA = (type, types.FunctionType, types.BuiltinFunctionType, types.ModuleTyp
 GENERATOR, COROUTINE, ASYNC_GENERATOR = types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType
 # What a function under contextlib.contextmanager gives.
 MANAGER = contextlib._GeneratorContextManager
+# What arguments name, whatever the module calls the same.
+STANDARD = {"datetime": dt, "decimal": decimal, "io": io, "re": re}
 UNCHANGING = frozenset({bool, bytes, complex, float, int, str, type(None)})
 # Things in the data of a module that are looked at before and after each call.
 MOST_DATA = 400
@@ -101,8 +105,7 @@ class Expressions:
                 self.compiled(made["function"])
 
     def arguments(self, call, scope):
-        # Expressions name the standard library as a test does, whatever the module calls the same.
-        scope = {**scope, "datetime": dt}
+        scope = {**scope, **STANDARD}
         args = [self.value(text, scope) for text in call["args"]]
         return args, {name: self.value(text, scope) for name, text in call["kwargs"].items()}
 
@@ -122,6 +125,15 @@ def left_in(iterator):
     except Exception as error:
         return [canonical(items), type(error).__name__]
     return canonical(items)
+
+
+def content(value):
+    """What is written in something that is written to; anything else is what it is."""
+    return value.getvalue() if isinstance(value, STREAMS) and not value.closed else value
+
+
+def contents(args):
+    return [content(value) for value in args if isinstance(value, STREAMS)]
 
 
 class Recorder:
@@ -187,6 +199,7 @@ class Recorder:
     def looked_at(self, function, target, arguments, call, surroundings):
         """The call itself, and what it left behind."""
         args, kwargs = arguments
+        held = contents(args)
         before, world = self.given(args, kwargs), self.world() if self.is_left else []
         outcome = self.perform(function, args, kwargs, surroundings)
         if not standard_streams_are_open():
@@ -201,6 +214,8 @@ class Recorder:
         outcome["files"] = surroundings.files()
         if left := [left_in(value) for value in args if hasattr(type(value), "__next__")]:
             outcome["mutated"] = [after, left]
+            if contents(args) != held:
+                outcome["mutated_literals"] = [self.literal(content(value)) for value in args]
         elif after != before:
             outcome["mutated"] = after
             outcome["mutated_literals"] = [self.literal(value) for value in args]

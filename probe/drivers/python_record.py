@@ -1,6 +1,7 @@
 """What Python values were, in a form that is equal for equal values. A part of python_driver.py."""
 
 import contextlib
+import io
 import re
 import types
 from math import isnan
@@ -11,6 +12,7 @@ from verdict import encode
 FUNCTIONS = (types.FunctionType, types.MethodType)
 NAMED = (type, types.BuiltinFunctionType, types.ModuleType)
 COLLECTIONS = (list, tuple, set, frozenset)
+STREAMS = (io.StringIO, io.BytesIO)
 BASES: tuple[type, ...] = (list, tuple, set, frozenset, str, int, float)
 WITHOUT_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+").sub
 MAX_DEPTH = 12
@@ -93,6 +95,8 @@ def instance(value, kind, inner):
     if isinstance(value, PurePath):
         # Its fields are what has been asked of it so far.
         return ["repr", kind.__name__, clip(str(value))]
+    if isinstance(value, STREAMS):
+        return ["stream", kind.__name__, None if value.closed else [value.tell(), inner(value.getvalue())]]
     fields = dict(vars(value)) if hasattr(value, "__dict__") else {}
     for owner in kind.__mro__:
         slots = owner.__dict__.get("__slots__", ())

@@ -7,6 +7,7 @@ import decimal
 import enum
 import fractions
 import inspect
+import re
 import uuid
 from math import isfinite
 from pathlib import PurePath
@@ -19,6 +20,8 @@ TOLD = {decimal.Decimal: "decimal", fractions.Fraction: "fractions", uuid.UUID: 
 MAX_DEPTH = 6
 MAX_ITEMS = 40
 MAX_TEXT = 400
+# More is cut in what a pattern says of itself.
+MAX_PATTERN = 150
 
 
 class Writer:
@@ -64,6 +67,8 @@ class Writer:
     def instance(self, value, kind, depth):
         if kind in TOLD:
             return f"{TOLD[kind]}.{value!r}"
+        if kind is re.Pattern:
+            return repr(value) if len(value.pattern) <= MAX_PATTERN else None
         if isinstance(value, PurePath):
             return f"pathlib.Path({str(value)!r})"
         if kind in (collections.Counter, collections.OrderedDict, collections.defaultdict):

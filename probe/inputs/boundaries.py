@@ -83,6 +83,29 @@ _PYTHON: dict[Kind, tuple[str, ...]] = {
         *("datetime.timedelta(days=1)", "datetime.timedelta(hours=25, minutes=3)", "datetime.timedelta()"),
         *("datetime.timedelta(seconds=59)", "datetime.timedelta(days=-2)"),
     ),
+    Kind.TIME: ("datetime.time(12, 30)", "datetime.time(0, 0)", "datetime.time(23, 59, 59)", "datetime.time(6, 5, 4)"),
+    Kind.DECIMAL: (
+        *("decimal.Decimal('1.5')", "decimal.Decimal('0')", "decimal.Decimal('10')", "decimal.Decimal('-2.25')"),
+        *("decimal.Decimal('0.1')", "decimal.Decimal('1')", "decimal.Decimal('99.995')", "decimal.Decimal('3')"),
+    ),
+    Kind.PATTERN: (
+        *("re.compile('[a-z]+')", "re.compile('a')", "re.compile('(a)(b)?')", "re.compile('[0-9]+')"),
+        *("re.compile('(?P<name>[a-z]+)=(?P<value>[0-9]*)')", "re.compile('')"),
+    ),
+    Kind.STREAM: (
+        *(
+            "io.StringIO('abc')",
+            "io.StringIO('')",
+            "io.StringIO('one\\ntwo\\n\\nthree')",
+            "io.StringIO('a = 1\\n# b\\n')",
+        ),
+        *("io.StringIO('a,b\\n1,2\\n')", "io.StringIO('{}')"),
+    ),
+    Kind.SINK: ("io.StringIO()",),
+    Kind.ITERATOR: ("iter([3, 1, 2])", "iter([])", "iter([1])", "iter(['a', 'b'])", "iter([1, 1, 2, 3, 3])"),
+    Kind.MAP: ("{'a': 1}", "{}", "{'b': 2, 'a': 1}"),
+    Kind.ERROR: ("ValueError('refused')", "KeyError('a')", "OSError(2, 'missing')", "Exception('')"),
+    Kind.CLASS: ("int", "str", "dict", "list", "bool", "ValueError"),
     Kind.OWN: (),
     Kind.CALLABLE: ("(lambda *args: args[0])", "(lambda *args: True)", "(lambda *args: len(args))"),
     Kind.CALLABLES: (
@@ -149,6 +172,24 @@ _JAVASCRIPT: dict[Kind, tuple[str, ...]] = {
     ),
     Kind.MOMENT: ('new Date("2024-02-29T12:30:15Z")', 'new Date("2025-01-01T00:00:00Z")'),
     Kind.SPAN: ("0", "1000", "86400000"),
+    Kind.TIME: ('new Date("2024-02-29T12:30:15Z")',),
+    Kind.DECIMAL: ("1.5", "0", "-2.25"),
+    Kind.PATTERN: ("/[a-z]+/", "/a/g", "/(a)(b)?/", "/[0-9]+/g", "/(?<name>[a-z]+)=(?<value>[0-9]*)/", "/^$/i"),
+    Kind.STREAM: ('"abc"', '""'),
+    Kind.SINK: ("[]",),
+    Kind.ITERATOR: (
+        *("[3, 1, 2].values()", "[].values()", "[1].values()", '["a", "b"].values()', "[1, 1, 2, 3, 3].values()"),
+    ),
+    Kind.MAP: (
+        *(
+            'new Map([["a", 1]])',
+            "new Map()",
+            'new Map([["a", 1], ["b", 2]])',
+            'new Map([["b", 0], ["a", -1], ["c", 3]])',
+        ),
+    ),
+    Kind.ERROR: ('new Error("refused")', 'new TypeError("no text")', 'new RangeError("")'),
+    Kind.CLASS: ("Map", "Date", "Error", "Array"),
     Kind.OWN: (),
     Kind.CALLABLE: ("((...args) => args[0])", "(() => true)", "((...args) => args.length)"),
     Kind.CALLABLES: (

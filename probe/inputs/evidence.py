@@ -87,6 +87,9 @@ _GOES_INTO = (
     r"|\bNAME\s*=\s*NAME\s*(?:\?\.)?(?:\[\s*[A-Za-z_]|\.get\()"
     r"|\.reduce\(\s{0,8}\(\s{0,8}(\w{1,60})\s{0,8},[^)]{0,80}\)\s{0,8}=>[^;]{0,120}?\2\s{0,8}(?:\?\.)?\[[^;]{0,120}?,\s{0,8}NAME\s{0,8}\)"
 )
+_MATCHES = (
+    r"\bNAME\.(?:(?:fullmatch|match|search|findall|finditer|subn?|exec|test)\(|lastIndex\b)|\bNAME instanceof RegExp\b"
+)
 # A place by two numbers.
 _TABULAR = r"\bNAME\[(?:[ijkmnrcxy]\w?|row\w*|col\w*|\w+\s*[-+]\s*1|len\([^()]*\)\s*-\s*1)\]\["
 # By what stands around the name, written as NAME.
@@ -97,6 +100,21 @@ _USES: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     (r"\bNAME\.(?:hour|minute|second|timestamp\(|date\(\))", (Kind.MOMENT,)),
     (r"\bNAME\.(?:weekday\(|isoweekday\(|toordinal\(|strftime\(|year\b|isocalendar\()", (Kind.DATE, Kind.MOMENT)),
     (r"\bNAME\.(?:total_seconds\()", (Kind.SPAN,)),
+    (r"\bNAME\.(?:quantize|to_integral_value|as_tuple|normalize)\(", (Kind.DECIMAL,)),
+    (_MATCHES, (Kind.PATTERN,)),
+    (
+        r"\bNAME\.(?:readlines?|read|getvalue)\(|\bfor\s+line\s+in\s+NAME\b",
+        (Kind.STREAM, Kind.STRS),
+    ),
+    (r"\bNAME\.write(?:lines)?\(|\bfile=NAME\b", (Kind.SINK, Kind.STREAM)),
+    (r"\bnext\(NAME\b|\bNAME\.next\(\)", (Kind.ITERATOR,)),
+    (r"\bNAME\.(?:set|entries)\(|\bNAME instanceof Map", (Kind.MAP,)),
+    (
+        r"\bNAME\.(?:has|issubset|issuperset|isdisjoint|union|intersection|difference|discard)\(|\bNAME instanceof Set",
+        (Kind.SET, Kind.MAP),
+    ),
+    (r"\bNAME\.(?:stack|cause|__traceback__|__cause__)\b|\bNAME instanceof \w*Error", (Kind.ERROR,)),
+    (r"\bissubclass\(NAME\b|\bNAME\.__(?:mro|bases)__", (Kind.CLASS,)),
     (_CALLS, (Kind.CALLABLE,)),
     (_CALLS_ITEMS, (Kind.CALLABLES,)),
     (rf"\bNAME\??\.(?:{_TEXT})\b", (Kind.STR,)),

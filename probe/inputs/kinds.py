@@ -37,6 +37,17 @@ class Kind(StrEnum):
     DATE = "date"
     MOMENT = "datetime"
     SPAN = "timedelta"
+    TIME = "time"
+    # Other objects of the standard libraries.
+    DECIMAL = "decimal"
+    PATTERN = "pattern"
+    # Text that is read like a file, what is written to, and items that are read once.
+    STREAM = "stream"
+    SINK = "sink"
+    ITERATOR = "iterator"
+    MAP = "map"
+    ERROR = "error"
+    CLASS = "class"
     # What the file itself says how to make; the plan of its function holds the values.
     OWN = "the file's own"
 
@@ -47,11 +58,13 @@ UNTYPED: tuple[Kind, ...] = (
     Kind.PAIRS, Kind.SPANS, Kind.RECORD, Kind.PAIR, Kind.TALLIES, Kind.TALLY,
 )  # fmt: skip
 
+NUMBERS = frozenset({Kind.INT, Kind.FLOAT, Kind.BOOL})
 # Lists whose items are pairs.
 PAIRED = frozenset({Kind.PAIRS, Kind.SPANS})
 
 _SEQUENCES = "(?:list|sequence|iterable|collection|tuple|iterator|array|readonlyarray)"
 _ANNOTATIONS: tuple[tuple[str, Kind], ...] = (
+    (r"iterator\b.*|generator\b.*", Kind.ITERATOR),
     (_SEQUENCES + r"[\[<]tuple\[(?:int|float), *(?:int|float)\].*|\[number, *number\]\[\]", Kind.SPANS),
     (_SEQUENCES + r"[\[<]tuple\[str, *(?:int|float)\].*|\[string, *number\]\[\]", Kind.PAIRS),
     (r"tuple\[(?:int|float), *(?:int|float)\]|\[number, *number\]", Kind.PAIR),
@@ -65,12 +78,19 @@ _ANNOTATIONS: tuple[tuple[str, Kind], ...] = (
     (r"(?:dict|mapping|mutablemapping|record|counter|defaultdict)\b.*", Kind.DICT),
     (r"(?:set|frozenset|abstractset)\b.*", Kind.SET),
     (r"int|number|bigint", Kind.INT),
-    (r"float|decimal|complex", Kind.FLOAT),
+    (r"float|complex", Kind.FLOAT),
+    (r"(?:decimal\.)?decimal", Kind.DECIMAL),
     (r"str|string|anystr|text", Kind.STR),
     (r"bool|boolean", Kind.BOOL),
     (r"(?:datetime\.|dt\.)?date", Kind.DATE),
     (r"(?:datetime\.|dt\.)?datetime", Kind.MOMENT),
     (r"(?:datetime\.|dt\.)?timedelta", Kind.SPAN),
+    (r"(?:datetime\.|dt\.)?time", Kind.TIME),
+    (r"(?:re\.)?pattern\b.*|regexp", Kind.PATTERN),
+    (r"textio|(?:io\.)?(?:stringio|textiobase|textiowrapper)|io\[str\]", Kind.STREAM),
+    (r"map<.*|readonlymap<.*", Kind.MAP),
+    (r"(?:base)?exception|error", Kind.ERROR),
+    (r"type(?:\[(?!\w*exception).*\])?", Kind.CLASS),
     (r"(?:pathlib\.)?path|(?:os\.)?pathlike.*", Kind.PATH),
     (r"bytes|bytearray|readablebuffer", Kind.BYTES),
     (r"callable\b.*|function|\(.*=>.*", Kind.CALLABLE),
@@ -105,6 +125,12 @@ _WORDS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("owner author city country code label id category sku product currency unit token separator", (Kind.STR,)),
     ("type kind topic channel role status mode slug locale lang language format email phone", (Kind.STR,)),
     ("delimiter pattern query input expr expression version date time duration event item", (Kind.STR,)),
+    ("regex regexp rx", (Kind.PATTERN, Kind.STR)),
+    ("fp fh stream infile instream", (Kind.STREAM,)),
+    ("out output outfile sink", (Kind.SINK, Kind.STREAM)),
+    ("iterator it", (Kind.ITERATOR, Kind.INTS)),
+    ("err error exc exception", (Kind.ERROR, Kind.STR)),
+    ("cls klass", (Kind.CLASS,)),
     ("obj object dict map mapping options opts config record params counts", (Kind.DICT, Kind.RECORD)),
     ("tree root node document state user order base extra defaults overrides", (Kind.RECORD, Kind.DICT)),
 )

@@ -46,6 +46,11 @@ _WHOLE = (
 )
 _ABSENT = r"typeof NAME\s*[!=]==?\s*[\"']undefined|\bswitch\s*\(typeof NAME\)[\s\S]{0,200}?case\s*[\"']undefined"
 _CALLS_METHOD = re.compile(r"\b(?:self|cls|this)\.(#?\w+)\(")
+# Assigned, asked to do something, or handed on.
+_TOUCHED = (
+    r"\b(?:self|this)\.NAME\b(?:(?:\[[^\n]*?\])*\s*(?:[-+*/%|&^<>?]{0,3}=(?![=>])|\+\+|--)|\.\w+\(|\[[^\n]*?\]\.\w+\(|\s*[,)])"
+    r"|(?:\+\+|--|\bdel(?:ete)?\s+)(?:self|this)\.NAME\b"
+)
 _MAKERS = frozenset({"__init__", "__new__", "__post_init__", "constructor"})
 # Of a method that changes nothing.
 ASKINGS_PER_METHOD = 2
@@ -245,10 +250,18 @@ def _with_openings(plans: list[Plan], source: Source, seed: int) -> list[Plan]:
     by_owner = {owner: calls for owner, calls in by_owner.items() if can_change(_methods(owner, functions, source))}
     return [
         replace(plan, openings=tuple(by_owner.get(plan.target.owner, ())), changing=changing)
-        if plan.target.needs_instance
+        if plan.target.needs_instance and not _is_constant(plan.target, functions, source)
         else plan
         for plan in plans
     ]
+
+
+def _is_constant(target: Target, functions: Sequence[Function], source: Source) -> bool:
+    """Whether it is an attribute that no method but the constructor may change, or what it holds."""
+    touches = _TOUCHED.replace("NAME", re.escape(target.plain_name))
+    return target.is_attribute and not any(
+        re.search(touches, text) for text in _methods(target.owner, functions, source)
+    )
 
 
 def _telling(calls: Sequence[Call], count: int) -> list[Call]:

@@ -2,14 +2,35 @@
 
 import json
 import random
-import string
 from collections.abc import Callable
 
 from probe.inputs.kinds import Kind
 from probe.inputs.mined import Mined
 
 COUNT = 64
-_ALPHABET = string.ascii_letters + string.digits + "  ,.-_"
+# Texts are put together of words, numbers and what stands between them, as a person would write them.
+_WORDS = (
+    *(
+        "red",
+        "fox",
+        "tea",
+        "sun",
+        "map",
+        "x",
+        "yes",
+        "blue",
+        "north",
+        "apple",
+        "river",
+        "Anna",
+        "Oslo",
+        "Monday",
+        "USB",
+    ),
+    *("PDF", "eBay", "a1", "v2", "id7"),
+)
+_WORDY = 0.8
+_BETWEEN = (" ", " ", "-", "_", ".", ",", ", ", "  ", "")
 
 
 def random_values(kind: Kind, family: str, _mined: Mined, seed: int) -> list[str]:
@@ -30,7 +51,18 @@ def _value(kind: Kind, source: random.Random) -> object:
 
 
 def _text(source: random.Random) -> str:
-    return "".join(source.choice(_ALPHABET) for _ in range(source.randint(0, 12)))
+    """Up to four words or numbers; sometimes none, or something before or behind them."""
+    words = [_word(source) for _ in range(source.randint(0, 4))]
+    text = "".join(f"{word}{source.choice(_BETWEEN)}" for word in words[:-1]) + "".join(words[-1:])
+    return source.choice((text, text, text, f" {text}", f"{text} ", f"{text}{source.choice(_BETWEEN)}"))
+
+
+def _short(source: random.Random) -> str:
+    return source.choice((_word(source), _word(source), "", f"{_word(source)} {_word(source)}"))
+
+
+def _word(source: random.Random) -> str:
+    return source.choice(_WORDS) if source.random() < _WORDY else str(source.randint(0, 10 ** source.randint(1, 4)))
 
 
 def _ints(source: random.Random) -> list[int]:
@@ -42,7 +74,7 @@ def _matrix(source: random.Random, rows: int, columns: int) -> list[list[int]]:
 
 
 def _record(source: random.Random) -> dict[str, object]:
-    return {"id": source.randint(1, 9), "name": _text(source)[:5], "value": source.randint(-9, 9)}
+    return {"id": source.randint(1, 9), "name": _word(source), "value": source.randint(-9, 9)}
 
 
 def _span(source: random.Random) -> tuple[int, int]:
@@ -56,7 +88,7 @@ _MAKERS: dict[Kind, Callable[[random.Random], object]] = {
     Kind.STR: _text,
     Kind.INTS: _ints,
     Kind.FLOATS: lambda source: [round(source.uniform(-10, 10), 2) for _ in range(source.randint(0, 6))],
-    Kind.STRS: lambda source: [_text(source)[:6] for _ in range(source.randint(0, 5))],
+    Kind.STRS: lambda source: [_short(source) for _ in range(source.randint(0, 5))],
     Kind.LISTS: lambda source: _matrix(source, source.randint(1, 4), source.randint(1, 4)),
     Kind.DICT: lambda source: {source.choice("abcdefgh"): source.randint(-9, 9) for _ in range(source.randint(0, 4))},
     Kind.RECORDS: lambda source: [_record(source) for _ in range(source.randint(0, 4))],

@@ -25,6 +25,8 @@ _POWERS = (1, 1, 1, 2, 3, 4, 5)
 _NOTHING = {"None": None, "null": None, "undefined": UNDEFINED}
 # What no sum of which is exact, and what is rounded one way or the other.
 _FRACTIONS = (0.1, 0.35, 0.05, 0.5, 0.99)
+# Objects of the standard libraries that are made of a plain value.
+_MADE_OF = re.compile(r"(decimal\.Decimal|io\.StringIO|iter|new Map|new Set)\((.*)\)", re.DOTALL)
 _MOST_DIGITS, _MOST_TEXT, _MOST_ITEMS = 7, 60, 12
 
 
@@ -44,14 +46,24 @@ class Variation:
         self._words = [text for text in mined.strings if text.strip()]
 
     def of(self, expression: str) -> str:
-        """A neighbour of ``expression``, or itself where that is neither a plain literal nor a date."""
+        """A neighbour of ``expression``, or itself where that is neither a plain literal nor made of one."""
         if (near := near_date(expression, self._family, self._source)) is not None:
             return near
+        made = _MADE_OF.fullmatch(expression)
         try:
-            value = read(expression, self._family)
-            return written(self._changed(value), self._family)
-        except (ValueError, OverflowError):
+            if made is not None:
+                return f"{made[1]}({self._inside_of(made[1], read(made[2] or '[]', self._family))})"
+            return written(self._changed(read(expression, self._family)), self._family)
+        except (ValueError, OverflowError, TypeError):
             return expression
+
+    def _inside_of(self, maker: str, value: Any) -> str:
+        """What is made of a neighbour of ``value``."""
+        if maker == "decimal.Decimal":
+            return written(str(round(self._number(float(value)), 6)), self._family)
+        if maker == "new Map":
+            return written([list(pair) for pair in self._changed(dict(value)).items()], self._family)
+        return written(self._changed(value), self._family)
 
     def within(self, expression: str) -> str:
         """A neighbour with the same fields wherever there are such; what is no container may be one of a few words."""

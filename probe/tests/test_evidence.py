@@ -41,6 +41,15 @@ from syntax.languages import PYTHON, TYPESCRIPT
         ("for (const [a, b] of x) sum += a * b;", Kind.SPANS),
         ("return Array.isArray(x)", Kind.INTS),
         ("total += x[i][k] * y[k][j]", Kind.LISTS),
+        ("return x.fullmatch(text)", Kind.PATTERN),
+        ("return x.quantize(unit)", Kind.DECIMAL),
+        ("for line in x: yield line", Kind.STREAM),
+        ("x.write(text)", Kind.SINK),
+        ("return next(x)", Kind.ITERATOR),
+        ("x.set(key, 1)", Kind.MAP),
+        ("return x.has(key)", Kind.SET),
+        ("return x instanceof Error", Kind.ERROR),
+        ("return issubclass(x, int)", Kind.CLASS),
     ],
 )
 def test_a_use_speaks_for_a_kind(body: str, kind: Kind) -> None:

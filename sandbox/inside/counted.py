@@ -8,6 +8,8 @@ from math import inf
 
 # What the code calls, a name of its globals or a built-in one.
 STEP = "__step__"
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+PLACE = ("lineno", "col_offset", "end_lineno", "end_col_offset")
 TURNS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.For, ast.AsyncFor, ast.While)
 
 
@@ -16,7 +18,8 @@ class StepLimit(BaseException):
 
 
 def counting(source, path):
-    """The code of ``source``, which calls STEP in each turn of its loops and first in each of its functions.
+    """The code of ``source``, which calls STEP in each turn of its loops and comprehensions, and first in each of its
+    functions.
 
     Raises what ``compile`` does.
     """
@@ -29,6 +32,12 @@ def counting(source, path):
             # A docstring is one only where nothing stands before it.
             is_text = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
             node.body.insert(int(is_text), ast.Expr(called, **place))
+        elif isinstance(node, COMPREHENSIONS):
+            for generator in node.generators:
+                place = {name: getattr(generator.iter, name) for name in PLACE}
+                called = ast.Call(ast.Name(STEP, ast.Load(), **place), [], [], **place)
+                # It gives nothing.
+                generator.ifs.insert(0, ast.UnaryOp(ast.Not(), called, **place))
     return compile(tree, path, "exec")
 
 

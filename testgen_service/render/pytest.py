@@ -10,7 +10,7 @@ from probe.targets import Drivable
 from syntax.source import Source
 from testgen_service.cases import TOGETHER, Case, TestType
 from testgen_service.render.formatting import formatted
-from testgen_service.render.python_surroundings import fixtures, helpers, imports, in_pytest, in_words, written
+from testgen_service.render.python_surroundings import fixtures, helpers, imports, in_pytest, in_words, left, written
 from testgen_service.render.suite import (
     RenderedSuite,
     RenderedTest,
@@ -213,8 +213,8 @@ def _single(case: Case, others: Sequence[Case]) -> RenderedTest:
         # Nothing happens before a context manager is entered.
         call = f"with {call}:\n            pass" if case.outcome.managed else call
         lines.append(f"    {call}\n" if gives_nothing else _check(call, _wanted(case)))
-    lines += [_equal(n, v) for n, v in zip(names, case.after, strict=True) if v is not None]
-    lines += [_equal(actual, wanted) for actual, wanted in written(case)]
+    looked_at = left(case, names) if looks else []
+    lines += [_equal(actual, wanted) for actual, wanted in (*looked_at, *written(case))]
     if case.outcome.printed:
         lines.append(f"    assert capsys.readouterr().out == {case.outcome.printed!r}\n")
     code = f"def {name}({', '.join(fixtures(case))}):\n{''.join(lines)}"

@@ -10,7 +10,7 @@ from testgen_service.render.suite import slug
 # Modules that literals, stand-ins and helpers name.
 _MODULES = (
     *("asyncio", "collections", "contextlib", "datetime", "decimal", "fractions", "httpx", "io", "itertools", "math"),
-    *("os", "pathlib", "requests", "tempfile", "unittest", "urllib.error", "urllib.response", "uuid"),
+    *("os", "pathlib", "re", "requests", "tempfile", "unittest", "urllib.error", "urllib.response", "uuid"),
 )
 _OTHERS = frozenset({"httpx", "requests"})
 _FROM = (("Path", "from pathlib import Path\n"), ("patch", "from unittest.mock import patch\n"))
@@ -86,6 +86,12 @@ def _file(setting: Setting) -> list[str]:
     if setting.value is None:
         return made
     return [*made, f'({FOLDER} / "{setting.target}").write_text({setting.value!r}, encoding="utf-8")']
+
+
+def left(case: Case, names: Sequence[str]) -> list[tuple[str, str]]:
+    """What to look at, and what to find there, of arguments with these names after the call."""
+    given = zip(names, case.call.arguments, case.after, strict=True)
+    return [(f"{n}.getvalue()" if v.startswith("io.StringIO(") else n, w) for n, v, w in given if w is not None]
 
 
 def written(case: Case) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from syntax.source import Source
 from testgen_service.cases import Case
 from testgen_service.render.formatting import formatted
 from testgen_service.render.pytest import collecting, errors, escaped, set_up, wrapped
-from testgen_service.render.python_surroundings import helpers, imports, in_unittest, written
+from testgen_service.render.python_surroundings import helpers, imports, in_unittest, left, written
 from testgen_service.render.suite import RenderedSuite, RenderedTest, law_in_words, slug, test_file_of, used_names
 
 
@@ -80,5 +80,5 @@ def _with_arguments(case: Case) -> str:
     inside = [*names, *(f"{key}={value}" for key, value in case.call.keywords)]
     call = case.call.written(INSTANCE if case.call.before else case.call.receiver, inside)
     lines.append(f"        self.assertEqual({wrapped(case, call)}, {case.outcome.literal})\n")
-    lines += [f"        self.assertEqual({n}, {v})\n" for n, v in zip(names, case.after, strict=True) if v is not None]
+    lines += [f"        self.assertEqual({actual}, {wanted})\n" for actual, wanted in left(case, names)]
     return "".join(lines)

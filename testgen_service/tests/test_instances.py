@@ -97,6 +97,36 @@ export class Stack {
   peek() { return this.#items.at(-1); }
 }
 """
+ACCOUNT = """
+class Refused(Exception):
+    def __init__(self, code, reason="no money"):
+        super().__init__(f"{code}: {reason}")
+        self.code = code
+
+
+class Account:
+    def __init__(self, owner, balance=0):
+        self.owner = owner
+        self.balance = balance
+
+    def deposit(self, amount):
+        if amount <= 0:
+            raise ValueError(amount)
+        self.balance += amount
+"""
+TIMER = """
+export class Timer {
+  constructor(limit) {
+    this.limit = limit;
+    this.done = false;
+    this.elapsed = 0;
+  }
+  tick(n) {
+    this.elapsed += n;
+    if (this.elapsed >= this.limit) this.done = true;
+  }
+}
+"""
 
 
 async def written(writer: TestWriter, source: Source, framework: str) -> SuiteEnded:
@@ -116,6 +146,8 @@ async def written(writer: TestWriter, source: Source, framework: str) -> SuiteEn
         pytest.param("totals.py", TOTALS, "decimal.Decimal(", id="a class of the standard library"),
         pytest.param("vec.mjs", VEC, "new Vec(", id="JavaScript: as its constructor makes it"),
         pytest.param("stack.mjs", STACK, ").peek()", id="JavaScript: private fields are asked by methods"),
+        pytest.param("account.py", ACCOUNT, "instance.balance == ", id="attributes that no method tells of"),
+        pytest.param("timer.mjs", TIMER, "instance.done, true", id="JavaScript: attributes that no method tells of"),
     ],
 )
 async def test_what_a_function_gives_is_pinned(path: str, text: str, line: str, writer: TestWriter) -> None:
