@@ -19,7 +19,7 @@ ANYHOW = "*"
 @dataclass(frozen=True, slots=True)
 class Call:
     """Arguments are expressions of the language; ``receiver`` is one too, empty for plain functions. ``before`` are
-    calls made first on the same receiver, which they do not name.
+    calls made first on the same receiver, which they do not name, or of the same module.
     """
 
     function: str
@@ -51,12 +51,16 @@ class Call:
     @property
     def last(self) -> str:
         """The call itself as source, without those made first: on ``INSTANCE`` where there are such."""
-        return self.written(INSTANCE if self.before else self.receiver, self.all_arguments)
+        return self.on(self.holder if self.before else self.receiver)
 
     @property
-    def on_instance(self) -> str:
-        """The call as source, made on ``INSTANCE``."""
-        return self.written(INSTANCE, self.all_arguments)
+    def holder(self) -> str:
+        """What calls behind each other are made on; empty where that is the module."""
+        return INSTANCE if self.receiver else ""
+
+    def on(self, holder: str) -> str:
+        """The call as source, made on that."""
+        return self.written(holder, self.all_arguments)
 
     @property
     def refusal(self) -> str:
@@ -66,10 +70,10 @@ class Call:
     @property
     def text(self) -> str:
         """Everything as source, in one line."""
-        first = [f"{call.on_instance}{call.refusal}" for call in self.before]
+        first = [f"{call.on(self.holder)}{call.refusal}" for call in self.before]
         held = [f"with {', '.join(setting.text for setting in self.surroundings)}"] if self.surroundings else []
-        made = [f"{INSTANCE} = {self.receiver}", *first] if self.before else []
-        return "; ".join((*held, *made, self.last))
+        made = [f"{INSTANCE} = {self.receiver}"] if self.before and self.receiver else []
+        return "; ".join((*held, *made, *first, self.last))
 
 
 class OutcomeKind(StrEnum):

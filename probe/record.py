@@ -31,8 +31,8 @@ DRIVERS_INSIDE = "/drivers"
 PYTHON_DRIVER, NODE_DRIVER = (f"{{root}}{DRIVERS_INSIDE}/{name}" for name in ("python_driver.py", "node_driver.mjs"))
 # What the driver imports.
 PRELOAD = (
-    *("ast", "asyncio", "contextlib", "dataclasses", "datetime", "decimal", "fractions", "inspect", "io", "json"),
-    *("pathlib", "random", "re", "tempfile", "uuid"),
+    *("ast", "asyncio", "contextlib", "copy", "dataclasses", "datetime", "decimal", "fractions", "inspect", "io"),
+    *("json", "pathlib", "random", "re", "tempfile", "uuid"),
 )
 # Lines of Python, or places of JavaScript, that one call may come along: a count, so that load changes no outcome.
 STEP_LIMIT = 200_000
@@ -69,6 +69,8 @@ class Names:
     style: ModuleStyle = ModuleStyle.SCRIPT
     offered: tuple[tuple[str, str], ...] = ()
     makers: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    # Variables of the module that each call is to find as they were when that was loaded.
+    state: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,7 @@ async def record(
     token = secrets.token_hex(16)
     job = {
         "token": token,
+        "state": list(names.state),
         "versions": list(versions),
         "calls": [_call(call) for call in calls],
         "detail": detail.value,

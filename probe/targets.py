@@ -17,6 +17,7 @@ from syntax.modules import JavaScriptModule, ModuleStyle, javascript_module
 from syntax.parsing import parse
 from syntax.reach import DEFAULT
 from syntax.source import Source
+from syntax.state import module_state
 
 # Stems that files have and identifiers may not: words of the language, and names that a test file uses itself.
 _RESERVED = frozenset({
@@ -69,6 +70,8 @@ class Target:
     construction: str = ""
     # How it is used where that is no call, as ``Call.form``.
     form: str = ""
+    # Whether what it does depends on what its module holds, or changes that.
+    is_stateful: bool = False
 
     @property
     def called_name(self) -> str:
@@ -81,10 +84,15 @@ class Target:
         return self.function.kind is FunctionKind.ATTRIBUTE
 
     @property
+    def has_state(self) -> bool:
+        """Whether it is called on an instance, or on a module that is as good as one."""
+        return self.needs_instance or self.is_stateful
+
+    @property
     def is_plain(self) -> bool:
-        """Whether it is a function of no class that gives its value at once."""
+        """Whether it is a function of no class, and without state, that gives its value at once."""
         function = self.function
-        return not (self.owner or self.construction or function.is_async or function.is_generator)
+        return not (self.owner or self.is_stateful or self.construction or function.is_async or function.is_generator)
 
     @property
     def name(self) -> str:
@@ -112,13 +120,26 @@ class Drivable:
     javascript: JavaScriptModule | None = None
 
 
-def find_targets(source: Source, *, with_attributes: bool = False) -> Drivable:
-    """The targets of a file in its order, and what was left out; with those attributes of instances that nothing but
-    reading them tells of, where that is asked for.
+def targets_of_tests(source: Source) -> Drivable:
+    """The same for tests: with those attributes of instances that nothing but reading them tells of, and each call on
+    what the module holds when it is loaded.
     """
     functions = find_functions(source.text, source.language)
-    if with_attributes:
-        functions = sorted([*functions, *told_by_themselves(functions, source.text)], key=lambda one: one.start)
+    functions = sorted([*functions, *told_by_themselves(functions, source.text)], key=lambda one: one.start)
+    drivable = _targets(functions, source)
+    state = module_state(source.text, source.language)
+    targets = tuple(
+        replace(target, is_stateful=not target.owner and target.name in state.touching) for target in drivable.targets
+    )
+    return replace(drivable, names=replace(drivable.names, state=state.variables), targets=targets)
+
+
+def find_targets(source: Source) -> Drivable:
+    """The targets of a file in its order, and what was left out."""
+    return _targets(find_functions(source.text, source.language), source)
+
+
+def _targets(functions: Sequence[Function], source: Source) -> Drivable:
     if source.language is PYTHON:
         return _sort_out(functions, Names(module=source.module), None, source)
     functions = without_aliases(documented(functions, source.text), source.text)

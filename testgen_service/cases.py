@@ -63,7 +63,7 @@ class Case:
     @cached_property
     def is_readable(self) -> bool:
         """Whether each line of its test is one that a reader takes in at once."""
-        lines = (self.call.last, self.call.receiver, *(first.on_instance for first in self.call.before))
+        lines = (self.call.last, self.call.receiver, *(first.on(self.call.holder) for first in self.call.before))
         return all(len(line) <= READABLE_LENGTH for line in lines)
 
     @cached_property
@@ -77,9 +77,9 @@ class Case:
 
     def step(self, number: int) -> "Case | None":
         """What the call number ``number`` of those made first gave, where that is looked at."""
-        wanted = self.call.before[number].on_instance
+        wanted = self.call.before[number].on(self.call.holder)
         own = (look for look in self.looks if len(look.call.before) == number)
-        return next((look for look in own if look.call.on_instance == wanted), None)
+        return next((look for look in own if look.call.on(look.call.holder) == wanted), None)
 
     def seen_after(self, number: int) -> list["Case"]:
         """What others say once the call number ``number`` of those made first was made."""
@@ -162,7 +162,7 @@ def is_assertable(plan: Plan, outcome: CallOutcome, module: str) -> bool:
         return outcome.explicit and outcome.type.isidentifier() and outcome.module in ("", "builtins", module)
     if outcome.kind not in GAVE or outcome.literal is None:
         return False
-    is_call = plan.target.needs_instance and not plan.target.form
+    is_call = plan.target.has_state and not plan.target.form
     if is_call and outcome.literal in ("None", "undefined") and not outcome.printed:
         # What a method leaves is seen by what others say of it; of a property nothing is a value.
         return changes_on_purpose(plan, outcome)

@@ -11,7 +11,7 @@ from chassis.progress import Ending, EngineReport, EngineStatus, Plan, Progress,
 from chassis.version import VERSION
 from probe.record import Names, NotRecorded
 from probe.suspicion import Suspicion
-from probe.targets import Drivable, find_targets
+from probe.targets import Drivable, targets_of_tests
 from proof.claim import Proof
 from sandbox.sandbox import Sandbox
 from sandbox.selftest import SandboxState
@@ -87,7 +87,7 @@ class TestWriter:
         try:
             _check_importable(source, framework)
             await self._check_parses(source)
-            targets = await asyncio.to_thread(find_targets, source, with_attributes=True)
+            targets = await asyncio.to_thread(targets_of_tests, source)
             drivable = _wanted(targets, functions)
             job.skipped += drivable.skipped
             if not drivable.targets and not drivable.skipped:

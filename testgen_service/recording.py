@@ -207,8 +207,10 @@ def _note_unreached(job: Job, drivable: Drivable, cases: Sequence[Case]) -> None
     """Name what no case calls; a method that others show the effect of, and the constructor of what they are called
     on, are not left out.
     """
-    reached = {case.function for case in cases}
-    reached |= {f"{case.plan.target.owner}.{first.function}" for case in cases for first in case.call.before}
+    shown = {case.function for case in cases}
+    reached = shown | {
+        f"{case.plan.target.owner}.{first.function}".lstrip(".") for case in cases for first in case.call.before
+    }
     made = {case.plan.target.owner for case in cases if case.call.receiver}
     named = reached | {item.what for item in job.skipped}
     running = {case.function for case in cases if case.outcome.lines}
@@ -216,7 +218,7 @@ def _note_unreached(job: Job, drivable: Drivable, cases: Sequence[Case]) -> None
     job.skipped += [
         Skipped(target.name, "what its name stands for in the end runs no line of the file")
         for target in drivable.targets
-        if target.name in reached and not target.owner and target.name not in running
+        if target.name in shown and not target.owner and target.name not in running
     ]
     job.skipped += [
         Skipped(target.name, "no call found whose result can be pinned")

@@ -82,7 +82,8 @@ async def choose(
     others = [case for case in chosen if case.call != shown and case.text not in seen_on_walks]
     more = await together(sandbox, job, drivable, tried, guides)
     more += await lawful(sandbox, job, drivable, tried, guides)
-    others = await shrunk(sandbox, job, drivable, others, guides)
+    # What is made plainer may be what another one is already.
+    others = list({case.text: case for case in await shrunk(sandbox, job, drivable, others, guides)}.values())
     others = guarding([*others, *(case for case in whole if case.kills)])
     return sorted([*seen, *others, *more], key=lambda case: order[case.function])
 
@@ -116,14 +117,14 @@ def _chosen(tried: Sequence[Case], whole: Sequence[Case], family: str) -> list[C
     """A small set of each function, beside the ``whole`` ones; the methods of a class are looked at together, as one
     shows what another did.
     """
-    walked = {case.plan.target.owner for case in whole if case.looks}
+    walked = {(case.plan.target.owner, case.plan.target.has_state) for case in whole if case.looks}
     by_function: dict[str, list[Case]] = {}
     groups: dict[str, list[Case]] = {}
     for case in tried:
         by_function.setdefault(case.function, []).append(case)
         groups.setdefault(case.plan.target.owner or case.function, []).append(case)
     limits = {
-        function: _most_cases(cases, is_walked=cases[0].plan.target.owner in walked)
+        function: _most_cases(cases, is_walked=(cases[0].plan.target.owner, cases[0].plan.target.has_state) in walked)
         for function, cases in by_function.items()
     }
     return [case for group in groups.values() for case in select(group, limits, family)]

@@ -67,7 +67,7 @@ def walks_of(cases: Sequence[Case]) -> list[Walk]:
     by_owner: dict[str, dict[str, Plan]] = {}
     for case in cases:
         target = case.plan.target
-        if target.needs_instance and case.plan.openings and not case.plan.surroundings:
+        if target.has_state and case.plan.openings and not case.plan.surroundings:
             by_owner.setdefault(target.owner, {}).setdefault(target.plain_name, case.plan)
     return [walk for plans in by_owner.values() if questions(plans) for walk in _drawn(plans)]
 
@@ -95,7 +95,8 @@ def _drawn(plans: Mapping[str, Plan]) -> Iterator[Walk]:
             is_filling = place < filled or source.random() < often
             group = filling if is_filling else source.choice(list(known.values()))
             drawn.append(_meeting(source.choice(group), drawn, source))
-        yield Walk(some.receivers[number % len(some.receivers)], tuple(drawn), plans)
+        receivers = some.receivers or ("",)
+        yield Walk(receivers[number % len(receivers)], tuple(drawn), plans)
 
 
 def _meeting(step: Call, before: Sequence[Call], source: random.Random) -> Call:

@@ -1,7 +1,7 @@
 // Runs inside the sandbox: calls functions of a JavaScript or TypeScript module and records what they did.
 //
 // The main thread reads one JSON job from standard input, {name, style, names, offered, makers, versions, calls, call_s,
-// detail, step_limit, token}, and writes JSON lines. Versions call cognicodeAt with the numbers of their places.
+// detail, state, step_limit, token}, and writes JSON lines. Versions call cognicodeAt with the numbers of their places.
 // Every version runs in a worker of its own, with modules and a heap of its own, unless its detail is TESTS: then they
 // have one together, with modules of their own, where what a call did in the first version as well is not said again. A
 // call that does not end takes its worker with it, and the rest goes on in a new one. Arguments are JavaScript

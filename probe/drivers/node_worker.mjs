@@ -14,6 +14,7 @@ import { isJsx } from "./node_transpile.mjs";
 import { IDENTIFIER, MAX_ITEMS, apply, canonical, clip, encode, keysOf, mapped, toText } from "./node_record.mjs";
 import { areTooMany, bound, takePlaces, watchPlaces } from "./node_places.mjs";
 import { leftOf, shared } from "./node_shared.mjs";
+import { asHeld } from "./node_state.mjs";
 import { writer } from "./node_written.mjs";
 
 const { copyTree } = await import(`${process.env.SANDBOX_ROOT}/inside/copy_tree.mjs`);
@@ -24,10 +25,11 @@ const [SOURCES, SCRATCH] = ["src", "tmp"].map((name) => `${process.env.SANDBOX_R
 
 const HOOK = "cognicode.probe";
 
-// A name that a change removed is undefined rather than an error.
-function collector(names) {
+// A name that a change removed is undefined rather than an error. Of what a module holds, how it is read and assigned.
+function collector(names, state) {
   const pairs = names.map((name) => `${JSON.stringify(name)}: typeof ${name} === "undefined" ? undefined : ${name}`);
-  return `\n;globalThis[Symbol.for("${HOOK}")]({ ${pairs.join(", ")} });\n`;
+  const held = state.map((name) => `[() => ${name}, (value) => { ${name} = value; }]`);
+  return `\n;globalThis[Symbol.for("${HOOK}")]({ ${pairs.join(", ")} }, [${held.join(", ")}]);\n`;
 }
 
 async function load(job, number, { code, beside }) {
@@ -38,21 +40,22 @@ async function load(job, number, { code, beside }) {
   const file = path.join(root, isJsx(job.name) ? `${job.name}.${type === "module" ? "mjs" : "cjs"}` : job.name);
   const folder = path.dirname(file);
   fs.mkdirSync(folder, { recursive: true });
-  let scope = {};
-  globalThis[Symbol.for(HOOK)] = (found) => {
+  let [scope, held] = [{}, []];
+  globalThis[Symbol.for(HOOK)] = (found, variables) => {
     scope = found;
+    held = asHeld(variables);
   };
-  const text = code + collector(job.names);
+  const text = code + collector(job.names, job.state);
   if (job.style === "script") {
     const opening = "(() => { ";
     const plain = /\.[mc]?ts$/.test(file) ? stripTypeScriptTypes(text) : text;
     vm.runInThisContext(`${opening}${plain}\n})()`, { filename: file, columnOffset: -opening.length });
-    return { scope, file };
+    return { scope, file, held };
   }
   fs.writeFileSync(file, text);
   fs.writeFileSync(path.join(folder, "package.json"), JSON.stringify({ type }));
   const exported = job.style === "module" ? await import(pathToFileURL(file).href) : createRequire(file)(file);
-  return { scope: { ...scope, ...offered(job, exported) }, file };
+  return { scope: { ...scope, ...offered(job, exported) }, file, held };
 }
 
 // What has no name at the top of the file, by the name its exports give it.
@@ -185,6 +188,7 @@ function prepare(scope, request) {
 }
 
 async function call(loaded, request, text) {
+  for (let index = 0; index < loaded.held.length; index += 1) loaded.held[index]();
   const surroundings = new Surroundings(request.surroundings);
   try {
     return await callWithin(loaded, request, text, surroundings);

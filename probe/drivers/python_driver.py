@@ -2,7 +2,7 @@
 
 Reads one JSON job from standard input: {"path", "module", "versions": [source, ...], "calls": [{"receiver",
 "function", "args", "kwargs", "before", "form", "refused", "surroundings"}, ...], "helpers", "call_s", "step_limit",
-"detail", "token"}. Arguments are Python expressions, evaluated in the module's namespace; "before" are calls
+"detail", "state", "token"}. Arguments are Python expressions, evaluated in the module's namespace; "before" are calls
 made first on the receiver. Writes JSON lines through the verdict channel.
 
 Every version runs in a forked child of its own, so that versions start from the same state and cannot see each other.
@@ -11,6 +11,7 @@ Every version runs in a forked child of its own, so that versions start from the
 import asyncio
 import collections
 import contextlib
+import copy
 import datetime as dt
 import decimal
 import io
@@ -127,6 +128,14 @@ def left_in(iterator):
     return canonical(items)
 
 
+def held_by(module, names):
+    """A copy of what the module holds under these names; of nothing where one of them cannot be copied."""
+    try:
+        return copy.deepcopy({name: vars(module)[name] for name in names if name in vars(module)})
+    except Exception:
+        return {}
+
+
 def content(value):
     """What is written in something that is written to; anything else is what it is."""
     return value.getvalue() if isinstance(value, STREAMS) and not value.closed else value
@@ -152,6 +161,7 @@ class Recorder:
         self.dependencies = dependencies
         self.writer = Writer(vars(module))
         self.expressions = expressions
+        self.held = held_by(module, job["state"])
 
     def call(self, call):
         output = io.StringIO()
@@ -172,6 +182,7 @@ class Recorder:
     def attempt(self, call, surroundings):
         self.tracer.reset()
         self.expressions.begin()
+        vars(self.module).update(copy.deepcopy(self.held))
         scope = dict(vars(self.module))
         try:
             surroundings.hold(scope)

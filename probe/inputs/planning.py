@@ -31,6 +31,7 @@ from sandbox.sandbox import Sandbox
 from syntax.functions import Function, Parameter, find_functions
 from syntax.languages import Language
 from syntax.source import Source
+from syntax.state import module_state
 
 # Calls made for each combination of kinds, in so many ways that the world may be.
 TRIAL_CALLS, TRIAL_WAYS = 12, 2
@@ -88,7 +89,8 @@ async def plan_calls(
         draft if number not in tried else replace(draft, combinations=_tried_kinds(draft, tried[number], source))
         for number, draft in enumerate(drafts)
     ]
-    return _with_openings(_by_name(plans, drafts, tried), source, seed)
+    plans = _with_openings(_by_name(plans, drafts, tried), source, seed)
+    return _with_calls_of_the_module(plans, source, seed)
 
 
 async def _tried(
@@ -185,6 +187,9 @@ def _draft(target: Target, source: Source, asked: Asked, classes: Classes) -> Pl
     named = tuple(_shown(shown, target, family))
     kinds = named or _with_own(combinations(target.parameters, body), target, given)
     around = f"{_constructor(target, source)}\n{body}"
+    # What a module holds is read as what an instance does.
+    held = "|".join(map(re.escape, module_state(source.text, source.language).variables)) if target.is_stateful else ""
+    of_instance = re.sub(rf"(?<![\w.$])(?={held})\b", "self.", body) if held else body
     mined = mine(around)
     ways = asked.ways(around, [kind for combination in kinds for kind in combination], mined)
     return Plan(
@@ -196,7 +201,7 @@ def _draft(target: Target, source: Source, asked: Asked, classes: Classes) -> Pl
         _asked_for(target, body),
         examples=shown,
         documentation=documentation(text[:MOST_READ]),
-        keys=frozenset(p.name for p in target.parameters if not mined.strings and is_key(p.name, body)),
+        keys=frozenset(p.name for p in target.parameters if not mined.strings and is_key(p.name, of_instance)),
         is_ordered=needs_order(body),
         is_rectangular=needs_table(body, [parameter.name for parameter in target.parameters]),
         family=family,
@@ -252,6 +257,23 @@ def _with_openings(plans: list[Plan], source: Source, seed: int) -> list[Plan]:
         replace(plan, openings=tuple(by_owner.get(plan.target.owner, ())), changing=changing)
         if plan.target.needs_instance and not _is_constant(plan.target, functions, source)
         else plan
+        for plan in plans
+    ]
+
+
+def _with_calls_of_the_module(plans: list[Plan], source: Source, seed: int) -> list[Plan]:
+    """Each function that depends on what its module holds learns which others of the module may be called before it:
+    those that change that.
+    """
+    state = module_state(source.text, source.language)
+    openings: list[Call] = []
+    for plan in plans:
+        if plan.target.is_stateful and plan.target.name in state.changing and not plan.target.function.is_async:
+            made = make_calls(plan, source, 3 * OPENINGS_PER_METHOD, seed)
+            telling = _telling([call for call in made if has_counts(plan.target, call)], OPENINGS_PER_METHOD)
+            openings += [with_simple_keys(plan, call, number) for number, call in enumerate(telling)]
+    return [
+        replace(plan, openings=tuple(openings), changing=state.changing) if plan.target.is_stateful else plan
         for plan in plans
     ]
 

@@ -15,7 +15,7 @@ from testgen_service.render.dialects import NODE, Dialect
 from testgen_service.render.formatting import formatted_javascript
 from testgen_service.render.javascript_imports import head
 from testgen_service.render.javascript_surroundings import held, hooks, in_words, kinds_of, written
-from testgen_service.render.suite import RenderedSuite, RenderedTest, filled, law_in_words, used_names
+from testgen_service.render.suite import RenderedSuite, RenderedTest, filled, is_stateful, law_in_words, used_names
 
 # Cases that differ in data alone become a table from so many on.
 _FEWEST_ROWS = 3
@@ -47,7 +47,8 @@ def renderer(dialect: Dialect) -> Callable[[Source, Drivable, Sequence[Case]], R
             blocks.append(f"describe({_quoted(function)}, () => {{\n{inner}}});\n")
         names = used_names(cases, source, drivable)
         kinds = kinds_of(cases)
-        opening = head(dialect, module, names, path, drivable, kinds) + hooks(kinds, dialect)
+        opening = head(dialect, module, names, path, drivable, kinds, _loaded_anew(cases, names, drivable))
+        opening += hooks(kinds, dialect)
         if module.has_typed_code and dialect is NODE:
             opening = f"// Run with: node --experimental-transform-types --test\n{opening}"
         text = opening + "".join(f"\n{block}" for block in blocks)
@@ -55,6 +56,14 @@ def renderer(dialect: Dialect) -> Callable[[Source, Drivable, Sequence[Case]], R
         return RenderedSuite(formatted_javascript(text, filename), filename, tuple(tests))
 
     return render
+
+
+def _loaded_anew(cases: Sequence[Case], names: Sequence[str], drivable: Drivable) -> list[str]:
+    """Of the ``names`` that tests use those of functions that share what the module holds."""
+    if not is_stateful(cases):
+        return []
+    stateful = {target.imported_name for target in drivable.targets if target.is_stateful}
+    return [name for name in names if name in stateful]
 
 
 def _filename(path: PurePosixPath, dialect: Dialect, module: JavaScriptModule) -> str:
@@ -192,9 +201,10 @@ def _body(case: Case, dialect: Dialect) -> tuple[list[str], bool]:
     arguments = names if looks else list(case.call.arguments)
     lines = [f"const {n} = {v};" for n, v in zip(names, case.call.arguments, strict=True)] if looks else []
     if case.call.before:
-        lines[:0] = [f"const {INSTANCE} = {case.call.receiver};", *_steps(case, dialect)]
+        made = [f"const {INSTANCE} = {case.call.receiver};"] if case.call.receiver else []
+        lines[:0] = [*made, *_steps(case, dialect)]
     lines[:0] = held(case.call.surroundings, dialect)
-    actual = case.call.written(INSTANCE if case.call.before else case.call.receiver, arguments)
+    actual = case.call.written(case.call.holder if case.call.before else case.call.receiver, arguments)
     is_async = case.outcome.awaited
     if case.outcome.drained:
         actual = f"await Array.fromAsync({actual})" if is_async else f"[...{actual}]"
@@ -218,12 +228,12 @@ def _steps(case: Case, dialect: Dialect) -> Iterator[str]:
     """The calls made first, with what is looked at on the way."""
     for number, call in enumerate(case.call.before):
         step = case.step(number)
-        yield _first(call, dialect) if step is None else _seen(step, dialect)
+        yield _first(call, case.call.holder, dialect) if step is None else _seen(step, dialect)
         yield from (_seen(look, dialect) for look in case.seen_after(number))
 
 
 def _seen(look: Case, dialect: Dialect) -> str:
-    return _equal(look.call.on_instance, look.outcome.literal or "undefined", dialect)
+    return _equal(look.call.on(look.call.holder), look.outcome.literal or "undefined", dialect)
 
 
 def _equal(actual: str, literal: str, dialect: Dialect) -> str:
@@ -250,8 +260,8 @@ def _places(literal: str) -> int | None:
     return max(0, _DIGITS - math.ceil(math.log10(abs(value)))) if abs(value) > 1 else _DIGITS
 
 
-def _first(call: Call, dialect: Dialect) -> str:
+def _first(call: Call, holder: str, dialect: Dialect) -> str:
     """A call made first; one that is refused says so."""
     if not call.refused:
-        return f"{call.on_instance};"
-    return filled(dialect.throws, actual=call.on_instance, matcher=f"{{ name: {json.dumps(call.refused)} }}")
+        return f"{call.on(holder)};"
+    return filled(dialect.throws, actual=call.on(holder), matcher=f"{{ name: {json.dumps(call.refused)} }}")

@@ -9,6 +9,7 @@ from probe.targets import Drivable, is_script
 from syntax.modules import WHOLE, JavaScriptModule, ModuleStyle
 from syntax.reach import DEFAULT
 from testgen_service.render.dialects import Dialect
+from testgen_service.render.javascript_state import hook, means
 from testgen_service.render.javascript_surroundings import names as names_of_means
 
 
@@ -19,22 +20,29 @@ def head(
     path: PurePosixPath,
     drivable: Drivable,
     kinds: frozenset[SettingKind],
+    anew: Sequence[str],
 ) -> str:
-    """The imports of the framework, of Node's modules, and of ``names`` of the file under test at ``path``; ``kinds``
-    are what the tests hold still.
+    """The imports of the framework, of Node's modules, and of ``names`` of the file under test at ``path``, of which
+    those ``anew`` are loaded again before each test; ``kinds`` are what the tests hold still.
     """
     specifier = json.dumps(f"./{path.name}")
-    framework = ", ".join(sorted((*dialect.names, *names_of_means(kinds, dialect)), key=str.lower))
+    used = {*dialect.names, *names_of_means(kinds, dialect), *means(dialect, module, anew)}
+    framework = ", ".join(sorted(used, key=str.lower))
     libraries = ["assert/strict"] if dialect.framework == "node" else []
     libraries += ["fs", "os"] if SettingKind.FILE in kinds else []
     if is_script(drivable):
-        return _script_head(dialect, names, specifier, framework, libraries)
+        return _script_head(dialect, names, specifier, framework, libraries, is_run_anew=bool(anew))
     is_commonjs = module.style is ModuleStyle.COMMONJS
+    if is_commonjs and dialect.speaks_commonjs:
+        # Which is there without being required, and cannot be declared twice.
+        framework = ", ".join(name for name in framework.split(", ") if name != "jest")
     if not is_commonjs or dialect.speaks_commonjs:
         lines = _lines(libraries, framework, dialect, is_commonjs=is_commonjs)
     else:
         lines = _lines([*libraries, "module"], framework, dialect, is_commonjs=False)
         lines += "\nconst require = createRequire(import.meta.url);\n"
+    loading = hook(dialect, module, anew, f"./{path.name}")
+    names = [name for name in names if name not in anew]
     whole = WHOLE if is_commonjs else DEFAULT
     named = [name for name in names if module.exports.get(name, name) != whole]
     default = [name for name in names if module.exports.get(name) == whole]
@@ -42,9 +50,10 @@ def head(
     if is_commonjs:
         required = [f"const {name} = require({specifier});\n" for name in default]
         required += [f"const {{ {renamed} }} = require({specifier});\n"] if named else []
-        return f"{lines}\n{''.join(required)}"
+        return lines + "".join(["\n" * bool(required), *required]) + loading
     parts = [*default, *([f"{{ {renamed} }}"] if named else [])]
-    return f"{lines}\nimport {', '.join(parts)} from {specifier};\n"
+    imported = f"\nimport {', '.join(parts)} from {specifier};\n" if parts else ""
+    return f"{lines}{imported}{loading}"
 
 
 # The names that Node's modules are imported by, where these are others than their own.
@@ -66,9 +75,17 @@ def _renamed(local: str, exported: str, style: ModuleStyle) -> str:
 
 
 def _script_head(
-    dialect: Dialect, names: Sequence[str], specifier: str, framework: str, libraries: Sequence[str]
+    dialect: Dialect,
+    names: Sequence[str],
+    specifier: str,
+    framework: str,
+    libraries: Sequence[str],
+    *,
+    is_run_anew: bool,
 ) -> str:
-    """A plain script offers nothing to import, so it is read and run, and asked for its names."""
+    """A plain script offers nothing to import, so it is read and run, and asked for its names; before each test, where
+    its functions share what it holds.
+    """
     listed = ", ".join(names)
     typed = specifier.strip('"').endswith("ts")
     is_commonjs = dialect.framework == "jest"
@@ -84,5 +101,12 @@ def _script_head(
         f"const filename = {filename};\n"
         f"const source = {f'stripTypeScriptTypes({read})' if typed else read};\n"
         f"const script = `(() => {{ ${{source}}\\n;return {{ {listed} }}; }})()`;\n"
-        f"const {{ {listed} }} = vm.runInThisContext(script, {{ filename }});\n"
+        f"{_asked(listed, is_run_anew=is_run_anew)}"
     )
+
+
+def _asked(listed: str, *, is_run_anew: bool) -> str:
+    ran = "vm.runInThisContext(script, { filename })"
+    if not is_run_anew:
+        return f"const {{ {listed} }} = {ran};\n"
+    return f"let {listed};\n\nbeforeEach(() => {{\n  ({{ {listed} }} = {ran});\n}});\n"

@@ -10,12 +10,22 @@ from probe.targets import Drivable
 from syntax.source import Source
 from testgen_service.cases import TOGETHER, Case, TestType
 from testgen_service.render.formatting import formatted
-from testgen_service.render.python_surroundings import fixtures, helpers, imports, in_pytest, in_words, left, written
+from testgen_service.render.python_surroundings import (
+    as_loaded,
+    fixtures,
+    helpers,
+    imports,
+    in_pytest,
+    in_words,
+    left,
+    written,
+)
 from testgen_service.render.suite import (
     RenderedSuite,
     RenderedTest,
     by_law,
     grouped,
+    is_stateful,
     law_in_words,
     law_of,
     slug,
@@ -47,8 +57,10 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
         tests += [_single(case, others) for case in special]
     names = sorted({*used_names(cases, source, drivable), *(name for case in cases for name in errors(case, module))})
     header = f'"""Tests of {module}: what it does today, pinned by running it."""\n\n'
-    body = helpers(cases) + collecting(cases) + "".join(f"\n\n{test.code}" for test in tests)
-    groups = [imports(body), "import pytest\n" * ("pytest." in body), f"from {module} import {', '.join(names)}\n"]
+    anew = as_loaded(drivable.names.state, is_unittest=False) if is_stateful(cases) else ""
+    body = anew + helpers(cases) + collecting(cases) + "".join(f"\n\n{test.code}" for test in tests)
+    own = f"import {module} as module\n" * bool(anew) + f"from {module} import {', '.join(names)}\n"
+    groups = [imports(body), "import pytest\n" * ("pytest." in body), own]
     head = header + "\n".join(group for group in groups if group)
     return RenderedSuite(formatted(head + body), test_file_of(module), tuple(tests))
 
@@ -130,7 +142,7 @@ def _table(function: str, kind: TestType, cases: list[Case]) -> RenderedTest:
 
 def _subject(case: Case) -> str:
     """What a test is about: a function, and what its result is asked."""
-    return slug(case.plan.target.owner if case.looks else f"{case.function} {case.call.asks}")
+    return slug((case.plan.target.owner or "module") if case.looks else f"{case.function} {case.call.asks}")
 
 
 def _law(function: str, cases: list[Case]) -> RenderedTest:
@@ -203,7 +215,7 @@ def _single(case: Case, others: Sequence[Case]) -> RenderedTest:
     lines = [f"    {line}\n" for line in opening]
     lines += [f"    {n} = {v}\n" for n, v in zip(names, case.call.arguments, strict=looks)]
     inside = [*names, *(f"{key}={value}" for key, value in case.call.keywords)]
-    receiver = INSTANCE if case.call.before else case.call.receiver
+    receiver = case.call.holder if case.call.before else case.call.receiver
     call = wrapped(case, case.call.written(receiver, inside) if looks else case.call.last)
     # What a call is for that gives nothing is seen in what it leaves.
     gives_nothing = case.outcome.literal == "None" and (case.after or case.outcome.files or case.outcome.printed)
@@ -247,17 +259,17 @@ def set_up(case: Case, refusal: str, seen: Callable[[Case], str]) -> list[str]:
     """
     if not case.call.before:
         return []
-    lines = [f"{INSTANCE} = {case.call.receiver}"]
+    lines = [f"{INSTANCE} = {case.call.receiver}"] if case.call.receiver else []
     for number, call in enumerate(case.call.before):
         step = case.step(number)
-        made = seen(step) if step is not None else call.on_instance
+        made = seen(step) if step is not None else call.on(case.call.holder)
         lines += [refusal.format(error=call.refused), f"    {made}"] if call.refused else [made]
         lines += map(seen, case.seen_after(number))
     return lines
 
 
 def _seen(look: Case) -> str:
-    return _equal(look.call.on_instance, expected(look)).strip()
+    return _equal(look.call.on(look.call.holder), expected(look)).strip()
 
 
 def _ids(cases: Sequence[Case]) -> list[str]:

@@ -9,7 +9,19 @@ from testgen_service.render.suite import slug
 
 # Modules that literals, stand-ins and helpers name.
 _MODULES = (
-    *("asyncio", "collections", "contextlib", "datetime", "decimal", "fractions", "httpx", "io", "itertools", "math"),
+    *(
+        "asyncio",
+        "collections",
+        "contextlib",
+        "copy",
+        "datetime",
+        "decimal",
+        "fractions",
+        "httpx",
+        "io",
+        "itertools",
+        "math",
+    ),
     *("os", "pathlib", "re", "requests", "tempfile", "unittest", "urllib.error", "urllib.response", "uuid"),
 )
 _OTHERS = frozenset({"httpx", "requests"})
@@ -31,6 +43,34 @@ def helpers(cases: Iterable[Case]) -> str:
     return "".join(
         f"\n\n{helper.text.strip()}\n" for name, helper in HELPERS.items() if any(name in value for value in values)
     )
+
+
+# Before each test what a module holds becomes a copy of what it held when it was loaded.
+_LOADED = """
+
+LOADED = copy.deepcopy({{name: getattr(module, name) for name in {names}}})
+"""
+_FIXTURE = """
+
+@pytest.fixture(autouse=True)
+def module_as_loaded(monkeypatch):
+    for name, value in copy.deepcopy(LOADED).items():
+        monkeypatch.setattr(module, name, value)
+"""
+AS_LOADED = "ModuleAsLoaded"
+_TEST_CASE = f"""
+
+class {AS_LOADED}(unittest.TestCase):
+    def setUp(self):
+        for name, value in copy.deepcopy(LOADED).items():
+            self.enterContext(patch.object(module, name, value))
+"""
+
+
+def as_loaded(names: Sequence[str], *, is_unittest: bool) -> str:
+    """What makes every test meet the module as it was when it was loaded; ``names`` are those of its variables."""
+    loaded = _LOADED.format(names=tuple(names))
+    return loaded + (_TEST_CASE if is_unittest else _FIXTURE)
 
 
 def in_pytest(settings: Sequence[Setting]) -> list[str]:

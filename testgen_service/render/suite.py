@@ -94,6 +94,11 @@ def used_names(cases: Sequence[Case], source: Source, drivable: Drivable) -> lis
     return sorted(found | (_classes_of(cases) & (known | _imported(source))))
 
 
+def is_stateful(cases: Iterable[Case]) -> bool:
+    """Whether any of the cases depends on what its module holds."""
+    return any(case.plan.target.is_stateful for case in cases)
+
+
 def _classes_of(cases: Iterable[Case]) -> set[str]:
     """What stands for a class in the expected values."""
     literals = (_STRINGS.sub("", case.outcome.literal or "") for case in cases)

@@ -2,14 +2,30 @@
 
 from collections.abc import Sequence
 
-from probe.call import INSTANCE, OutcomeKind
+from probe.call import OutcomeKind
 from probe.targets import Drivable
 from syntax.source import Source
 from testgen_service.cases import Case
 from testgen_service.render.formatting import formatted
 from testgen_service.render.pytest import collecting, errors, escaped, set_up, wrapped
-from testgen_service.render.python_surroundings import helpers, imports, in_unittest, left, written
-from testgen_service.render.suite import RenderedSuite, RenderedTest, law_in_words, slug, test_file_of, used_names
+from testgen_service.render.python_surroundings import (
+    AS_LOADED,
+    as_loaded,
+    helpers,
+    imports,
+    in_unittest,
+    left,
+    written,
+)
+from testgen_service.render.suite import (
+    RenderedSuite,
+    RenderedTest,
+    is_stateful,
+    law_in_words,
+    slug,
+    test_file_of,
+    used_names,
+)
 
 
 def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> RenderedSuite:
@@ -20,15 +36,18 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
         by_function.setdefault(case.function, []).append(case)
     tests: list[RenderedTest] = []
     classes = []
+    anew = as_loaded(drivable.names.state, is_unittest=True) if is_stateful(cases) else ""
+    base = AS_LOADED if anew else "unittest.TestCase"
     for function, group in by_function.items():
         name = "".join(part.capitalize() for part in slug(function).split("_")) + "Test"
         rendered = [_test(case, name, number) for number, case in enumerate(group, start=1)]
         tests += rendered
-        classes.append(f"class {name}(unittest.TestCase):\n" + "\n".join(test.code for test in rendered))
+        classes.append(f"class {name}({base}):\n" + "\n".join(test.code for test in rendered))
     names = {*used_names(cases, source, drivable), *(name for case in cases for name in errors(case, module))}
     header = f'"""Tests of {module}: what it does today, pinned by running it."""\n\n'
-    body = helpers(cases) + collecting(cases) + "".join(f"\n\n{text}" for text in classes)
-    head = f"{header}{imports(body)}\nfrom {module} import {', '.join(sorted(names))}\n"
+    body = anew + helpers(cases) + collecting(cases) + "".join(f"\n\n{text}" for text in classes)
+    whole = f"import {module} as module\n" * bool(anew)
+    head = f"{header}{imports(body)}\n{whole}from {module} import {', '.join(sorted(names))}\n"
     ending = '\n\nif __name__ == "__main__":\n    unittest.main()\n'
     return RenderedSuite(formatted(head + body + ending), test_file_of(module), tuple(tests))
 
@@ -65,7 +84,9 @@ def _test(case: Case, owner: str, number: int) -> RenderedTest:
 
 def _seen(look: Case) -> str:
     is_near = look.outcome.type == "float" and "nan" not in (look.outcome.literal or "")
-    return f"self.assert{'AlmostEqual' if is_near else 'Equal'}({look.call.on_instance}, {look.outcome.literal})"
+    return (
+        f"self.assert{'AlmostEqual' if is_near else 'Equal'}({look.call.on(look.call.holder)}, {look.outcome.literal})"
+    )
 
 
 def _raises(case: Case) -> str:
@@ -78,7 +99,7 @@ def _with_arguments(case: Case) -> str:
     names = [f"argument_{n}" for n in range(1, len(case.call.arguments) + 1)]
     lines = [f"        {n} = {v}\n" for n, v in zip(names, case.call.arguments, strict=True)]
     inside = [*names, *(f"{key}={value}" for key, value in case.call.keywords)]
-    call = case.call.written(INSTANCE if case.call.before else case.call.receiver, inside)
+    call = case.call.written(case.call.holder if case.call.before else case.call.receiver, inside)
     lines.append(f"        self.assertEqual({wrapped(case, call)}, {case.outcome.literal})\n")
     lines += [f"        self.assertEqual({actual}, {wanted})\n" for actual, wanted in left(case, names)]
     return "".join(lines)

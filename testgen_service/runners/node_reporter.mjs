@@ -4,6 +4,24 @@ import { takeNonce, stepsSoFar } from "./node_seal.mjs";
 
 const nonce = takeNonce();
 
+// How often each of them ran in any of the loads of one file.
+function summed(lists) {
+  const found = (lists[0] ?? []).map((one) => ({ ...one }));
+  for (const list of lists.slice(1)) list.forEach(({ count }, index) => found[index] && (found[index].count += count));
+  return found;
+}
+
+// A file that is loaded anew before each test is reported once for each load.
+function together(files) {
+  const [lines, branches] = ["lines", "branches"].map((kind) => summed(files.map((file) => file[kind])));
+  const missed = (list) => list.filter(({ count }) => count === 0);
+  return {
+    lines: [lines.length - missed(lines).length, lines.length],
+    branches: [branches.length - missed(branches).length, branches.length],
+    missed: { lines: missed(lines).map(({ line }) => line), branches: missed(branches).map(({ line }) => [line, 0]) },
+  };
+}
+
 export default async function* report(events) {
   const names = [];
   for await (const { type, data } of events) {
@@ -12,18 +30,7 @@ export default async function* report(events) {
       const id = [...names.slice(0, data.nesting), data.name].join(" > ");
       yield `\n${nonce} ${JSON.stringify({ id, passed: type === "test:pass", ms: data.details?.duration_ms ?? 0 })}\n`;
     }
-    if (type === "test:coverage") {
-      const files = data.summary.files.map((file) => ({
-        path: file.path,
-        lines: [file.coveredLineCount, file.totalLineCount],
-        branches: [file.coveredBranchCount, file.totalBranchCount],
-        missed: {
-          lines: file.lines.filter(({ count }) => count === 0).map(({ line }) => line),
-          branches: file.branches.filter(({ count }) => count === 0).map(({ line }) => [line, 0]),
-        },
-      }));
-      yield `\n${nonce} ${JSON.stringify({ coverage: files })}\n`;
-    }
+    if (type === "test:coverage") yield `\n${nonce} ${JSON.stringify({ coverage: [together(data.summary.files)] })}\n`;
   }
   yield `\n${nonce} ${JSON.stringify({ steps: stepsSoFar() })}\n`;
 }

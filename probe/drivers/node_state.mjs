@@ -1,0 +1,48 @@
+// What a module holds between calls, made again what it was when the module was loaded. Used inside the sandbox, in the worker.
+import { isArray, keysOf, types } from "./node_record.mjs";
+
+// Taken before user code can put something else in their place.
+const { structuredClone: copy } = globalThis;
+const { apply } = Reflect;
+const bound = (method) => (self, ...args) => apply(method, self, args);
+const [clearMap, clearSet, putMap, putSet, eachOfMap, eachOfSet] = [
+  Map.prototype.clear, Set.prototype.clear, Map.prototype.set, Set.prototype.add, Map.prototype.forEach, Set.prototype.forEach,
+].map(bound);
+
+// What has a name that cannot be assigned keeps being the same, with what it held.
+function fill(container, held) {
+  if (types.isMap(container)) {
+    clearMap(container);
+    eachOfMap(held, (value, key) => putMap(container, key, value));
+  } else if (types.isSet(container)) {
+    clearSet(container);
+    eachOfSet(held, (value) => putSet(container, value));
+  } else {
+    if (isArray(container)) container.length = 0;
+    const [old, keys] = [keysOf(container), keysOf(held)];
+    for (let index = 0; index < old.length; index += 1) delete container[old[index]];
+    for (let index = 0; index < keys.length; index += 1) container[keys[index]] = held[keys[index]];
+  }
+}
+
+function restoring([read, assign]) {
+  const held = copy(read());
+  return () => {
+    try {
+      assign(copy(held));
+    } catch {
+      fill(read(), copy(held));
+    }
+  };
+}
+
+// For each [read, assign] of a variable a function that makes it what it is now; none where what one holds is no data.
+export function asHeld(variables) {
+  try {
+    const found = [];
+    for (let index = 0; index < variables.length; index += 1) found[index] = restoring(variables[index]);
+    return found;
+  } catch {
+    return [];
+  }
+}
