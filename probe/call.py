@@ -55,8 +55,8 @@ class Call:
 
     @property
     def holder(self) -> str:
-        """What calls behind each other are made on; empty where that is the module."""
-        return INSTANCE if self.receiver else ""
+        """What calls behind each other are made on: INSTANCE, or what has a name already; empty for the module."""
+        return self.receiver if not self.receiver or self.receiver.isidentifier() else INSTANCE
 
     def on(self, holder: str) -> str:
         """The call as source, made on that."""
@@ -72,7 +72,7 @@ class Call:
         """Everything as source, in one line."""
         first = [f"{call.on(self.holder)}{call.refusal}" for call in self.before]
         held = [f"with {', '.join(setting.text for setting in self.surroundings)}"] if self.surroundings else []
-        made = [f"{INSTANCE} = {self.receiver}"] if self.before and self.receiver else []
+        made = [f"{INSTANCE} = {self.receiver}"] if self.before and self.holder == INSTANCE else []
         return "; ".join((*held, *made, *first, self.last))
 
 

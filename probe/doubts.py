@@ -31,6 +31,8 @@ _CALLS_EACH, _OTHER_SEED = 60, "7"
 _MANY_STEPS = 10_000_000
 # Functions of a file that are called, those called in one run, and the seconds that it has.
 _MOST_TARGETS, _AT_ONCE, _WALL_S = 120, 12, 20.0
+# Groups that are tried by halves where their run ended early.
+_MOST_HALVED = 8
 # Of the calls with one combination of kinds, so many have to end well for the kinds to be what the function is for.
 _LEAST_WELL = 0.8
 # Code that is given what it is not for fails, and seldom goes on for ever.
@@ -96,7 +98,7 @@ async def doubts(sandbox: Sandbox, source: Source, drivable: Drivable) -> list[D
         except NotRecorded as error:
             obstacles.append(error)
             # One that ends the whole run says nothing against the others.
-            half = len(group) // 2
+            half = len(group) // 2 if len(obstacles) <= _MOST_HALVED else 0
             groups[:0] = [part for part in (group[:half], group[half:]) if half]
     if obstacles and not rows:
         raise obstacles[0]

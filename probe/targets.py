@@ -125,11 +125,12 @@ def targets_of_tests(source: Source) -> Drivable:
     what the module holds when it is loaded.
     """
     functions = find_functions(source.text, source.language)
-    functions = sorted([*functions, *told_by_themselves(functions, source.text)], key=lambda one: one.start)
-    drivable = _targets(functions, source)
+    attributes = told_by_themselves(functions, source.text, source.language.family)
+    drivable = _targets(sorted([*functions, *attributes], key=lambda one: one.start), source)
     state = module_state(source.text, source.language)
     targets = tuple(
-        replace(target, is_stateful=not target.owner and target.name in state.touching) for target in drivable.targets
+        replace(target, is_stateful=not target.needs_instance and target.name in state.touching)
+        for target in drivable.targets
     )
     return replace(drivable, names=replace(drivable.names, state=state.variables), targets=targets)
 

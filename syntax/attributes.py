@@ -3,50 +3,70 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from syntax.code_only import code_only
 from syntax.functions import Accessor, Function, FunctionKind
 from syntax.positions import LineIndex
 
+# Also with a type, at the beginning of a line.
 _ASSIGNED = re.compile(
-    r"\b(?:self|this)\.(?P<name>[A-Za-z]\w*)\s*(?::[^=\n]{1,80})?(?:(?:[-+*/%|&^]|\*\*|//|<<|>>>?|\?\?|\|\||&&)?=(?![=>])|\+\+|--)"
+    r"\b(?:self|this)\.(?P<name>[A-Za-z]\w*)\s*(?:(?:[-+*/%|&^]|\*\*|//|<<|>>>?|\?\?|\|\||&&)?=(?![=>])|\+\+|--)"
+    r"|^[ \t]*self\.(?P<typed>[A-Za-z]\w*)[ \t]*:[^=\n]{1,80}=(?!=)",
+    re.MULTILINE,
 )
 _MENTIONED = re.compile(r"\b(?:self|this)\.([A-Za-z]\w*)")
 # What gives something that is told by what the instance holds: neither itself, nor the same whatever that is.
 _GIVES = re.compile(
-    r"\b(?:return|yield)\b(?!\s*(?:from\b)?\s*(?:self|this|None|null|undefined|[Tt]rue|[Ff]alse|-?\d[\d.]*|\"[^\"\n]*\"|'[^'\n]*')?\s*(?:[;}\n#]|$))"
+    r"\b(?:return|yield)\b(?!\s*(?:from\b)?\s*(?:self|this|None|null|undefined|[Tt]rue|[Ff]alse|-?\d[\d.]*)?\s*(?:[;}\n]|$))"
 )
-_HIDDEN = r"\b(?:private|protected)\s+(?:readonly\s+)?{name}\b"
+_ARROW_GIVES = re.compile(r"[^{}]*?=>\s*[^{\s]")
+_HIDDEN = r"\b(?:private|protected)\s+(?:readonly\s+)?{name}\b|@private\b[^\n]{{0,40}}\n?\s*(?:this\.)?{name}\b"
 
 
-def told_by_themselves(functions: Sequence[Function], text: str) -> list[Function]:
-    """For each public attribute that the methods of its class assign, and of which none of them gives anything back, a
-    function without parameters that reads it. What a method tells of is how the class works inside.
+def told_by_themselves(functions: Sequence[Function], text: str, family: str) -> list[Function]:
+    """For each public attribute that the methods of its class assign, and of which no method of the file gives anything
+    back, a function without parameters that reads it. What a method tells of is how the class works inside.
     """
-    index = LineIndex(text)
+    index, code = LineIndex(text), code_only(text, family)
     by_owner: dict[str, list[Function]] = {}
     for function in functions:
-        if function.owner and function.kind is FunctionKind.METHOD and function.is_top_level and not function.is_static:
+        if function.owner and function.kind is not FunctionKind.FUNCTION and _is_of_instances(function):
             by_owner.setdefault(function.owner, []).append(function)
+    told = {name for methods in by_owner.values() for name in _told(methods, code)}
     taken = {_plain(function) for function in functions if function.owner}
     return [
         _reading(name, owner, place, index)
         for owner, methods in by_owner.items()
-        for name, place in _untold({_plain(m): m.text_in(text) for m in methods}, methods, text).items()
-        if name not in taken and not re.search(_HIDDEN.format(name=name), text)
+        for name, place in _assigned(methods, code).items()
+        if name not in told | taken and not re.search(_HIDDEN.format(name=name), text)
     ]
+
+
+def _is_of_instances(function: Function) -> bool:
+    return function.is_top_level and not function.is_static
 
 
 def _plain(function: Function) -> str:
     return function.name.rsplit(".", 1)[-1]
 
 
-def _untold(texts: Mapping[str, str], methods: Sequence[Function], text: str) -> dict[str, tuple[int, int]]:
+def _told(methods: Sequence[Function], code: str) -> Iterator[str]:
+    """The attributes that methods of one class give something of."""
+    texts: dict[str, str] = {}
+    for method in methods:
+        # One that is read and one that is assigned may have one name.
+        texts[_plain(method)] = f"{texts.get(_plain(method), '')}\n{method.text_in(code)}"
+    for method in methods:
+        own = method.text_in(code)
+        if _GIVES.search(own) or _ARROW_GIVES.match(own):
+            yield from _mentions(_plain(method), texts)
+
+
+def _assigned(methods: Sequence[Function], code: str) -> dict[str, tuple[int, int]]:
     """Where each of the attributes is first assigned."""
-    told = {name for method, own in texts.items() if _GIVES.search(own) for name in _mentions(method, texts)}
     found: dict[str, tuple[int, int]] = {}
     for method in methods:
-        for match in _ASSIGNED.finditer(text, method.start, method.end):
-            if match["name"] not in told:
-                found.setdefault(match["name"], match.span())
+        for match in _ASSIGNED.finditer(code, method.start, method.end):
+            found.setdefault(match["name"] or match["typed"], match.span())
     return found
 
 

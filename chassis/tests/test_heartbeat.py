@@ -67,6 +67,6 @@ async def test_a_source_that_is_cancelled_ends_the_stream() -> None:
         yield "first"
         raise asyncio.CancelledError
 
-    async with asyncio.timeout(5):
-        with pytest.raises(asyncio.CancelledError):
+    with pytest.raises(asyncio.CancelledError):
+        async with asyncio.timeout(5):
             [_ async for _ in with_heartbeat(cancelled(), "beat", 0.05)]

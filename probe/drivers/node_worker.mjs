@@ -188,7 +188,6 @@ function prepare(scope, request) {
 }
 
 async function call(loaded, request, text) {
-  for (let index = 0; index < loaded.held.length; index += 1) loaded.held[index]();
   const surroundings = new Surroundings(request.surroundings);
   try {
     return await callWithin(loaded, request, text, surroundings);
@@ -197,16 +196,17 @@ async function call(loaded, request, text) {
   }
 }
 
-async function callWithin({ scope, file, literal, detail }, request, text, surroundings) {
+async function callWithin({ scope, file, held, literal, detail }, request, text, surroundings) {
   let prepared;
   try {
+    for (let index = 0; index < held.length; index += 1) held[index]();
     prepared = prepare({ ...scope, ...surroundings.scope }, request);
   } catch (error) {
     return { kind: "unreachable", type: error?.name ?? "Error", message: clip(String(error?.message)) };
   }
   const { args, target, callee } = prepared;
   const before = encode(canonical(args));
-  const held = detail === TESTS ? [] : world(scope);
+  const there = detail === TESTS ? [] : world(scope);
   dependencies.begin(surroundings);
   const outcome = await perform(callee, target, args, file, text, literal);
   if (detail === FULL) outcome.shared = shared(args, target, outcome.given, scope);
@@ -214,7 +214,7 @@ async function callWithin({ scope, file, literal, detail }, request, text, surro
   outcome.dependencies = dependencies.end();
   outcome.files = surroundings.files();
   const after = canonical(args);
-  if (detail !== TESTS) outcome.state = [canonical(target), changed(held, world(scope))];
+  if (detail !== TESTS) outcome.state = [canonical(target), changed(there, world(scope))];
   const left = leftOf(args);
   if (left.length > 0) return { ...outcome, mutated: [after, left] };
   if (encode(after) === before) return outcome;

@@ -24,8 +24,8 @@ from itertools import islice
 
 from counted import Counter, StepLimit
 from python_dependencies import Dependencies, NoDependencies
-from python_loading import load, raise_lines
-from python_record import MAX_ITEMS, NAMED, STREAMS, canonical, clip, size_of
+from python_loading import held_by, load, raise_lines
+from python_record import MAX_ITEMS, NAMED, canonical, clip, content, contents, left_in, size_of
 from python_shared import shared
 from python_surroundings import Surroundings
 from python_trace import Tracer
@@ -118,33 +118,6 @@ def form_of(call, count):
     return f"lambda {', '.join(['receiver', *names])}: {expression}"
 
 
-def left_in(iterator):
-    """What an iterator still gives, up to the error that it may end in."""
-    items: list[object] = []
-    try:
-        items.extend(islice(iterator, MAX_ITEMS))
-    except Exception as error:
-        return [canonical(items), type(error).__name__]
-    return canonical(items)
-
-
-def held_by(module, names):
-    """A copy of what the module holds under these names; of nothing where one of them cannot be copied."""
-    try:
-        return copy.deepcopy({name: vars(module)[name] for name in names if name in vars(module)})
-    except Exception:
-        return {}
-
-
-def content(value):
-    """What is written in something that is written to; anything else is what it is."""
-    return value.getvalue() if isinstance(value, STREAMS) and not value.closed else value
-
-
-def contents(args):
-    return [content(value) for value in args if isinstance(value, STREAMS)]
-
-
 class Recorder:
     """Calls functions of one loaded module."""
 
@@ -159,7 +132,7 @@ class Recorder:
         self.raises = raises
         self.tracer = tracer
         self.dependencies = dependencies
-        self.writer = Writer(vars(module))
+        self.writer = Writer({**vars(module), **STANDARD})
         self.expressions = expressions
         self.held = held_by(module, job["state"])
 
@@ -191,7 +164,8 @@ class Recorder:
         # What is done to the receiver first counts as well.
         self.tracer.begin()
         try:
-            target = self.expressions.value(call["receiver"], scope) if call["receiver"] else self.module
+            named = {**scope, **STANDARD}
+            target = self.expressions.value(call["receiver"], named) if call["receiver"] else self.module
             for first in call["before"]:
                 self.make_first({**first, "receiver": call["receiver"]}, target, scope)
             args, kwargs = self.expressions.arguments(call, scope)

@@ -1,6 +1,7 @@
 """Loads a version of a module where its file lies, in its package. A part of python_driver.py."""
 
 import ast
+import copy
 import importlib.abc
 import importlib.util
 import os
@@ -48,3 +49,11 @@ def raise_lines(source):
         if isinstance(node, (ast.Raise, ast.Assert)):
             lines.update(range(node.lineno, (node.end_lineno or node.lineno) + 1))
     return lines
+
+
+def held_by(module, names):
+    """A copy of what the module holds under these names; of nothing where one of them cannot be copied."""
+    try:
+        return copy.deepcopy({name: vars(module)[name] for name in names if name in vars(module)})
+    except Exception:
+        return {}

@@ -4,6 +4,7 @@ import contextlib
 import io
 import re
 import types
+from itertools import islice
 from math import isnan
 from pathlib import PurePath
 
@@ -109,3 +110,22 @@ def instance(value, kind, inner):
         return ["opaque", kind.__name__]
     # Where an object lies is no part of what it is.
     return ["repr", kind.__name__, clip(WITHOUT_ADDRESS("", repr(value)))]
+
+
+def left_in(iterator):
+    """What an iterator still gives, up to the error that it may end in."""
+    items: list[object] = []
+    try:
+        items.extend(islice(iterator, MAX_ITEMS))
+    except Exception as error:
+        return [canonical(items), type(error).__name__]
+    return canonical(items)
+
+
+def content(value):
+    """What is written in something that is written to; anything else is what it is."""
+    return value.getvalue() if isinstance(value, STREAMS) and not value.closed else value
+
+
+def contents(args):
+    return [content(value) for value in args if isinstance(value, STREAMS)]

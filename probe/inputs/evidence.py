@@ -53,6 +53,8 @@ _HALVING = re.compile(
 # What puts them in order itself.
 _SORTING = re.compile(r"\bsorted\(|\.(?:sort|toSorted)\(")
 _LISTS = (Kind.INTS, Kind.STRS, Kind.RECORDS)
+# What is called so and asked as one is a mapping of JavaScript's.
+_MAPS = frozenset({"map", "cache", "registry"})
 # What stands for a field of a record where it stands in brackets.
 _KEYS = frozenset({"key", "field", "prop", "property", "column", "attribute"})
 # A parameter in brackets behind something that is none: a field of an item, by its name.
@@ -103,12 +105,13 @@ _USES: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     (r"\bNAME\.(?:quantize|to_integral_value|as_tuple|normalize)\(", (Kind.DECIMAL,)),
     (_MATCHES, (Kind.PATTERN,)),
     (
-        r"\bNAME\.(?:readlines?|read|getvalue)\(|\bfor\s+line\s+in\s+NAME\b",
-        (Kind.STREAM, Kind.STRS),
+        r"\bNAME\.(?:readlines?|read|getvalue)\(",
+        (Kind.STREAM,),
     ),
     (r"\bNAME\.write(?:lines)?\(|\bfile=NAME\b", (Kind.SINK, Kind.STREAM)),
-    (r"\bnext\(NAME\b|\bNAME\.next\(\)", (Kind.ITERATOR,)),
-    (r"\bNAME\.(?:set|entries)\(|\bNAME instanceof Map", (Kind.MAP,)),
+    (r"\bfor\s+line\s+in\s+NAME\s*:", (Kind.STRS, Kind.STREAM)),
+    (r"\bnext\(NAME\s*[,)]|\bNAME\.next\(\)", (Kind.ITERATOR,)),
+    (r"\bNAME\.set\(|\bNAME instanceof Map", (Kind.MAP,)),
     (
         r"\bNAME\.(?:has|issubset|issuperset|isdisjoint|union|intersection|difference|discard)\(|\bNAME instanceof Set",
         (Kind.SET, Kind.MAP),
@@ -177,7 +180,8 @@ def _uses(name: str, text: str) -> list[Kind]:
         kind for pattern, kinds in _USES if re.search(pattern.replace("NAME", re.escape(name)), text) for kind in kinds
     ]
     is_key = words_of(name)[-1] in _KEYS and f"[{name}]" in text
-    return [*found, *([Kind.STR] if is_key else [])]
+    is_map = words_of(name)[-1] in _MAPS and re.search(rf"\b{re.escape(name)}\.(?:get|has|entries)\(", text)
+    return [*([Kind.MAP] if is_map else []), *found, *([Kind.STR] if is_key else [])]
 
 
 def _helpers(name: str, text: str) -> list[str]:

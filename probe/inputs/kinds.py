@@ -64,7 +64,7 @@ PAIRED = frozenset({Kind.PAIRS, Kind.SPANS})
 
 _SEQUENCES = "(?:list|sequence|iterable|collection|tuple|iterator|array|readonlyarray)"
 _ANNOTATIONS: tuple[tuple[str, Kind], ...] = (
-    (r"iterator\b.*|generator\b.*", Kind.ITERATOR),
+    (r"(?:iterator|generator)(?:[\[<](?:int|number|any|t)\b.*)?", Kind.ITERATOR),
     (_SEQUENCES + r"[\[<]tuple\[(?:int|float), *(?:int|float)\].*|\[number, *number\]\[\]", Kind.SPANS),
     (_SEQUENCES + r"[\[<]tuple\[str, *(?:int|float)\].*|\[string, *number\]\[\]", Kind.PAIRS),
     (r"tuple\[(?:int|float), *(?:int|float)\]|\[number, *number\]", Kind.PAIR),
@@ -85,12 +85,12 @@ _ANNOTATIONS: tuple[tuple[str, Kind], ...] = (
     (r"(?:datetime\.|dt\.)?date", Kind.DATE),
     (r"(?:datetime\.|dt\.)?datetime", Kind.MOMENT),
     (r"(?:datetime\.|dt\.)?timedelta", Kind.SPAN),
-    (r"(?:datetime\.|dt\.)?time", Kind.TIME),
-    (r"(?:re\.)?pattern\b.*|regexp", Kind.PATTERN),
+    (r"(?:datetime|dt)\.time", Kind.TIME),
+    (r"re\.pattern\b.*|pattern\[.*|regexp", Kind.PATTERN),
     (r"textio|(?:io\.)?(?:stringio|textiobase|textiowrapper)|io\[str\]", Kind.STREAM),
     (r"map<.*|readonlymap<.*", Kind.MAP),
     (r"(?:base)?exception|error", Kind.ERROR),
-    (r"type(?:\[(?!\w*exception).*\])?", Kind.CLASS),
+    (r"type\[(?:any|int|float|str|object|t)\]", Kind.CLASS),
     (r"(?:pathlib\.)?path|(?:os\.)?pathlike.*", Kind.PATH),
     (r"bytes|bytearray|readablebuffer", Kind.BYTES),
     (r"callable\b.*|function|\(.*=>.*", Kind.CALLABLE),

@@ -8,38 +8,29 @@ from functools import lru_cache
 
 from probe.call import ENDED, Call, CallOutcome, OutcomeKind
 from probe.inputs.evidence import (
-    are_copied_items_given,
-    can_change,
-    changing_methods,
-    is_copy_given,
     is_key,
     needs_order,
     needs_table,
 )
 from probe.inputs.examples import Example, examples, kind_of
-from probe.inputs.generate import SEED, Combination, Plan, has_counts, make_calls, with_simple_keys
+from probe.inputs.generate import SEED, Combination, Plan, make_calls
 from probe.inputs.given import Classes, is_mapping
 from probe.inputs.kinds import Kind, declared
 from probe.inputs.mined import MOST_READ, documentation, mine, related
+from probe.inputs.openings import with_openings
 from probe.inputs.receivers import find_receivers
-from probe.inputs.sequences import OPENINGS_PER_METHOD
 from probe.inputs.surroundings import Asked, moments
 from probe.inputs.trial import KEPT_COMBINATIONS, best_combinations, combinations
 from probe.record import record
 from probe.targets import Drivable, Target
 from sandbox.sandbox import Sandbox
-from syntax.functions import Function, Parameter, find_functions
+from syntax.functions import Parameter, find_functions
 from syntax.languages import Language
 from syntax.source import Source
 from syntax.state import module_state
 
 # Calls made for each combination of kinds, in so many ways that the world may be.
 TRIAL_CALLS, TRIAL_WAYS = 12, 2
-# How often emptying a result stands among the calls that may be made first.
-SPOILINGS = 3
-# Openings of one method that are given nothing: what adds up is soon the same as if it had not been.
-_FEW_OF_NOTHING = 2
-_NOTHING = frozenset({"0", "0.0", "-1", "''", '""', "[]", "{}", "None", "null"})
 # Whether it is whole, and whether it is there.
 _WHOLE = (
     r"(?:isInteger|isSafeInteger)\(\s*NAME\s*\)|\bNAME\s*%\s*1\b|\bNAME\.is_integer\(|\bint\(NAME\)\s*[!=]=\s*NAME\b"
@@ -47,14 +38,6 @@ _WHOLE = (
 )
 _ABSENT = r"typeof NAME\s*[!=]==?\s*[\"']undefined|\bswitch\s*\(typeof NAME\)[\s\S]{0,200}?case\s*[\"']undefined"
 _CALLS_METHOD = re.compile(r"\b(?:self|cls|this)\.(#?\w+)\(")
-# Assigned, asked to do something, or handed on.
-_TOUCHED = (
-    r"\b(?:self|this)\.NAME\b(?:(?:\[[^\n]*?\])*\s*(?:[-+*/%|&^<>?]{0,3}=(?![=>])|\+\+|--)|\.\w+\(|\[[^\n]*?\]\.\w+\(|\s*[,)])"
-    r"|(?:\+\+|--|\bdel(?:ete)?\s+)(?:self|this)\.NAME\b"
-)
-_MAKERS = frozenset({"__init__", "__new__", "__post_init__", "constructor"})
-# Of a method that changes nothing.
-ASKINGS_PER_METHOD = 2
 # Of all targets together, and combinations that each may try all the same.
 MOST_TRIALS, FEWEST_COMBINATIONS = 1_500, 8
 
@@ -89,8 +72,7 @@ async def plan_calls(
         draft if number not in tried else replace(draft, combinations=_tried_kinds(draft, tried[number], source))
         for number, draft in enumerate(drafts)
     ]
-    plans = _with_openings(_by_name(plans, drafts, tried), source, seed)
-    return _with_calls_of_the_module(plans, source, seed)
+    return with_openings(_by_name(plans, drafts, tried), source, seed)
 
 
 async def _tried(
@@ -189,7 +171,7 @@ def _draft(target: Target, source: Source, asked: Asked, classes: Classes) -> Pl
     around = f"{_constructor(target, source)}\n{body}"
     # What a module holds is read as what an instance does.
     held = "|".join(map(re.escape, module_state(source.text, source.language).variables)) if target.is_stateful else ""
-    of_instance = re.sub(rf"(?<![\w.$])(?={held})\b", "self.", body) if held else body
+    of_instance = re.sub(rf"(?<![\w.$])(?=(?:{held})\b)", "self.", body) if held else body
     mined = mine(around)
     ways = asked.ways(around, [kind for combination in kinds for kind in combination], mined)
     return Plan(
@@ -228,88 +210,6 @@ def _shown(shown: Sequence[Example], target: Target, family: str) -> list[Combin
         tuple(kind for kind in combination if kind is not None) for combination in kinds if None not in combination
     ]
     return list(dict.fromkeys(named))
-
-
-def _with_openings(plans: list[Plan], source: Source, seed: int) -> list[Plan]:
-    """Each method learns what may be called before it on the same instance, mostly methods that change that."""
-    # The private ones as well, which do the work of others.
-    functions = [function for function in find_functions(source.text, source.language) if function.owner]
-    changing = changing_methods({
-        function.name.rsplit(".", 1)[-1]: function.text_in(source.text)[:MOST_READ]
-        for function in functions
-    })  # fmt: skip
-    by_owner: dict[str, list[Call]] = {}
-    for plan in plans:
-        target = plan.target
-        if target.needs_instance and not target.parameters:
-            by_owner.setdefault(target.owner, []).extend(_spoilings(target, source) * SPOILINGS)
-        if target.needs_instance and plan.receivers and not target.function.is_async and not target.form:
-            made = [
-                call for call in make_calls(plan, source, 3 * OPENINGS_PER_METHOD, seed) if has_counts(target, call)
-            ]
-            # Who merely asks changes nothing, which is worth seeing as well.
-            most = OPENINGS_PER_METHOD if target.plain_name in changing else ASKINGS_PER_METHOD
-            simple = [with_simple_keys(plan, call, number) for number, call in enumerate(_telling(made, most))]
-            by_owner.setdefault(target.owner, []).extend(replace(call, receiver="") for call in simple)
-    # What nothing changes is the same whatever was asked before.
-    by_owner = {owner: calls for owner, calls in by_owner.items() if can_change(_methods(owner, functions, source))}
-    return [
-        replace(plan, openings=tuple(by_owner.get(plan.target.owner, ())), changing=changing)
-        if plan.target.needs_instance and not _is_constant(plan.target, functions, source)
-        else plan
-        for plan in plans
-    ]
-
-
-def _with_calls_of_the_module(plans: list[Plan], source: Source, seed: int) -> list[Plan]:
-    """Each function that depends on what its module holds learns which others of the module may be called before it:
-    those that change that.
-    """
-    state = module_state(source.text, source.language)
-    openings: list[Call] = []
-    for plan in plans:
-        if plan.target.is_stateful and plan.target.name in state.changing and not plan.target.function.is_async:
-            made = make_calls(plan, source, 3 * OPENINGS_PER_METHOD, seed)
-            telling = _telling([call for call in made if has_counts(plan.target, call)], OPENINGS_PER_METHOD)
-            openings += [with_simple_keys(plan, call, number) for number, call in enumerate(telling)]
-    return [
-        replace(plan, openings=tuple(openings), changing=state.changing) if plan.target.is_stateful else plan
-        for plan in plans
-    ]
-
-
-def _is_constant(target: Target, functions: Sequence[Function], source: Source) -> bool:
-    """Whether it is an attribute that no method but the constructor may change, or what it holds."""
-    touches = _TOUCHED.replace("NAME", re.escape(target.plain_name))
-    return target.is_attribute and not any(
-        re.search(touches, text) for text in _methods(target.owner, functions, source)
-    )
-
-
-def _telling(calls: Sequence[Call], count: int) -> list[Call]:
-    """So many of them: a few that are given nothing, or less, and for the rest such as are given something."""
-    little = [call for call in calls if not _NOTHING.isdisjoint(call.arguments)]
-    much = [call for call in calls if call not in little]
-    return [*much[: count - min(len(little), _FEW_OF_NOTHING)], *little][:count]
-
-
-def _methods(owner: str, functions: Sequence[Function], source: Source) -> list[str]:
-    """The texts of those that a class has itself, without what makes an instance."""
-    own = [function for function in functions if function.owner == owner]
-    own = [function for function in own if function.name.rsplit(".", 1)[-1] not in _MAKERS]
-    return [function.text_in(source.text)[:MOST_READ] for function in own]
-
-
-def _spoilings(target: Target, source: Source) -> list[Call]:
-    """A caller empties what the method gave, where that is to be a copy, or what that holds."""
-    text, given = target.function.text_in(source.text), target.form or f"{{receiver}}.{target.plain_name}()"
-    if source.language.family == "python":
-        emptied, taken = f"{given}.clear()", f"[item.clear() for item in {given}]"
-    else:
-        deleted = "(item) => Object.keys(item).forEach((key) => delete item[key])"
-        emptied, taken = f"{given}.splice(0)", f"{given}.forEach({deleted})"
-    forms = [emptied] * is_copy_given(text) + [taken] * are_copied_items_given(text)
-    return [Call(target.plain_name, (), form=form) for form in forms]
 
 
 def _is_asked(question: str, parameter: Parameter, text: str) -> bool:

@@ -52,7 +52,8 @@ class Variation:
         made = _MADE_OF.fullmatch(expression)
         try:
             if made is not None:
-                return f"{made[1]}({self._inside_of(made[1], read(made[2] or '[]', self._family))})"
+                empty = "''" if made[1] == "io.StringIO" else "[]"
+                return f"{made[1]}({self._inside_of(made[1], read(made[2] or empty, self._family))})"
             return written(self._changed(read(expression, self._family)), self._family)
         except (ValueError, OverflowError, TypeError):
             return expression

@@ -43,7 +43,7 @@ from syntax.languages import PYTHON, TYPESCRIPT
         ("total += x[i][k] * y[k][j]", Kind.LISTS),
         ("return x.fullmatch(text)", Kind.PATTERN),
         ("return x.quantize(unit)", Kind.DECIMAL),
-        ("for line in x: yield line", Kind.STREAM),
+        ("return x.readline()", Kind.STREAM),
         ("x.write(text)", Kind.SINK),
         ("return next(x)", Kind.ITERATOR),
         ("x.set(key, 1)", Kind.MAP),

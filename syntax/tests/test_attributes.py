@@ -51,6 +51,26 @@ class Counter {
   constructor(step: number) { this.step = step; this.label = "none"; this.count = 0; }
 }
 """
+PROPERTY = """
+class T:
+    @property
+    def fahrenheit(self):
+        return self.celsius * 9 / 5 + 32
+
+    @fahrenheit.setter
+    def fahrenheit(self, value):
+        self.celsius = (value - 32) * 5 / 9
+
+
+class Base:
+    def total(self):
+        return self.sum
+
+
+class Sub(Base):
+    def __init__(self):
+        self.sum = 1
+"""
 
 
 @pytest.mark.parametrize(
@@ -61,18 +81,23 @@ class Counter {
         (TIMER, JAVASCRIPT, ["Timer.limit", "Timer.done"]),
         (HIDDEN, TYPESCRIPT, ["Counter.label"]),
         ("class Lost(Exception):\n    def __init__(self, key):\n        self.key = key\n", PYTHON, ["Lost.key"]),
+        (PROPERTY, PYTHON, []),
+        ("class A {\n  constructor() { this.sum = 0; }\n  total = () => this.sum;\n}\n", JAVASCRIPT, []),
+        ("class A {\n  f() {\n    // this.old = 1\n    d[this.pos] = 1;\n  }\n}\n", JAVASCRIPT, []),
+        ("class A:\n    def f(self):\n        if self.closed: n = 0\n", PYTHON, []),
+        ("class A:\n    def f(self):\n        self.n: int = 0\n", PYTHON, ["A.n"]),
         ("def plain(self):\n    self.x = 1\n", PYTHON, []),
         ("class A:\n    def f(self):\n        if self.x == 1:\n            pass\n", PYTHON, []),
         ("class A:\n    def f(self):\n        def g(self):\n            self.x = 1\n", PYTHON, ["A.x"]),
     ],
 )
 def test_what_no_method_tells_of_is_found(text: str, language: Language, names: list[str]) -> None:
-    found = told_by_themselves(find_functions(text, language), text)
+    found = told_by_themselves(find_functions(text, language), text, language.family)
     assert [function.name for function in found] == names
     assert all(not function.parameters and function.is_top_level for function in found)
 
 
 def test_its_place_is_where_it_is_first_assigned() -> None:
-    (_, balance) = told_by_themselves(find_functions(ACCOUNT, PYTHON), ACCOUNT)
+    (_, balance) = told_by_themselves(find_functions(ACCOUNT, PYTHON), ACCOUNT, "python")
     assert balance.text_in(ACCOUNT) == "self.balance ="
     assert balance.range.start.line == 6

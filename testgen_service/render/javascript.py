@@ -38,16 +38,17 @@ def renderer(dialect: Dialect) -> Callable[[Source, Drivable, Sequence[Case]], R
         tests: list[RenderedTest] = []
         blocks = []
         path = PurePosixPath(source.path)
+        names = used_names(cases, source, drivable)
+        anew = names if is_stateful(cases) else []
         for function, group in by_function.items():
             titles: set[str] = set()
             is_typed = path.suffix in _TYPED
-            rendered = [_rendered(alike, dialect, titles, is_typed=is_typed) for alike in _alike(group)]
+            rendered = [_rendered(alike, dialect, titles, is_typed=is_typed) for alike in _alike(group, anew)]
             tests += rendered
             inner = "\n".join(test.code for test in rendered)
             blocks.append(f"describe({_quoted(function)}, () => {{\n{inner}}});\n")
-        names = used_names(cases, source, drivable)
         kinds = kinds_of(cases)
-        opening = head(dialect, module, names, path, drivable, kinds, _loaded_anew(cases, names, drivable))
+        opening = head(dialect, module, names, path, drivable, kinds, anew)
         opening += hooks(kinds, dialect)
         if module.has_typed_code and dialect is NODE:
             opening = f"// Run with: node --experimental-transform-types --test\n{opening}"
@@ -56,14 +57,6 @@ def renderer(dialect: Dialect) -> Callable[[Source, Drivable, Sequence[Case]], R
         return RenderedSuite(formatted_javascript(text, filename), filename, tuple(tests))
 
     return render
-
-
-def _loaded_anew(cases: Sequence[Case], names: Sequence[str], drivable: Drivable) -> list[str]:
-    """Of the ``names`` that tests use those of functions that share what the module holds."""
-    if not is_stateful(cases):
-        return []
-    stateful = {target.imported_name for target in drivable.targets if target.is_stateful}
-    return [name for name in names if name in stateful]
 
 
 def _filename(path: PurePosixPath, dialect: Dialect, module: JavaScriptModule) -> str:
@@ -76,11 +69,15 @@ def _filename(path: PurePosixPath, dialect: Dialect, module: JavaScriptModule) -
     return f"{path.stem}.test{ending}"
 
 
-def _alike(cases: Sequence[Case]) -> list[list[Case]]:
-    """Cases that differ in data alone, each other one by itself, in the order of their first case."""
+def _alike(cases: Sequence[Case], anew: Sequence[str]) -> list[list[Case]]:
+    """Cases that differ in data alone, each other one by itself, in the order of their first case. What names ``anew``
+    stand for is there in a test alone, and not in a table.
+    """
+    absent = re.compile(rf"(?<![\w$.])(?:{'|'.join(map(re.escape, anew))})\b" if anew else r"(?!)")
     groups: dict[object, list[Case]] = {}
     for number, case in enumerate(cases):
-        groups.setdefault(_kind(case) or number, []).append(case)
+        is_row = not absent.search(" ".join((*case.call.arguments, case.outcome.literal or "")))
+        groups.setdefault((_kind(case) if is_row else None) or number, []).append(case)
     return [
         part
         for group in groups.values()
@@ -201,7 +198,7 @@ def _body(case: Case, dialect: Dialect) -> tuple[list[str], bool]:
     arguments = names if looks else list(case.call.arguments)
     lines = [f"const {n} = {v};" for n, v in zip(names, case.call.arguments, strict=True)] if looks else []
     if case.call.before:
-        made = [f"const {INSTANCE} = {case.call.receiver};"] if case.call.receiver else []
+        made = [f"const {INSTANCE} = {case.call.receiver};"] if case.call.holder == INSTANCE else []
         lines[:0] = [*made, *_steps(case, dialect)]
     lines[:0] = held(case.call.surroundings, dialect)
     actual = case.call.written(case.call.holder if case.call.before else case.call.receiver, arguments)

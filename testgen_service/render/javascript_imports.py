@@ -23,19 +23,19 @@ def head(
     anew: Sequence[str],
 ) -> str:
     """The imports of the framework, of Node's modules, and of ``names`` of the file under test at ``path``, of which
-    those ``anew`` are loaded again before each test; ``kinds`` are what the tests hold still.
+    those ``anew``, all or none, are loaded again before each test; ``kinds`` are what the tests hold still.
     """
     specifier = json.dumps(f"./{path.name}")
     used = {*dialect.names, *names_of_means(kinds, dialect), *means(dialect, module, anew)}
     framework = ", ".join(sorted(used, key=str.lower))
     libraries = ["assert/strict"] if dialect.framework == "node" else []
     libraries += ["fs", "os"] if SettingKind.FILE in kinds else []
+    if dialect.framework == "jest" and (is_script(drivable) or module.style is ModuleStyle.COMMONJS):
+        # Which is there without being required, and cannot be declared twice.
+        framework = ", ".join(name for name in framework.split(", ") if name != "jest")
     if is_script(drivable):
         return _script_head(dialect, names, specifier, framework, libraries, is_run_anew=bool(anew))
     is_commonjs = module.style is ModuleStyle.COMMONJS
-    if is_commonjs and dialect.speaks_commonjs:
-        # Which is there without being required, and cannot be declared twice.
-        framework = ", ".join(name for name in framework.split(", ") if name != "jest")
     if not is_commonjs or dialect.speaks_commonjs:
         lines = _lines(libraries, framework, dialect, is_commonjs=is_commonjs)
     else:

@@ -51,15 +51,15 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
             continue
         plain = [case for case in group if case.is_plain]
         special = [case for case in group if not case.is_plain]
-        others = [case for case in cases if case.function == function and not case.is_plain and case.law is None]
+        singles = [case for case in cases if not case.is_plain and case.law is None]
         tables = [case for case in plain if case.is_short], [case for case in plain if not case.is_short]
         tests += [_table(function, kind, alike) for alike in tables if alike]
-        tests += [_single(case, others) for case in special]
+        tests += [_single(case, [one for one in singles if _subject(one) == _subject(case)]) for case in special]
     names = sorted({*used_names(cases, source, drivable), *(name for case in cases for name in errors(case, module))})
     header = f'"""Tests of {module}: what it does today, pinned by running it."""\n\n'
-    anew = as_loaded(drivable.names.state, is_unittest=False) if is_stateful(cases) else ""
+    whole, anew = as_loaded(module, drivable.names.state, names, is_unittest=False) if is_stateful(cases) else ("", "")
     body = anew + helpers(cases) + collecting(cases) + "".join(f"\n\n{test.code}" for test in tests)
-    own = f"import {module} as module\n" * bool(anew) + f"from {module} import {', '.join(names)}\n"
+    own = whole + f"from {module} import {', '.join(names)}\n"
     groups = [imports(body), "import pytest\n" * ("pytest." in body), own]
     head = header + "\n".join(group for group in groups if group)
     return RenderedSuite(formatted(head + body), test_file_of(module), tuple(tests))
@@ -205,7 +205,7 @@ def _equal(actual: str, wanted: str) -> str:
 
 def _single(case: Case, others: Sequence[Case]) -> RenderedTest:
     """A call behind others, or one that prints, or whose arguments are looked at: set up, call, and look; numbered
-    where ``others`` of its function are of its manner.
+    where ``others`` of its subject are of its manner.
     """
     alike = [other for other in others if _manner(other) == _manner(case)]
     looks = bool(case.after)
@@ -259,7 +259,7 @@ def set_up(case: Case, refusal: str, seen: Callable[[Case], str]) -> list[str]:
     """
     if not case.call.before:
         return []
-    lines = [f"{INSTANCE} = {case.call.receiver}"] if case.call.receiver else []
+    lines = [f"{INSTANCE} = {case.call.receiver}"] if case.call.holder == INSTANCE else []
     for number, call in enumerate(case.call.before):
         step = case.step(number)
         made = seen(step) if step is not None else call.on(case.call.holder)

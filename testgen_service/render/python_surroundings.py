@@ -1,11 +1,11 @@
 """The world around a call, held still in a Python test by the means of its framework."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from probe.setting import FOLDER, HELPERS, Setting, SettingKind
 from testgen_service.cases import Case
-from testgen_service.render.suite import slug
+from testgen_service.render.suite import free, slug
 
 # Modules that literals, stand-ins and helpers name.
 _MODULES = (
@@ -25,7 +25,11 @@ _MODULES = (
     *("os", "pathlib", "re", "requests", "tempfile", "unittest", "urllib.error", "urllib.response", "uuid"),
 )
 _OTHERS = frozenset({"httpx", "requests"})
-_FROM = (("Path", "from pathlib import Path\n"), ("patch", "from unittest.mock import patch\n"))
+_FROM = (
+    ("deepcopy", "from copy import deepcopy\n"),
+    ("Path", "from pathlib import Path\n"),
+    ("patch", "from unittest.mock import patch\n"),
+)
 
 
 def imports(body: str) -> str:
@@ -48,29 +52,32 @@ def helpers(cases: Iterable[Case]) -> str:
 # Before each test what a module holds becomes a copy of what it held when it was loaded.
 _LOADED = """
 
-LOADED = copy.deepcopy({{name: getattr(module, name) for name in {names}}})
+{loaded} = deepcopy({{name: getattr({module}, name) for name in {names}}})
 """
 _FIXTURE = """
 
 @pytest.fixture(autouse=True)
 def module_as_loaded(monkeypatch):
-    for name, value in copy.deepcopy(LOADED).items():
-        monkeypatch.setattr(module, name, value)
+    for name, value in deepcopy({loaded}).items():
+        monkeypatch.setattr({module}, name, value)
 """
 AS_LOADED = "ModuleAsLoaded"
-_TEST_CASE = f"""
+_TEST_CASE = """
 
-class {AS_LOADED}(unittest.TestCase):
+class ModuleAsLoaded(unittest.TestCase):
     def setUp(self):
-        for name, value in copy.deepcopy(LOADED).items():
-            self.enterContext(patch.object(module, name, value))
+        for name, value in deepcopy({loaded}).items():
+            self.enterContext(patch.object({module}, name, value))
 """
 
 
-def as_loaded(names: Sequence[str], *, is_unittest: bool) -> str:
-    """What makes every test meet the module as it was when it was loaded; ``names`` are those of its variables."""
-    loaded = _LOADED.format(names=tuple(names))
-    return loaded + (_TEST_CASE if is_unittest else _FIXTURE)
+def as_loaded(module: str, held: Sequence[str], names: Collection[str], *, is_unittest: bool) -> tuple[str, str]:
+    """What makes every test meet the module as it was when it was loaded: a line that imports that, and the code.
+    ``held`` are its variables, ``names`` those that the file uses otherwise.
+    """
+    own = {"module": free("module", names), "loaded": free("LOADED", names), "names": tuple(held)}
+    code = (_LOADED + (_TEST_CASE if is_unittest else _FIXTURE)).format(**own)
+    return f"import {module} as {own['module']}\n", code
 
 
 def in_pytest(settings: Sequence[Setting]) -> list[str]:

@@ -94,6 +94,11 @@ def used_names(cases: Sequence[Case], source: Source, drivable: Drivable) -> lis
     return sorted(found | (_classes_of(cases) & (known | _imported(source))))
 
 
+def free(name: str, names: Iterable[str]) -> str:
+    """The name, or one like it that is none of ``names``."""
+    return f"{name}_" if name in names else name
+
+
 def is_stateful(cases: Iterable[Case]) -> bool:
     """Whether any of the cases depends on what its module holds."""
     return any(case.plan.target.is_stateful for case in cases)

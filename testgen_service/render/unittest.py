@@ -36,8 +36,7 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
         by_function.setdefault(case.function, []).append(case)
     tests: list[RenderedTest] = []
     classes = []
-    anew = as_loaded(drivable.names.state, is_unittest=True) if is_stateful(cases) else ""
-    base = AS_LOADED if anew else "unittest.TestCase"
+    base = AS_LOADED if is_stateful(cases) else "unittest.TestCase"
     for function, group in by_function.items():
         name = "".join(part.capitalize() for part in slug(function).split("_")) + "Test"
         rendered = [_test(case, name, number) for number, case in enumerate(group, start=1)]
@@ -45,8 +44,8 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
         classes.append(f"class {name}({base}):\n" + "\n".join(test.code for test in rendered))
     names = {*used_names(cases, source, drivable), *(name for case in cases for name in errors(case, module))}
     header = f'"""Tests of {module}: what it does today, pinned by running it."""\n\n'
+    whole, anew = as_loaded(module, drivable.names.state, names, is_unittest=True) if is_stateful(cases) else ("", "")
     body = anew + helpers(cases) + collecting(cases) + "".join(f"\n\n{text}" for text in classes)
-    whole = f"import {module} as module\n" * bool(anew)
     head = f"{header}{imports(body)}\n{whole}from {module} import {', '.join(sorted(names))}\n"
     ending = '\n\nif __name__ == "__main__":\n    unittest.main()\n'
     return RenderedSuite(formatted(head + body + ending), test_file_of(module), tuple(tests))

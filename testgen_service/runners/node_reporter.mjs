@@ -4,11 +4,19 @@ import { takeNonce, stepsSoFar } from "./node_seal.mjs";
 
 const nonce = takeNonce();
 
-// How often each of them ran in any of the loads of one file.
+// Each line or branch once, by its line and its place among those of that line, with how often it ran in all loads.
 function summed(lists) {
-  const found = (lists[0] ?? []).map((one) => ({ ...one }));
-  for (const list of lists.slice(1)) list.forEach(({ count }, index) => found[index] && (found[index].count += count));
-  return found;
+  const found = new Map();
+  for (const list of lists) {
+    const places = new Map();
+    for (const { line, count } of list) {
+      const place = places.get(line) ?? 0;
+      places.set(line, place + 1);
+      const key = `${line}:${place}`;
+      found.set(key, { line, count: (found.get(key)?.count ?? 0) + count });
+    }
+  }
+  return [...found.values()];
 }
 
 // A file that is loaded anew before each test is reported once for each load.
@@ -30,7 +38,7 @@ export default async function* report(events) {
       const id = [...names.slice(0, data.nesting), data.name].join(" > ");
       yield `\n${nonce} ${JSON.stringify({ id, passed: type === "test:pass", ms: data.details?.duration_ms ?? 0 })}\n`;
     }
-    if (type === "test:coverage") yield `\n${nonce} ${JSON.stringify({ coverage: [together(data.summary.files)] })}\n`;
+    if (type === "test:coverage" && data.summary.files.length > 0) yield `\n${nonce} ${JSON.stringify({ coverage: [together(data.summary.files)] })}\n`;
   }
   yield `\n${nonce} ${JSON.stringify({ steps: stepsSoFar() })}\n`;
 }

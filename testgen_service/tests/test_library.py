@@ -94,7 +94,7 @@ export function take(n, iterator) {
 async def test_they_are_given_such(path: str, text: str, shown: list[str], writer: TestWriter) -> None:
     source = Source(path, language_of("", path), text)
     framework = "pytest" if path.endswith(".py") else "node"
-    events = [event async for event in writer.generate(source, framework, Level.STANDARD, 90, frozenset())]
+    events = [event async for event in writer.generate(source, framework, Level.STANDARD, 180, frozenset())]
     suite = events[-1]
     assert isinstance(suite, SuiteEnded)
     assert suite.proof is not None

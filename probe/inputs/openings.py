@@ -1,0 +1,118 @@
+"""Calls that may be made before another one, on the same instance or of the same module."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from probe.call import Call
+from probe.inputs.evidence import are_copied_items_given, can_change, changing_methods, is_copy_given
+from probe.inputs.generate import Plan, has_counts, make_calls, with_simple_keys
+from probe.inputs.mined import MOST_READ
+from probe.inputs.sequences import OPENINGS_PER_METHOD
+from probe.targets import Target
+from syntax.functions import Function, find_functions
+from syntax.source import Source
+from syntax.state import module_state
+
+# How often emptying a result stands among the calls that may be made first.
+SPOILINGS = 3
+# Openings of one method that are given nothing: what adds up is soon the same as if it had not been.
+_FEW_OF_NOTHING = 2
+_NOTHING = frozenset({"0", "0.0", "-1", "''", '""', "[]", "{}", "None", "null"})
+# Of a method that changes nothing.
+ASKINGS_PER_METHOD = 2
+# Assigned, asked to do something, or handed on.
+_TOUCHED = (
+    r"\b(?:self|this)\.NAME\b(?:(?:\[[^\]\n]{0,80}\])*\s*(?:[-+*/%|&^<>?]{0,3}=(?![=>])|\+\+|--|\.\w+\()|\s*[,)])"
+    r"|(?:\+\+|--|\bdel(?:ete)?\s+)(?:self|this)\.NAME\b"
+)
+_MAKERS = frozenset({"__init__", "__new__", "__post_init__", "constructor"})
+
+
+def with_openings(plans: Sequence[Plan], source: Source, seed: int) -> list[Plan]:
+    """Each method learns what may be called before it on the same instance, each function that depends on what its
+    module holds which others of that: mostly such as change something.
+    """
+    return _of_modules(_of_classes(plans, source, seed), source, seed)
+
+
+def _of_classes(plans: Sequence[Plan], source: Source, seed: int) -> list[Plan]:
+    # The private ones as well, which do the work of others.
+    functions = [function for function in find_functions(source.text, source.language) if function.owner]
+    changing = changing_methods({
+        function.name.rsplit(".", 1)[-1]: function.text_in(source.text)[:MOST_READ]
+        for function in functions
+    })  # fmt: skip
+    by_owner: dict[str, list[Call]] = {}
+    for plan in plans:
+        target = plan.target
+        if target.needs_instance and not target.parameters:
+            by_owner.setdefault(target.owner, []).extend(_spoilings(target, source) * SPOILINGS)
+        if target.needs_instance and plan.receivers and not target.function.is_async and not target.form:
+            made = [
+                call for call in make_calls(plan, source, 3 * OPENINGS_PER_METHOD, seed) if has_counts(target, call)
+            ]
+            # Who merely asks changes nothing, which is worth seeing as well.
+            most = OPENINGS_PER_METHOD if target.plain_name in changing else ASKINGS_PER_METHOD
+            simple = [with_simple_keys(plan, call, number) for number, call in enumerate(_telling(made, most))]
+            by_owner.setdefault(target.owner, []).extend(replace(call, receiver="") for call in simple)
+    # What nothing changes is the same whatever was asked before.
+    by_owner = {owner: calls for owner, calls in by_owner.items() if can_change(_methods(owner, functions, source))}
+    return [
+        replace(plan, openings=tuple(by_owner.get(plan.target.owner, ())), changing=changing)
+        if plan.target.needs_instance and not _is_constant(plan.target, functions, source)
+        else plan
+        for plan in plans
+    ]
+
+
+def _of_modules(plans: Sequence[Plan], source: Source, seed: int) -> list[Plan]:
+    state = module_state(source.text, source.language)
+    openings: dict[str, list[Call]] = {}
+    for plan in plans:
+        if plan.target.is_stateful and plan.target.name in state.changing and not plan.target.function.is_async:
+            made = make_calls(plan, source, 3 * OPENINGS_PER_METHOD, seed)
+            telling = _telling([call for call in made if has_counts(plan.target, call)], OPENINGS_PER_METHOD)
+            simple = [with_simple_keys(plan, call, number) for number, call in enumerate(telling)]
+            openings.setdefault(plan.target.owner, []).extend(replace(call, receiver="") for call in simple)
+    changing = frozenset(name.rsplit(".", 1)[-1] for name in state.changing)
+    return [
+        replace(plan, openings=tuple(openings.get(plan.target.owner, ())), changing=changing)
+        if plan.target.is_stateful
+        else plan
+        for plan in plans
+    ]
+
+
+def _is_constant(target: Target, functions: Sequence[Function], source: Source) -> bool:
+    """Whether it is an attribute that no method but the constructor may change, or what it holds."""
+    touches = _TOUCHED.replace("NAME", re.escape(target.plain_name))
+    return target.is_attribute and not any(
+        re.search(touches, text) for text in _methods(target.owner, functions, source)
+    )
+
+
+def _telling(calls: Sequence[Call], count: int) -> list[Call]:
+    """So many of them: a few that are given nothing, or less, and for the rest such as are given something."""
+    little = [call for call in calls if not _NOTHING.isdisjoint(call.arguments)]
+    much = [call for call in calls if call not in little]
+    return [*much[: count - min(len(little), _FEW_OF_NOTHING)], *little][:count]
+
+
+def _methods(owner: str, functions: Sequence[Function], source: Source) -> list[str]:
+    """The texts of those that a class has itself, without what makes an instance."""
+    own = [function for function in functions if function.owner == owner]
+    own = [function for function in own if function.name.rsplit(".", 1)[-1] not in _MAKERS]
+    return [function.text_in(source.text)[:MOST_READ] for function in own]
+
+
+def _spoilings(target: Target, source: Source) -> list[Call]:
+    """A caller empties what the method gave, where that is to be a copy, or what that holds."""
+    text, given = target.function.text_in(source.text), target.form or f"{{receiver}}.{target.plain_name}()"
+    if source.language.family == "python":
+        emptied, taken = f"{given}.clear()", f"[item.clear() for item in {given}]"
+    else:
+        deleted = "(item) => Object.keys(item).forEach((key) => delete item[key])"
+        emptied, taken = f"{given}.splice(0)", f"{given}.forEach({deleted})"
+    forms = [emptied] * is_copy_given(text) + [taken] * are_copied_items_given(text)
+    return [Call(target.plain_name, (), form=form) for form in forms]
