@@ -120,6 +120,11 @@ class Drivable:
     javascript: JavaScriptModule | None = None
 
 
+def find_targets(source: Source) -> Drivable:
+    """The targets of a file in its order, and what was left out."""
+    return _targets(find_functions(source.text, source.language), source)
+
+
 def targets_of_tests(source: Source) -> Drivable:
     """The same for tests: with those attributes of instances that nothing but reading them tells of, and each call on
     what the module holds when it is loaded.
@@ -133,11 +138,6 @@ def targets_of_tests(source: Source) -> Drivable:
         for target in drivable.targets
     )
     return replace(drivable, names=replace(drivable.names, state=state.variables), targets=targets)
-
-
-def find_targets(source: Source) -> Drivable:
-    """The targets of a file in its order, and what was left out."""
-    return _targets(find_functions(source.text, source.language), source)
 
 
 def _targets(functions: Sequence[Function], source: Source) -> Drivable:

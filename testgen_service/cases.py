@@ -144,8 +144,8 @@ def is_edge(value: str) -> bool:
 
 def changes_on_purpose(plan: Plan, outcome: CallOutcome) -> bool:
     """Whether a change of the arguments is what the call is for: it gives nothing back, or its name says so. What else
-    a function does to its arguments is an accident that a better version may not have. What is read
-    once is not changed.
+    a function does to its arguments is an accident that a better version may not have. What is
+    read once is not changed.
     """
     gives_nothing = outcome.literal in ("None", "undefined")
     is_for_it = gives_nothing or bool(_CHANGING & set(words_of(plan.target.plain_name)))

@@ -9,8 +9,8 @@ const MAX_TEXT = 4000;
 // Taken before user code can put something else in their place. What is made from here on uses these, own properties and
 // syntax alone, so that a changed prototype changes nothing in a record.
 export const { apply } = Reflect;
-const bound = (method) => (self, ...args) => apply(method, self, args);
-const [cut, eachOfMap, eachOfSet] = [String.prototype.slice, Map.prototype.forEach, Set.prototype.forEach].map(bound);
+export const bound = (method) => (self, ...args) => apply(method, self, args);
+export const [cut, eachOfMap, eachOfSet] = [String.prototype.slice, Map.prototype.forEach, Set.prototype.forEach].map(bound);
 export const [timeOf, isoOf] = [Date.prototype.getTime, Date.prototype.toISOString].map(bound);
 export const { keys: keysOf, getPrototypeOf, getOwnPropertySymbols, is } = Object;
 export const { isArray } = Array;

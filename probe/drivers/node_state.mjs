@@ -1,14 +1,10 @@
 // What a module holds between calls, made again what it was when the module was loaded. Used inside the sandbox, in the worker.
-import { getPrototypeOf, is, isArray, keysOf, types } from "./node_record.mjs";
+import { bound, eachOfMap, eachOfSet, getPrototypeOf, is, isArray, keysOf, types } from "./node_record.mjs";
 
 // Taken before user code can put something else in their place.
 const { structuredClone: copy } = globalThis;
 const { getOwnPropertyDescriptor: descriptorOf, prototype: PLAIN } = Object;
-const { apply } = Reflect;
-const bound = (method) => (self, ...args) => apply(method, self, args);
-const [clearMap, clearSet, putMap, putSet, eachOfMap, eachOfSet] = [
-  Map.prototype.clear, Set.prototype.clear, Map.prototype.set, Set.prototype.add, Map.prototype.forEach, Set.prototype.forEach,
-].map(bound);
+const [clearMap, clearSet, putMap, putSet] = [Map.prototype.clear, Set.prototype.clear, Map.prototype.set, Set.prototype.add].map(bound);
 
 // Its own data: neither what it does, nor what is worked out when it is asked for.
 function dataOf(object) {

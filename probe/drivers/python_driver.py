@@ -38,7 +38,7 @@ NOT_DATA = (type, types.FunctionType, types.BuiltinFunctionType, types.ModuleTyp
 GENERATOR, COROUTINE, ASYNC_GENERATOR = types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType
 # What a function under contextlib.contextmanager gives.
 MANAGER = contextlib._GeneratorContextManager
-# What arguments name, whatever the module calls the same.
+# What arguments and receivers name, whatever the module calls the same.
 STANDARD = {"datetime": dt, "decimal": decimal, "io": io, "re": re}
 UNCHANGING = frozenset({bool, bytes, complex, float, int, str, type(None)})
 # Things in the data of a module that are looked at before and after each call.
@@ -105,10 +105,9 @@ class Expressions:
             elif not call["receiver"]:
                 self.compiled(made["function"])
 
-    def arguments(self, call, scope):
-        scope = {**scope, **STANDARD}
-        args = [self.value(text, scope) for text in call["args"]]
-        return args, {name: self.value(text, scope) for name, text in call["kwargs"].items()}
+    def arguments(self, call, named):
+        args = [self.value(text, named) for text in call["args"]]
+        return args, {name: self.value(text, named) for name, text in call["kwargs"].items()}
 
 
 def form_of(call, count):
@@ -167,8 +166,8 @@ class Recorder:
             named = {**scope, **STANDARD}
             target = self.expressions.value(call["receiver"], named) if call["receiver"] else self.module
             for first in call["before"]:
-                self.make_first({**first, "receiver": call["receiver"]}, target, scope)
-            args, kwargs = self.expressions.arguments(call, scope)
+                self.make_first({**first, "receiver": call["receiver"]}, target, scope, named)
+            args, kwargs = self.expressions.arguments(call, named)
             function = self.function(call, target, args, scope)
         except StepLimit:
             return {"kind": "steps"}
@@ -211,9 +210,9 @@ class Recorder:
         is_plain = all(type(value) in UNCHANGING for value in (*args, *kwargs.values()))
         return [] if is_plain else canonical([args, kwargs])
 
-    def make_first(self, call, target, scope):
+    def make_first(self, call, target, scope, named):
         """A call that leads to the one that is looked at, and that has to go as it is told to."""
-        args, kwargs = self.expressions.arguments(call, scope)
+        args, kwargs = self.expressions.arguments(call, named)
         function = self.function(call, target, args, scope)
         try:
             function(*args, **kwargs)

@@ -93,13 +93,8 @@ _PYTHON: dict[Kind, tuple[str, ...]] = {
         *("re.compile('(?P<name>[a-z]+)=(?P<value>[0-9]*)')", "re.compile('')"),
     ),
     Kind.STREAM: (
-        *(
-            "io.StringIO('abc')",
-            "io.StringIO('')",
-            "io.StringIO('one\\ntwo\\n\\nthree')",
-            "io.StringIO('a = 1\\n# b\\n')",
-        ),
-        *("io.StringIO('a,b\\n1,2\\n')", "io.StringIO('{}')"),
+        *("io.StringIO('abc')", "io.StringIO('')", "io.StringIO('one\\ntwo\\n\\nthree')"),
+        *("io.StringIO('a = 1\\n# b\\n')", "io.StringIO('a,b\\n1,2\\n')", "io.StringIO('{}')"),
     ),
     Kind.SINK: ("io.StringIO()",),
     Kind.ITERATOR: ("iter([3, 1, 2])", "iter([])", "iter([1])", "iter(['a', 'b'])", "iter([1, 1, 2, 3, 3])"),
@@ -181,12 +176,8 @@ _JAVASCRIPT: dict[Kind, tuple[str, ...]] = {
         *("[3, 1, 2].values()", "[].values()", "[1].values()", '["a", "b"].values()', "[1, 1, 2, 3, 3].values()"),
     ),
     Kind.MAP: (
-        *(
-            'new Map([["a", 1]])',
-            "new Map()",
-            'new Map([["a", 1], ["b", 2]])',
-            'new Map([["b", 0], ["a", -1], ["c", 3]])',
-        ),
+        *('new Map([["a", 1]])', "new Map()", 'new Map([["a", 1], ["b", 2]])'),
+        *('new Map([["b", 0], ["a", -1], ["c", 3]])',),
     ),
     Kind.ERROR: ('new Error("refused")', 'new TypeError("no text")', 'new RangeError("")'),
     Kind.CLASS: ("Map", "Date", "Error", "Array"),

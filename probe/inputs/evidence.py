@@ -104,10 +104,7 @@ _USES: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     (r"\bNAME\.(?:total_seconds\()", (Kind.SPAN,)),
     (r"\bNAME\.(?:quantize|to_integral_value|as_tuple|normalize)\(", (Kind.DECIMAL,)),
     (_MATCHES, (Kind.PATTERN,)),
-    (
-        r"\bNAME\.(?:readlines?|read|getvalue)\(",
-        (Kind.STREAM,),
-    ),
+    (r"\bNAME\.(?:readlines?|read|getvalue)\(", (Kind.STREAM,)),
     (r"\bNAME\.write(?:lines)?\(|\bfile=NAME\b", (Kind.SINK, Kind.STREAM)),
     (r"\bfor\s+line\s+in\s+NAME\s*:", (Kind.STRS, Kind.STREAM)),
     (r"\bnext\(NAME\s*[,)]|\bNAME\.next\(\)", (Kind.ITERATOR,)),

@@ -49,13 +49,9 @@ def _of_classes(plans: Sequence[Plan], source: Source, seed: int) -> list[Plan]:
         if target.needs_instance and not target.parameters:
             by_owner.setdefault(target.owner, []).extend(_spoilings(target, source) * SPOILINGS)
         if target.needs_instance and plan.receivers and not target.function.is_async and not target.form:
-            made = [
-                call for call in make_calls(plan, source, 3 * OPENINGS_PER_METHOD, seed) if has_counts(target, call)
-            ]
             # Who merely asks changes nothing, which is worth seeing as well.
             most = OPENINGS_PER_METHOD if target.plain_name in changing else ASKINGS_PER_METHOD
-            simple = [with_simple_keys(plan, call, number) for number, call in enumerate(_telling(made, most))]
-            by_owner.setdefault(target.owner, []).extend(replace(call, receiver="") for call in simple)
+            by_owner.setdefault(target.owner, []).extend(_simple_calls(plan, source, most, seed))
     # What nothing changes is the same whatever was asked before.
     by_owner = {owner: calls for owner, calls in by_owner.items() if can_change(_methods(owner, functions, source))}
     return [
@@ -71,10 +67,7 @@ def _of_modules(plans: Sequence[Plan], source: Source, seed: int) -> list[Plan]:
     openings: dict[str, list[Call]] = {}
     for plan in plans:
         if plan.target.is_stateful and plan.target.name in state.changing and not plan.target.function.is_async:
-            made = make_calls(plan, source, 3 * OPENINGS_PER_METHOD, seed)
-            telling = _telling([call for call in made if has_counts(plan.target, call)], OPENINGS_PER_METHOD)
-            simple = [with_simple_keys(plan, call, number) for number, call in enumerate(telling)]
-            openings.setdefault(plan.target.owner, []).extend(replace(call, receiver="") for call in simple)
+            openings.setdefault(plan.target.owner, []).extend(_simple_calls(plan, source, OPENINGS_PER_METHOD, seed))
     changing = frozenset(name.rsplit(".", 1)[-1] for name in state.changing)
     return [
         replace(plan, openings=tuple(openings.get(plan.target.owner, ())), changing=changing)
@@ -82,6 +75,14 @@ def _of_modules(plans: Sequence[Plan], source: Source, seed: int) -> list[Plan]:
         else plan
         for plan in plans
     ]
+
+
+def _simple_calls(plan: Plan, source: Source, most: int, seed: int) -> list[Call]:
+    """Calls to be made first, with few keys, on whatever the one behind them is made on."""
+    made = make_calls(plan, source, 3 * OPENINGS_PER_METHOD, seed)
+    telling = _telling([call for call in made if has_counts(plan.target, call)], most)
+    simple = (with_simple_keys(plan, call, number) for number, call in enumerate(telling))
+    return [replace(call, receiver="") for call in simple]
 
 
 def _is_constant(target: Target, functions: Sequence[Function], source: Source) -> bool:

@@ -7,11 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from probe.call import ENDED, Call, CallOutcome, OutcomeKind
-from probe.inputs.evidence import (
-    is_key,
-    needs_order,
-    needs_table,
-)
+from probe.inputs.evidence import is_key, needs_order, needs_table
 from probe.inputs.examples import Example, examples, kind_of
 from probe.inputs.generate import SEED, Combination, Plan, make_calls
 from probe.inputs.given import Classes, is_mapping

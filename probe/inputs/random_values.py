@@ -10,25 +10,9 @@ from probe.inputs.mined import Mined
 COUNT = 64
 # Texts are put together of words, numbers and what stands between them, as a person would write them.
 _WORDS = (
-    *(
-        "red",
-        "fox",
-        "tea",
-        "sun",
-        "map",
-        "x",
-        "yes",
-        "blue",
-        "north",
-        "apple",
-        "river",
-        "Anna",
-        "Oslo",
-        "Monday",
-        "USB",
-    ),
-    *("PDF", "eBay", "a1", "v2", "id7"),
-)
+    "red", "fox", "tea", "sun", "map", "x", "yes", "blue", "north", "apple", "river", "Anna", "Oslo", "Monday", "USB",
+    "PDF", "eBay", "a1", "v2", "id7",
+)  # fmt: skip
 _WORDY = 0.8
 _BETWEEN = (" ", " ", "-", "_", ".", ",", ", ", "  ", "")
 

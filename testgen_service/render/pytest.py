@@ -25,7 +25,6 @@ from testgen_service.render.suite import (
     RenderedTest,
     by_law,
     grouped,
-    is_stateful,
     law_in_words,
     law_of,
     slug,
@@ -57,7 +56,7 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
         tests += [_single(case, [one for one in singles if _subject(one) == _subject(case)]) for case in special]
     names = sorted({*used_names(cases, source, drivable), *(name for case in cases for name in errors(case, module))})
     header = f'"""Tests of {module}: what it does today, pinned by running it."""\n\n'
-    whole, anew = as_loaded(module, drivable.names.state, names, is_unittest=False) if is_stateful(cases) else ("", "")
+    whole, anew = as_loaded(module, drivable.names.state, names, cases, is_unittest=False)
     body = anew + helpers(cases) + collecting(cases) + "".join(f"\n\n{test.code}" for test in tests)
     own = whole + f"from {module} import {', '.join(names)}\n"
     groups = [imports(body), "import pytest\n" * ("pytest." in body), own]

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from probe.setting import FOLDER, HELPERS, Setting, SettingKind
 from testgen_service.cases import Case
-from testgen_service.render.suite import free, slug
+from testgen_service.render.suite import free, is_stateful, slug
 
 # Modules that literals, stand-ins and helpers name.
 _MODULES = (
@@ -71,10 +71,14 @@ class ModuleAsLoaded(unittest.TestCase):
 """
 
 
-def as_loaded(module: str, held: Sequence[str], names: Collection[str], *, is_unittest: bool) -> tuple[str, str]:
-    """What makes every test meet the module as it was when it was loaded: a line that imports that, and the code.
-    ``held`` are its variables, ``names`` those that the file uses otherwise.
+def as_loaded(
+    module: str, held: Sequence[str], names: Collection[str], cases: Iterable[Case], *, is_unittest: bool
+) -> tuple[str, str]:
+    """What makes every test meet the module as it was when it was loaded: a line that imports that, and the code; both
+    empty where no case depends on it. ``held`` are its variables, ``names`` those that the file uses otherwise.
     """
+    if not is_stateful(cases):
+        return "", ""
     own = {"module": free("module", names), "loaded": free("LOADED", names), "names": tuple(held)}
     code = (_LOADED + (_TEST_CASE if is_unittest else _FIXTURE)).format(**own)
     return f"import {module} as {own['module']}\n", code

@@ -44,7 +44,7 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
         classes.append(f"class {name}({base}):\n" + "\n".join(test.code for test in rendered))
     names = {*used_names(cases, source, drivable), *(name for case in cases for name in errors(case, module))}
     header = f'"""Tests of {module}: what it does today, pinned by running it."""\n\n'
-    whole, anew = as_loaded(module, drivable.names.state, names, is_unittest=True) if is_stateful(cases) else ("", "")
+    whole, anew = as_loaded(module, drivable.names.state, names, cases, is_unittest=True)
     body = anew + helpers(cases) + collecting(cases) + "".join(f"\n\n{text}" for text in classes)
     head = f"{header}{imports(body)}\n{whole}from {module} import {', '.join(sorted(names))}\n"
     ending = '\n\nif __name__ == "__main__":\n    unittest.main()\n'
