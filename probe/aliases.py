@@ -1,31 +1,139 @@
-"""Types that a file of TypeScript, or a comment of JavaScript, gives names to, put in place of the names."""
+"""Types that a file, or a comment of JavaScript, gives names to, put in place of the names."""
 
+import ast
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from probe.jsdoc import typedefs
+from syntax.annotations import CONTAINERS, LISTS, MAPPINGS, SETS
 from syntax.functions import Function, Parameter
+from syntax.languages import PYTHON
+from syntax.source import Source
 
 _ALIAS = re.compile(r"^\s*(?:export\s+)?type\s+(\w+)\s*=\s*([^;]+);?", re.MULTILINE)
 _INTERFACE = re.compile(r"^\s*(?:export\s+)?interface\s+(\w+)(?:\s+extends\s+[\w,\s]+)?\s*(\{[^{}]*\})", re.MULTILINE)
 _WORD = re.compile(r"\b[A-Z]\w*\b")
-# A name may stand for another name.
+# A name may stand for another name, or for what holds more of itself.
 _DEPTH = 3
+_PLAIN = frozenset({"int", "float", "complex", "str", "bytes", "bool"})
+_GENERIC = frozenset({"annotated", "callable", "literal", "optional", "type", "union"}) | CONTAINERS
+# What a container is that would hold what is too deep.
+_EMPTY = {name: text for names, text in ((LISTS, "[]"), (SETS, "set()"), (MAPPINGS, "{}")) for name in names}
+Resolve = Callable[[Parameter], Parameter]
 
 
-def without_aliases(functions: Sequence[Function], text: str) -> list[Function]:
+def without_aliases(functions: Sequence[Function], source: Source) -> list[Function]:
     """The functions with parameters whose annotations name no type of the file any more, as far as these are plain."""
-    known = {
-        match[1]: " ".join(match[2].split()) for pattern in (_ALIAS, _INTERFACE) for match in pattern.finditer(text)
-    } | typedefs(text)
-    if not known:
-        return list(functions)
-    return [replace(f, parameters=tuple(_resolved(p, known) for p in f.parameters)) for f in functions]
+    resolve = aliases(source)
+    return [replace(f, parameters=tuple(map(resolve, f.parameters))) for f in functions]
 
 
-def _resolved(parameter: Parameter, known: dict[str, str]) -> Parameter:
+def aliases(source: Source) -> Resolve:
+    """What writes out the types that a parameter names."""
+    if source.language is PYTHON:
+        in_python = _InPython(dict(_types_of(source.text)))
+        return lambda parameter: replace(parameter, annotation=in_python.resolved(parameter.annotation))
+    found = (match for pattern in (_ALIAS, _INTERFACE) for match in pattern.finditer(source.text))
+    known = {match[1]: " ".join(match[2].split()) for match in found} | typedefs(source.text)
+    return lambda parameter: _resolved(parameter, known) if known else parameter
+
+
+def _resolved(parameter: Parameter, known: Mapping[str, str]) -> Parameter:
     annotation = parameter.annotation
     for _ in range(_DEPTH):
         annotation = _WORD.sub(lambda match: known.get(match[0], match[0]), annotation)
     return replace(parameter, annotation=re.sub(r"\breadonly\s+", "", annotation))
+
+
+def _types_of(text: str) -> Iterator[tuple[str, ast.expr]]:
+    """The names that the top of a file of Python gives to types, and these."""
+    try:
+        tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError):
+        return
+    for statement in tree.body:
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if (found := _type_of(value)) is not None:
+                yield name, found
+            case ast.AnnAssign(target=ast.Name(id=name), annotation=said, value=ast.expr() as value):
+                if _last_name(said) == "TypeAlias":
+                    yield name, value
+
+
+def _type_of(value: ast.expr) -> ast.expr | None:
+    """The type that an expression is, or makes; None where it is, or may be, something else."""
+    match value:
+        case ast.Name(id=name):
+            return value if name in _PLAIN else None
+        case ast.Subscript(value=generic):
+            return value if _last_name(generic).lower() in _GENERIC else None
+        case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+            return value if _is_member(left) and _is_member(right) else None
+        case ast.Call(func=function, args=[_, of]) if _last_name(function) == "NewType":
+            return of
+        case ast.Call(func=function, args=[_, *several], keywords=keywords) if _last_name(function) == "TypeVar":
+            bound = [keyword.value for keyword in keywords if keyword.arg == "bound"]
+            return _either(several or bound or [ast.Name("Any")])
+        case _:
+            return None
+
+
+def _is_member(value: ast.expr) -> bool:
+    """Whether it may be one of several types."""
+    is_known = isinstance(value, ast.Constant) and value.value is None
+    return is_known or _type_of(value) is not None or (isinstance(value, ast.Name) and value.id[:1].isupper())
+
+
+def _either(types: Sequence[ast.expr]) -> ast.expr:
+    first, *others = types
+    return ast.BinOp(first, ast.BitOr(), _either(others)) if others else first
+
+
+def _last_name(node: ast.expr) -> str:
+    return ast.unparse(node).rsplit(".", 1)[-1]
+
+
+class _InPython:
+    """Writes out the names of types. One that holds more of itself does so a few times, and then nothing of it."""
+
+    def __init__(self, known: Mapping[str, ast.expr]) -> None:
+        self._known = known
+        self._named = re.compile(rf"\b(?:{'|'.join(map(re.escape, known))})\b") if known else re.compile("(?!)")
+
+    def resolved(self, annotation: str) -> str:
+        """As it is, where it names no type of the file."""
+        if not self._named.search(annotation):
+            return annotation
+        try:
+            node = self._of(ast.parse(annotation.strip(), mode="eval").body, ())
+        except (SyntaxError, ValueError, RecursionError):
+            return annotation
+        return ast.unparse(node) if node is not None else annotation
+
+    def _of(self, node: ast.expr, within: tuple[str, ...]) -> ast.expr | None:
+        """``within`` names what it is inside of; None for what is too deep."""
+        match node:
+            case ast.Name(id=name) if name in self._known:
+                return None if within.count(name) == _DEPTH else self._of(self._known[name], (*within, name))
+            case ast.Constant(value=str(text)):
+                # A name that is not known yet where it stands.
+                return self._of(ast.parse(text.strip(), mode="eval").body, within)
+            case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+                sides = [side for one in (left, right) if (side := self._of(one, within)) is not None]
+                return _either(sides) if sides else None
+            case ast.Subscript(value=generic, slice=inner) if _last_name(generic) != "Literal":
+                return self._generic(generic, inner.elts if isinstance(inner, ast.Tuple) else [inner], within)
+            case _:
+                return node
+
+    def _generic(self, generic: ast.expr, inner: Sequence[ast.expr], within: tuple[str, ...]) -> ast.expr | None:
+        parts = [self._of(part, within) for part in inner]
+        known = [part for part in parts if part is not None]
+        name = _last_name(generic).lower()
+        if len(known) < len(parts) and name != "union":
+            # Empty it may be.
+            return ast.parse(f"Literal[{_EMPTY[name]}]", mode="eval").body if name in _EMPTY else None
+        if not known:
+            return None
+        return ast.Subscript(generic, ast.Tuple(known) if len(known) > 1 else known[0])

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from probe.call import HUNG, Call, CallOutcome
+from probe.call import HUNG, Call, CallOutcome, OutcomeKind
 from probe.inputs.generate import SEED, make_calls
 from probe.inputs.planning import plan_calls
 from probe.record import Detail, Names, NotRecorded, Recording, record
@@ -147,9 +147,11 @@ class Comparer:
 
 
 def can_be_compared(outcome: CallOutcome) -> bool:
-    """Neither a value that cannot be seen into, nor one of the moment, nor one that nobody can wait for."""
+    """Neither a value that cannot be seen into, nor one of the moment, nor one that nobody can wait for, nor the end of
+    the whole process, which tells nothing.
+    """
     is_of_the_moment = bool(_MOMENTARY & set(outcome.dependencies))
-    return not (outcome.is_opaque or is_of_the_moment or outcome.kind in HUNG)
+    return not (outcome.is_opaque or is_of_the_moment or outcome.kind in (*HUNG, OutcomeKind.DIED))
 
 
 def _smallest_difference(

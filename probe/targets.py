@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from chassis.progress import Skipped
-from probe.aliases import without_aliases
+from probe.aliases import aliases, without_aliases
 from probe.jsdoc import documented
 from probe.record import Names
 from syntax.attributes import told_by_themselves
@@ -142,8 +142,8 @@ def targets_of_tests(source: Source) -> Drivable:
 
 def _targets(functions: Sequence[Function], source: Source) -> Drivable:
     if source.language is PYTHON:
-        return _sort_out(functions, Names(module=source.module), None, source)
-    functions = without_aliases(documented(functions, source.text), source.text)
+        return _sort_out(without_aliases(functions, source), Names(module=source.module), None, source)
+    functions = without_aliases(documented(functions, source.text), source)
     module = javascript_module(parse(source.text, source.language))
     return _exports_named(_sort_out(functions, _names(module, source.path), module, source), source.path)
 
@@ -201,7 +201,8 @@ def _makers(constructors: dict[str, Function], source: Source) -> dict[str, _Mak
     """What makes an instance of each class: its constructor, its fields, or what makes one of the class above."""
     makers = {name: _maker(function) for name, function in constructors.items()}
     if source.language is PYTHON:
-        makers = {shape.name: _Maker(shape.fields) for shape in data_classes(source.text) if shape.fields} | makers
+        made = [shape for shape in data_classes(source.text) if shape.fields and not shape.is_mapping]
+        makers = {shape.name: _Maker(tuple(map(aliases(source), shape.fields))) for shape in made} | makers
     above = bases(source)
     for name in above:
         base, seen = name, {name}

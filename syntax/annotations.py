@@ -41,14 +41,16 @@ class Annotation:
     fields: tuple[Field, ...] = ()
 
 
-_LISTS = frozenset({
+LISTS = frozenset({
     "list", "sequence", "mutablesequence", "iterable", "iterator", "collection", "array", "readonlyarray", "deque",
     "generator", "iterableiterator",
 })  # fmt: skip
-_SETS = frozenset({"set", "frozenset", "abstractset", "mutableset", "readonlyset"})
-_MAPPINGS = frozenset({"dict", "mapping", "mutablemapping", "defaultdict", "ordereddict", "record"})
+SETS = frozenset({"set", "frozenset", "abstractset", "mutableset", "readonlyset"})
+MAPPINGS = frozenset({"dict", "mapping", "mutablemapping", "defaultdict", "ordereddict", "record"})
 _MAPS = frozenset({"map", "readonlymap"})
-_SAME = frozenset({"annotated", "final", "readonly", "required", "nonnullable"})
+# By their names in small letters.
+CONTAINERS = LISTS | SETS | MAPPINGS | {"counter", "tuple"}
+_SAME = frozenset({"annotated", "final", "readonly", "required", "notrequired", "nonnullable"})
 _LITERAL = re.compile(r"""-?\d+(?:\.\d+)?|true|false|"[^"\\]*"|'[^'\\]*'""")
 _GENERIC = re.compile(r"([\w.$]+)\s*<(.*)>", re.DOTALL)
 _FIELD = re.compile(r"\s*(?:readonly\s+)?([A-Za-z_$][\w$]*)(\?)?\s*:\s*(.+?)\s*", re.DOTALL)
@@ -104,11 +106,11 @@ def _generic(name: str, parts: list[Annotation]) -> Annotation | None:
         return _union(parts)
     if name in _SAME and parts:
         return parts[0]
-    if name in _LISTS or name == "tuple":
+    if name in LISTS or name == "tuple":
         return Annotation(Shape.LIST, parts=tuple(parts[:1]))
-    if name in _SETS:
+    if name in SETS:
         return Annotation(Shape.SET, parts=tuple(parts[:1]))
-    if name in _MAPPINGS | _MAPS and len(parts) == 2:
+    if name in MAPPINGS | _MAPS and len(parts) == 2:
         return Annotation(Shape.MAP if name in _MAPS else Shape.MAPPING, parts=tuple(parts))
     if name == "counter" and parts:
         return Annotation(Shape.MAPPING, parts=(parts[0], Annotation(Shape.LEAF, "int")))

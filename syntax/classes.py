@@ -1,9 +1,10 @@
-"""The classes of a file: which are made of their fields in Python (data classes, named tuples, enumerations), and which
-inherits from which.
+"""The classes of a file: which are made of their fields in Python (data classes, named tuples, typed dictionaries,
+enumerations), and which inherits from which.
 """
 
 import ast
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from syntax.functions import Parameter
@@ -13,14 +14,19 @@ from syntax.source import Source
 
 @dataclass(frozen=True, slots=True)
 class DataClass:
-    """``fields`` are what its constructor takes, in order; ``members`` the names of an enumeration's values."""
+    """``fields`` are what its constructor takes, in order; ``members`` the names of an enumeration's values. A
+    ``is_mapping`` names the keys of a dictionary; those that may be missing have a default.
+    """
 
     name: str
     fields: tuple[Parameter, ...] = ()
     members: tuple[str, ...] = ()
+    is_mapping: bool = False
 
 
 _EXTENDS = re.compile(r"\bclass\s+([A-Za-z_$][\w$]*)(?:<[^{]*?>)?\s+extends\s+([A-Za-z_$][\w$]*)")
+# A field of a data class that its constructor does not take.
+_NO_ARGUMENT = re.compile(r"(?:dataclasses\.|attrs?\.)?field\(.*\binit=False")
 _ENUMS = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"})
 
 
@@ -30,8 +36,11 @@ def data_classes(text: str) -> list[DataClass]:
         tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError):
         return []
-    found = [_data_class(node) for node in tree.body if isinstance(node, ast.ClassDef)]
-    return [one for one in found if one is not None]
+    found: dict[str, DataClass] = {}
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef) and (made := _data_class(node, found)) is not None:
+            found[node.name] = made
+    return list(found.values())
 
 
 def bases(source: Source) -> dict[str, str]:
@@ -46,24 +55,36 @@ def bases(source: Source) -> dict[str, str]:
     return {node.name: _last_name(node.bases[0]) for node in classes}
 
 
-def _data_class(node: ast.ClassDef) -> DataClass | None:
-    bases = {_last_name(base) for base in node.bases}
-    if bases & _ENUMS:
+def _data_class(node: ast.ClassDef, above: Mapping[str, DataClass]) -> DataClass | None:
+    """``above`` are those that it may inherit fields from."""
+    bases = [_last_name(base) for base in node.bases]
+    if _ENUMS.intersection(bases):
         assigned = [statement.targets[0] for statement in node.body if isinstance(statement, ast.Assign)]
         return DataClass(node.name, members=tuple(name.id for name in assigned if isinstance(name, ast.Name)))
     decorators = {_last_name(decorator) for decorator in node.decorator_list}
-    if "NamedTuple" not in bases and not decorators & {"dataclass", "define", "frozen"}:
+    inherited = [above[base] for base in bases if base in above]
+    is_mapping = "TypedDict" in bases or any(one.is_mapping for one in inherited)
+    if not is_mapping and "NamedTuple" not in bases and not decorators & {"dataclass", "define", "frozen"}:
         return None
-    fields = [statement for statement in node.body if isinstance(statement, ast.AnnAssign)]
-    return DataClass(node.name, tuple(field for statement in fields if (field := _field(statement)) is not None))
+    own = [statement for statement in node.body if isinstance(statement, ast.AnnAssign)]
+    may_miss = any(keyword.arg == "total" and ast.unparse(keyword.value) == "False" for keyword in node.keywords)
+    fields = {field.name: field for one in reversed(inherited) for field in one.fields}
+    fields |= {field.name: field for one in own if (field := _field(one, "..." if may_miss else "")) is not None}
+    return DataClass(node.name, tuple(fields.values()), is_mapping=is_mapping)
 
 
-def _field(statement: ast.AnnAssign) -> Parameter | None:
-    """A parameter of the constructor; None for what is shared by all instances."""
+def _field(statement: ast.AnnAssign, default: str) -> Parameter | None:
+    """A parameter of the constructor; None for what is shared by all instances, or made by none of its arguments."""
     annotation = ast.unparse(statement.annotation)
-    if not isinstance(statement.target, ast.Name) or annotation.startswith(("ClassVar", "typing.ClassVar")):
+    name, _, inner = annotation.partition("[")
+    name = name.rsplit(".", 1)[-1]
+    if not isinstance(statement.target, ast.Name) or name == "ClassVar":
         return None
-    default = ast.unparse(statement.value) if statement.value is not None else ""
+    default = ast.unparse(statement.value) if statement.value is not None else default
+    if _NO_ARGUMENT.match(default):
+        return None
+    if name in ("NotRequired", "Required"):
+        return Parameter(statement.target.id, inner.removesuffix("]"), "..." if name == "NotRequired" else "")
     return Parameter(statement.target.id, annotation, default)
 
 

@@ -123,6 +123,8 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, metavar="N", help="only every Nth pair")
     arguments = parser.parse_args()
     chosen = [pair for pair in pairs() if not arguments.file or pair.path.name in arguments.file]
+    if not chosen:
+        parser.error("no pairs are of files of these names, which stand without their folders")
     chosen = chosen[arguments.every // 2 :: arguments.every]
     if arguments.witnesses:
         for pair in chosen:

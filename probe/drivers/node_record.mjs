@@ -80,7 +80,12 @@ export function canonical(value, above = null, depth = 0) {
   if (value === null) return ["null"];
   for (let outer = above; outer !== null; outer = outer.above) if (outer.value === value) return ["cycle", outer.depth];
   if (depth > MAX_DEPTH) return ["deep"];
-  return compound(value, (item) => canonical(item, { value, depth, above }, depth + 1));
+  try {
+    return compound(value, (item) => canonical(item, { value, depth, above }, depth + 1));
+  } catch {
+    // It does not let itself be looked at.
+    return ["opaque", "object"];
+  }
 }
 
 function compound(value, inner) {

@@ -43,8 +43,8 @@ function without(values, left) {
 // The value and all objects in it.
 function heldBy(value, found = [], depth = 0) {
   if (typeof value !== "object" || value === null || depth > MOST_DEPTH || found.length >= MOST_HELD || meet([value], found)) return found;
-  if (!isFrozen(value)) found[found.length] = value;
-  const inner = types.isMap(value) || types.isSet(value) ? entriesOf(value) : isArray(value) ? value : fieldsOf(value);
+  if (types.isProxy(value) || !isFrozen(value)) found[found.length] = value;
+  const inner = types.isMap(value) || types.isSet(value) ? entriesOf(value) : types.isProxy(value) ? [] : isArray(value) ? value : fieldsOf(value);
   for (let index = 0; index < inner.length && index < MAX_ITEMS; index += 1) {
     const item = types.isMap(value) || types.isSet(value) ? inner[index][1] : inner[index];
     heldBy(item, found, depth + 1);
@@ -53,9 +53,13 @@ function heldBy(value, found = [], depth = 0) {
 }
 
 function fieldsOf(value) {
-  const keys = keysOf(value);
   const fields = [];
-  for (let index = 0; index < keys.length && index < MAX_ITEMS; index += 1) fields[index] = value[keys[index]];
+  try {
+    const keys = keysOf(value);
+    for (let index = 0; index < keys.length && index < MAX_ITEMS; index += 1) fields[index] = value[keys[index]];
+  } catch {
+    // One that does not give its fields away keeps them.
+  }
   return fields;
 }
 
@@ -64,7 +68,7 @@ export function leftOf(args) {
   const left = [];
   for (let index = 0; index < args.length; index += 1) {
     const value = args[index];
-    if (value === null || typeof value !== "object" || typeof value.next !== "function" || typeof value[Symbol.iterator] !== "function") continue;
+    if (value === null || typeof value !== "object" || types.isProxy(value) || typeof value.next !== "function" || typeof value[Symbol.iterator] !== "function") continue;
     const items = [];
     try {
       for (const item of value) {

@@ -25,7 +25,7 @@ from itertools import islice
 from counted import Counter, StepLimit
 from python_dependencies import Dependencies, NoDependencies
 from python_loading import held_by, load, raise_lines
-from python_record import MAX_ITEMS, NAMED, canonical, clip, content, contents, left_in, size_of
+from python_record import COLLECTIONS, MAX_ITEMS, NAMED, canonical, clip, content, contents, is_a, left_in, size_of
 from python_shared import shared
 from python_surroundings import Surroundings
 from python_trace import Tracer
@@ -236,7 +236,7 @@ class Recorder:
 
     def data(self):
         """What the module holds: neither its functions, nor its classes, nor what it imports."""
-        names = sorted(name for name, value in vars(self.module).items() if not isinstance(value, NOT_DATA))
+        names = sorted(name for name, value in vars(self.module).items() if not is_a(value, NOT_DATA))
         return {name: vars(self.module)[name] for name in names if not name.startswith("__")}
 
     def world(self):
@@ -245,7 +245,7 @@ class Recorder:
         for name, value in self.data().items():
             size = size_of(value, left)
             if size > left:
-                found.append([name, "large", len(value) if hasattr(type(value), "__len__") else 0])
+                found.append([name, "large", len(value) if type(value) in (dict, *COLLECTIONS) else 0])
             else:
                 found.append([name, canonical(value)])
                 left -= size
@@ -254,7 +254,7 @@ class Recorder:
     def state(self, target, world):
         """What a call left behind in its receiver and in the module."""
         after = self.world()
-        receiver = None if isinstance(target, NAMED) else canonical(target)
+        receiver = None if is_a(target, NAMED) else canonical(target)
         return [receiver, [entry for entry in after if entry not in world]]
 
     def perform(self, function, args, kwargs, surroundings):
@@ -264,14 +264,14 @@ class Recorder:
         self.tracer.begin()
         try:
             value = function(*args, **kwargs) if callable(function) else function
-            manner["awaited"] = isinstance(value, (COROUTINE, ASYNC_GENERATOR))
-            if isinstance(value, COROUTINE):
+            manner["awaited"] = is_a(value, (COROUTINE, ASYNC_GENERATOR))
+            if is_a(value, COROUTINE):
                 value = RUN(value)
-            manner["managed"] = isinstance(value, MANAGER)
+            manner["managed"] = is_a(value, MANAGER)
             if manner["managed"]:
                 with value as entered:
                     value = entered
-            manner["drained"] = isinstance(value, (GENERATOR, ASYNC_GENERATOR))
+            manner["drained"] = is_a(value, (GENERATOR, ASYNC_GENERATOR))
             value = self.drain(value, given)
         except StepLimit:
             return {"kind": "steps"}
@@ -292,10 +292,10 @@ class Recorder:
 
     def drain(self, value, given):
         """The items of a generator, which go into ``given`` one by one; any other value as it is."""
-        if isinstance(value, GENERATOR):
+        if is_a(value, GENERATOR):
             given.extend(islice(value, MAX_ITEMS))
             return given
-        if isinstance(value, ASYNC_GENERATOR):
+        if is_a(value, ASYNC_GENERATOR):
 
             async def collect():
                 async for item in value:

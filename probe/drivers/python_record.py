@@ -19,10 +19,26 @@ WITHOUT_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+").sub
 MAX_DEPTH = 12
 MAX_ITEMS = 200
 MAX_TEXT = 4000
+# Past what a class makes of it.
+ATTRIBUTE = object.__getattribute__
 
 
 def clip(text):
     return text if len(text) <= MAX_TEXT else f"{text[:MAX_TEXT]}...{len(text)}"
+
+
+def is_a(value, kinds):
+    """Whether it is an instance, whatever it says of itself."""
+    return issubclass(type(value), kinds)
+
+
+def fields_of(value):
+    """What an object holds under names; None where it cannot hold any, or does not say."""
+    try:
+        fields = ATTRIBUTE(value, "__dict__")
+    except Exception:
+        return None
+    return fields if is_a(fields, dict) else None
 
 
 def size_of(value, most):
@@ -31,14 +47,14 @@ def size_of(value, most):
     while waiting and count <= most:
         item = waiting.pop()
         count += 1
-        if isinstance(item, dict):
+        if is_a(item, dict):
             inner = dict.values(item)
         elif type(item) in COLLECTIONS:
             inner = item
-        elif isinstance(item, NAMED) or not hasattr(item, "__dict__"):
+        elif is_a(item, NAMED):
             continue
         else:
-            inner = dict.values(vars(item))
+            inner = dict.values(fields_of(item) or {})
         if count + len(waiting) + len(inner) > most:
             return most + 1
         waiting.extend(inner)
@@ -63,7 +79,11 @@ def canonical(value, seen=None, depth=0):
         return ["cycle", seen[id(value)]]
     if depth > MAX_DEPTH:
         return ["deep", kind.__name__]
-    return compound(value, kind, {**seen, id(value): depth}, depth + 1)
+    try:
+        return compound(value, kind, {**seen, id(value): depth}, depth + 1)
+    except Exception:
+        # It does not let itself be looked at.
+        return ["opaque", kind.__name__]
 
 
 def compound(value, kind, seen, depth):
@@ -74,31 +94,31 @@ def compound(value, kind, seen, depth):
         return [kind.__name__, [inner(item) for item in value[:MAX_ITEMS]], len(value)]
     if kind in (set, frozenset):
         return [kind.__name__, sorted((inner(item) for item in value), key=encode)[:MAX_ITEMS], len(value)]
-    if isinstance(value, dict):
+    if is_a(value, dict):
         # The order of a dict can be observed, so it is kept; only that of a set cannot.
         pairs = [[inner(key), inner(item)] for key, item in dict.items(value)]
         return ["dict", kind.__name__, pairs[:MAX_ITEMS], len(value)]
-    if isinstance(value, BaseException):
+    if is_a(value, BaseException):
         return ["exception", kind.__name__, [inner(item) for item in value.args]]
-    if isinstance(value, FUNCTIONS):
+    if is_a(value, FUNCTIONS):
         # What a function would do cannot be seen from outside.
         return ["opaque", kind.__name__]
-    if isinstance(value, NAMED):
+    if is_a(value, NAMED):
         return ["named", kind.__name__, getattr(value, "__qualname__", getattr(value, "__name__", ""))]
     for base in BASES:
-        if isinstance(value, base):
+        if is_a(value, base):
             return ["sub", kind.__name__, inner(base(value))]
     return instance(value, kind, inner)
 
 
 def instance(value, kind, inner):
     """An object by its class and its fields; what has neither is opaque."""
-    if isinstance(value, PurePath):
+    if is_a(value, PurePath):
         # Its fields are what has been asked of it so far.
         return ["repr", kind.__name__, clip(str(value))]
-    if isinstance(value, STREAMS):
+    if is_a(value, STREAMS):
         return ["stream", kind.__name__, None if value.closed else [value.tell(), inner(value.getvalue())]]
-    fields = dict(vars(value)) if hasattr(value, "__dict__") else {}
+    fields = dict(fields_of(value) or {})
     for owner in kind.__mro__:
         slots = owner.__dict__.get("__slots__", ())
         for name in (slots,) if isinstance(slots, str) else slots:
@@ -124,8 +144,8 @@ def left_in(iterator):
 
 def content(value):
     """What is written in something that is written to; anything else is what it is."""
-    return value.getvalue() if isinstance(value, STREAMS) and not value.closed else value
+    return value.getvalue() if is_a(value, STREAMS) and not value.closed else value
 
 
 def contents(args):
-    return [content(value) for value in args if isinstance(value, STREAMS)]
+    return [content(value) for value in args if is_a(value, STREAMS)]

@@ -2,6 +2,8 @@
 of python_driver.py.
 """
 
+from python_record import COLLECTIONS, fields_of, is_a
+
 MUTABLE = (list, dict, set, bytearray)
 MOST_HELD, MOST_SEEN, MOST_DEPTH = 200, 2_000, 5
 
@@ -35,26 +37,26 @@ def held(value):
         seen += 1
         if id(inner) in found or depth > MOST_DEPTH:
             continue
-        if isinstance(inner, MUTABLE) or is_open(inner):
+        if is_a(inner, MUTABLE) or is_open(inner):
             found[id(inner)] = inner
         waiting += [(item, depth + 1) for item in inside(inner)[:MOST_HELD]]
     return found.values()
 
 
 def inside(value):
-    if isinstance(value, dict):
-        return list(value.values())
-    if isinstance(value, (list, tuple, set, frozenset)):
+    if is_a(value, dict):
+        return list(dict.values(value))
+    if type(value) in COLLECTIONS:
         return list(value)
-    return list(vars(value).values()) if is_instance(value) else []
+    return list(dict.values(fields_of(value) or {})) if is_instance(value) else []
 
 
 def is_instance(value):
-    return hasattr(value, "__dict__") and not isinstance(value, type) and not callable(value)
+    return fields_of(value) is not None and not is_a(value, type) and not callable(value)
 
 
 def is_open(value):
     """An instance that is not frozen."""
     if not is_instance(value):
         return False
-    return not getattr(getattr(value, "__dataclass_params__", None), "frozen", False)
+    return not getattr(getattr(type(value), "__dataclass_params__", None), "frozen", False)

@@ -12,7 +12,7 @@ import uuid
 from math import isfinite
 from pathlib import PurePath
 
-from python_record import canonical
+from python_record import canonical, is_a
 
 DATES = (dt.date, dt.datetime, dt.time, dt.timedelta)
 # Whose repr is what makes them, behind the name of their module.
@@ -69,7 +69,7 @@ class Writer:
             return f"{TOLD[kind]}.{value!r}"
         if kind is re.Pattern:
             return repr(value) if len(value.pattern) <= MAX_PATTERN else None
-        if isinstance(value, PurePath):
+        if is_a(value, PurePath):
             return f"pathlib.Path({str(value)!r})"
         if kind in (collections.Counter, collections.OrderedDict, collections.defaultdict):
             # They are equal to a plain one.
@@ -79,7 +79,7 @@ class Writer:
             return inside and f"collections.deque({inside})"
         if self.scope.get(kind.__name__) is not kind:
             return None
-        if isinstance(value, enum.Enum):
+        if is_a(value, enum.Enum):
             return f"{kind.__name__}.{value.name}" if value.name in kind.__members__ else None
         return self.constructed(value, kind, depth)
 

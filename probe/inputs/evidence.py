@@ -89,6 +89,13 @@ _GOES_INTO = (
     r"|\bNAME\s*=\s*NAME\s*(?:\?\.)?(?:\[\s*[A-Za-z_]|\.get\()"
     r"|\.reduce\(\s{0,8}\(\s{0,8}(\w{1,60})\s{0,8},[^)]{0,80}\)\s{0,8}=>[^;]{0,120}?\2\s{0,8}(?:\?\.)?\[[^;]{0,120}?,\s{0,8}NAME\s{0,8}\)"
 )
+# What it holds may be an object as well: it is asked whether it is, where it stands or by a name it was given.
+_HOLDS_OBJECTS = (
+    r"isinstance\(NAME\[\w+\]\s*,\s*\(?dict\b|typeof NAME\[\w+\]\s*[!=]==?\s*['\"]object"
+    r"|\bfor\b[^\n]{1,60}\b(\w+)\s+in\s+NAME\.(?:items|values)\(\)[\s\S]{0,200}?isinstance\(\1\s*,\s*\(?dict\b"
+    r"|\b(\w+)\s*=\s*NAME\[\w+\][\s\S]{0,200}?(?:isinstance\(\2\s*,\s*\(?dict\b|typeof \2\s*[!=]==?\s*['\"]object)"
+    r"|\b(\w+)\]?\s+of\s+Object\.(?:entries|values)\(NAME\)[\s\S]{0,200}?typeof \3\s*[!=]==?\s*['\"]object"
+)
 _MATCHES = (
     r"\bNAME\.(?:(?:fullmatch|match|search|findall|finditer|subn?|exec|test)\(|lastIndex\b)|\bNAME instanceof RegExp\b"
 )
@@ -125,6 +132,7 @@ _USES: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     (rf"(?<![\w.])(?:{_READERS})\(NAME\b", (Kind.STR,)),
     (r"typeof NAME\s*[!=]==?\s*['\"]number|isinstance\(NAME,\s*\(?(?:int|float)\b", (Kind.INT, Kind.FLOAT)),
     (r"typeof NAME\s*[!=]==?\s*['\"]boolean|isinstance\(NAME,\s*\(?bool\b", (Kind.BOOL,)),
+    (_HOLDS_OBJECTS, (Kind.RECORD,)),
     (r"\bNAME\.(?:items|keys|values|get|setdefault)\(|Object\.\w+\(NAME\)|\*\*NAME\b", (Kind.DICT, Kind.RECORD)),
     (
         r"\{[^{}\n]*\.\.\.NAME\b|\bin\s+NAME\)\s*[{;]|isinstance\(NAME,\s*\(?dict\b",

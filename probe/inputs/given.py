@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
 
+from probe.aliases import aliases
 from probe.inputs.boundaries import boundaries
 from probe.inputs.kinds import Kind, declared, of_name
 from probe.inputs.mined import Mined, mine, mined_values
@@ -26,6 +27,7 @@ MOST_EACH = 5
 _DEPTH = 3
 _ENUM = re.compile(r"\benum\s+(\w+)\s*\{([^}]*)\}")
 _ATTRIBUTE = r"(?<![\w.]){name}\.([A-Za-z_]\w*)"
+_KEY = r"(?<![\w.]){name}(?:\[|\.get\()[\"'](\w+)[\"']"
 # What a method calls another one of its class.
 _OTHERS = frozenset({"other", "that", "rhs", "another"})
 # A collection of JavaScript's, as a default makes it.
@@ -47,8 +49,10 @@ class Classes:
 
     def __init__(self, source: Source, receivers: Mapping[str, tuple[str, ...]]) -> None:
         self._family = source.language.family
-        shapes = data_classes(source.text) if source.language is PYTHON else []
-        self._fields = {shape.name: frozenset(field.name for field in shape.fields) for shape in shapes if shape.fields}
+        found = data_classes(source.text) if source.language is PYTHON else []
+        resolve = aliases(source)
+        shapes = [replace(shape, fields=tuple(map(resolve, shape.fields))) for shape in found]
+        self._shapes = [shape for shape in shapes if shape.fields]
         self._made = dict(receivers)
         for _ in range(_DEPTH):
             for shape in shapes:
@@ -128,9 +132,11 @@ class Classes:
         namesake = next((owner for owner in self._made if owner.lower() == name.replace("_", "").lower()), "")
         if namesake:
             return self._made[namesake]
-        asked = set(re.findall(_ATTRIBUTE.format(name=re.escape(name)), body))
-        fitting = [owner for owner, fields in self._fields.items() if asked and asked <= fields]
-        return self._made[fitting[0]] if fitting else ()
+        asked = [set(re.findall(how.format(name=re.escape(name)), body)) for how in (_ATTRIBUTE, _KEY)]
+        for shape in self._shapes:
+            if (of_it := asked[shape.is_mapping]) and of_it <= {field.name for field in shape.fields}:
+                return self._made[shape.name]
+        return ()
 
     def _taken_apart(self, parameter: Parameter) -> tuple[str, ...]:
         """Objects with the names that a parameter takes out of them, or arrays of as many items."""
@@ -151,11 +157,19 @@ class Classes:
         if not all(pools):
             return ()
         rows = [[pool[(row + n) % len(pool)] for n, pool in enumerate(pools)] for row in range(MOST_EACH)]
+        if shape.is_mapping:
+            return tuple(dict.fromkeys(_mapping(shape.fields, row, n == MOST_EACH - 1) for n, row in enumerate(rows)))
         return tuple(dict.fromkeys(f"{shape.name}({', '.join(row)})" for row in rows))
 
     def _field_pool(self, field: Parameter) -> Sequence[str]:
         kinds = declared(Parameter(field.name, field.annotation)) or of_name(field.name)
         return self._pool(field, "") or self._of_kinds(kinds, Mined())
+
+
+def _mapping(fields: Sequence[Parameter], row: Sequence[str], is_short: bool) -> str:
+    """A dictionary of the fields; a short one is without those that may be missing."""
+    pairs = [(f.name, value) for f, value in zip(fields, row, strict=True) if not (is_short and f.default)]
+    return f"{{{', '.join(f'{name!r}: {value}' for name, value in pairs)}}}"
 
 
 def is_mapping(parameter: Parameter, family: str) -> bool:

@@ -5,7 +5,6 @@ import re
 
 import pytest
 
-from probe.aliases import without_aliases
 from probe.inputs import values
 from probe.inputs.evidence import (
     are_copied_items_given,
@@ -25,7 +24,7 @@ from probe.inputs.trial import combinations
 from probe.inputs.variation import Variation
 from probe.inputs.written import read
 from syntax.functions import Parameter, find_functions
-from syntax.languages import PYTHON, TYPESCRIPT
+from syntax.languages import PYTHON
 
 
 @pytest.mark.parametrize(
@@ -224,12 +223,6 @@ def test_lists_are_in_order_where_the_code_halves_them() -> None:
     assert in_order("[1, 'a']", "python") == "[1, 'a']"
 
 
-def test_type_aliases_are_put_in_place_of_their_names() -> None:
-    text = "type Pair = readonly [number, number];\ninterface Row { id: number }\nfunction f(a: Pair[], b: Row) {}\n"
-    (function,) = without_aliases(find_functions(text, TYPESCRIPT), text)
-    assert [declared(parameter) for parameter in function.parameters] == [(Kind.SPANS,), (Kind.RECORD,)]
-
-
 @pytest.mark.parametrize(
     ("body", "kind"),
     [
@@ -239,6 +232,9 @@ def test_type_aliases_are_put_in_place_of_their_names() -> None:
         ("x.apply(this, args)", Kind.CALLABLE),
         ("node = x;\nfor (const key of path) { node = node[key]; }", Kind.RECORD),
         ("return path.split('.').reduce((node, key) => node?.[key], x)", Kind.RECORD),
+        ("for name, entry in x.items():\n    if isinstance(entry, dict): walk(entry)", Kind.RECORD),
+        ("for name in sorted(x):\n    if isinstance(x[name], dict): walk(x[name])", Kind.RECORD),
+        ("for (const [key, value] of Object.entries(x)) if (typeof value === 'object') walk(value);", Kind.RECORD),
     ],
 )
 def test_what_is_done_with_items_and_inner_values_speaks_for_a_kind(body: str, kind: Kind) -> None:

@@ -15,9 +15,9 @@ from syntax.languages import language_of
 from syntax.source import Source
 
 SHOP = """
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, NotRequired, TypedDict
 
 
 class Size(Enum):
@@ -32,6 +32,18 @@ class Item:
     size: Size = Size.SMALL
 
 
+@dataclass
+class Gift(Item):
+    wrapped: bool = False
+    weight: float = field(init=False, default=0.0)
+
+
+class Order(TypedDict):
+    number: int
+    gifts: list[Gift]
+    note: NotRequired[str]
+
+
 class Cart(NamedTuple):
     items: list[Item]
     owner: str
@@ -43,6 +55,9 @@ def largest(carts: list[Cart]): ...
 def fits(size: Size): ...
 def first(item: "Item | None"): ...
 def said(item): return item.name + str(item.price)
+def wrap(gift: Gift): ...
+def placed(order: Order): ...
+def sent(order): return order["number"], order.get("note")
 def plain(thing): return thing + 1
 """
 TYPESCRIPT = """
@@ -72,6 +87,9 @@ def given(path: str, text: str, function: str) -> tuple[str, ...]:
         ("a.py", SHOP, "fits", "Size.LARGE"),
         ("a.py", SHOP, "first", "Item('a', 0.5, Size.SMALL)"),
         ("a.py", SHOP, "said", "Item('a', 0.5, Size.SMALL)"),
+        ("a.py", SHOP, "wrap", "Gift('a', 0.5, Size.SMALL, False)"),
+        ("a.py", SHOP, "placed", "{'number': 1, 'gifts': [Gift('a', 0.5, Size.SMALL, False)], 'note': 'Hello World'}"),
+        ("a.py", SHOP, "sent", "{'number': 1, 'gifts': [Gift('a', 0.5, Size.SMALL, False)], 'note': 'Hello World'}"),
         ("a.ts", TYPESCRIPT, "fits", "Size.Large"),
         ("a.ts", TYPESCRIPT, "label", '{"name": "a", "count": 2}'),
         ("a.ts", TYPESCRIPT, "area", "[1, 2]"),

@@ -378,3 +378,48 @@ async def test_an_iterator_that_ends_in_an_error_ends_no_more_than_that(
     (recording,) = await record(sandbox, source, names, [text], calls)
     kinds = [outcome.kind if outcome is not None else None for outcome in recording.outcomes]
     assert kinds == [OutcomeKind.RAISED, OutcomeKind.RAISED]
+
+
+RELUCTANT = {
+    PYTHON: """
+import types
+ALIAS = dict[str, "int | ALIAS"]
+EITHER = int | None
+
+class Unread:
+    def __getattribute__(self, name):
+        raise KeyError(name)
+
+class Unmeasured(list):
+    def __len__(self):
+        raise KeyError
+
+class Unsaid:
+    __slots__ = ()
+    def __repr__(self):
+        raise ValueError
+
+unread, unmeasured, unsaid = Unread(), Unmeasured([1]), Unsaid()
+
+def same(x):
+    return x
+""",
+    JAVASCRIPT: """
+const { proxy: unread, revoke } = Proxy.revocable({}, {});
+revoke();
+const unmeasured = { get size() { throw new Error("no"); } };
+const unsaid = new Proxy([], { get() { throw new Error("no"); } });
+function same(x) { return x; }
+""",
+}
+
+
+@pytest.mark.parametrize("language", RELUCTANT)
+async def test_what_does_not_let_itself_be_looked_at_ends_nothing(sandbox: Sandbox, language: Language) -> None:
+    source = Source(f"source{language.extensions[0]}", language, RELUCTANT[language])
+    calls = [Call("same", (argument,)) for argument in ("1", "unread", "unmeasured", "unsaid")]
+    (recording,) = await record(sandbox, source, find_targets(source).names, [source.text], calls)
+    kinds = [outcome.kind for outcome in recording.outcomes if outcome]
+    assert kinds[0] is OutcomeKind.RETURNED
+    assert OutcomeKind.DIED not in kinds
+    assert len(kinds) == len(calls)

@@ -243,3 +243,9 @@ def test_the_same_change_is_matched_the_same_way() -> None:
         ("f3", Change.RENAMED)
     ]
     assert matched(original, changed) == pairs
+
+
+async def test_calls_that_end_the_process_compare_nothing(refactorer: Refactorer) -> None:
+    text = "import os\n\n\ndef leave(code: int):\n    os._exit(code)\n"
+    end, _ = await judged(refactorer, {"a.py": text}, {"a.py": text.replace("(code)\n", "(code + 1)\n")})
+    assert end.verdict is ChangeVerdict.UNKNOWN
