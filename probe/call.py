@@ -18,8 +18,9 @@ ANYHOW = "*"
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """Arguments are expressions of the language; ``receiver`` is one too, empty for plain functions. ``before`` are
-    calls made first on the same receiver, which they do not name, or of the same module.
+    """Arguments are expressions of the language; ``receiver`` is one too, empty for plain functions. A ``function``
+    without a name is the receiver itself, one in brackets what that holds under a key. ``before`` are calls made first
+    on the same receiver, which they do not name, or of the same module.
     """
 
     function: str
@@ -41,7 +42,14 @@ class Call:
         """The call as source, on ``receiver`` and with ``arguments`` in place of its own."""
         if self.form:
             return self.form.format(*arguments, receiver=receiver)
-        return f"{f'{receiver}.' if receiver else ''}{self.function}({', '.join(arguments)})"
+        # What the receiver holds under a key, or the receiver itself.
+        is_apart = bool(receiver) and self.function[:1] not in ("", "[")
+        return f"{receiver}{'.' * is_apart}{self.function}({', '.join(arguments)})"
+
+    @property
+    def title(self) -> str:
+        """What is called, in a word."""
+        return self.function or "call"
 
     @property
     def all_arguments(self) -> tuple[str, ...]:

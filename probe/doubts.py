@@ -86,7 +86,7 @@ async def doubts(sandbox: Sandbox, source: Source, drivable: Drivable) -> list[D
     functions can be run to an end.
     """
     # What has a private name is called by those who know what it is for.
-    public = [target for target in drivable.targets if not target.plain_name.startswith("_")][:_MOST_TARGETS]
+    public = [t for t in drivable.targets if not (t.makers or t.plain_name.startswith("_"))][:_MOST_TARGETS]
     found: list[Doubt] = []
     rows: dict[str, list[Row]] = {}
     obstacles: list[NotRecorded] = []

@@ -12,6 +12,7 @@ from typing import Any
 from probe.call import GAVE, Call, CallOutcome, OutcomeKind
 from probe.inputs.generate import Plan
 from probe.inputs.kinds import NUMBERS
+from probe.inputs.rest import is_rest
 from probe.inputs.written import read, written
 from probe.intents import intents_of
 from probe.intents.intent import Intent, Reading, is_same, words_of
@@ -170,7 +171,7 @@ def broken_return(target: Target, rows: Sequence[Row], family: str) -> Broken | 
 
 def _intents(target: Target) -> tuple[Intent, ...]:
     """None of those that need an instance which has to be told something."""
-    if target.construction or target.constructor or target.function.is_async:
+    if target.construction or target.constructor or target.function.is_async or any(map(is_rest, target.parameters)):
         return ()
     required = sum(not parameter.default for parameter in target.parameters)
     return intents_of(target.plain_name, required, len(target.parameters))

@@ -14,6 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from probe.call import Call
 from probe.inputs.generate import Plan
 from probe.inputs.kinds import Kind
+from probe.inputs.rest import is_rest
 from probe.record import DRIVERS, DRIVERS_INSIDE
 from sandbox.interpreters import fresh_python_script, python_mounts
 from sandbox.run import MIB, Limits, Mount, Run
@@ -59,7 +60,8 @@ def solver_version() -> str:
 def is_solvable(plan: Plan, source: Source) -> bool:
     """Whether it is worth asking: a plain function of Python without loops, of a few arguments of simple types."""
     target = plan.target
-    is_plain = not (target.owner or target.form or target.function.is_async or plan.surroundings)
+    is_special = target.owner or target.form or target.function.is_async or any(map(is_rest, target.parameters))
+    is_plain = not (is_special or plan.surroundings)
     if not is_plain or source.language is not PYTHON or not target.parameters or not plan.combinations:
         return False
     if any(kind not in _TYPES for kind in plan.combinations[0]) or not solver_version():

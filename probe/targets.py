@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from chassis.progress import Skipped
-from probe.aliases import aliases, without_aliases
+from probe.aliases import Resolve, aliases, without_aliases
 from probe.jsdoc import documented
 from probe.record import Names
 from syntax.attributes import told_by_themselves
 from syntax.classes import bases, data_classes
+from syntax.closures import Closure, closures
 from syntax.functions import Accessor, Function, FunctionKind, Parameter, find_functions
 from syntax.languages import PYTHON
 from syntax.modules import JavaScriptModule, ModuleStyle, javascript_module
@@ -55,7 +56,7 @@ _FORMS = {
 class Target:
     """A function that can be called: ``constructor`` holds the parameters for making its receiver.
 
-    ``parameters`` are those a caller gives: without self, without the starred ones.
+    ``parameters`` are those a caller gives, without self; one that takes all that is left is a list.
     """
 
     function: Function
@@ -72,6 +73,11 @@ class Target:
     form: str = ""
     # Whether what it does depends on what its module holds, or changes that.
     is_stateful: bool = False
+    # Of one that other functions give away: these, the outermost first, where it lies in what the last of them gives,
+    # and the names that it may share with others made with it.
+    makers: tuple[Function, ...] = ()
+    place: str = ""
+    shared: frozenset[str] = frozenset()
 
     @property
     def called_name(self) -> str:
@@ -100,14 +106,19 @@ class Target:
         return self.function.name
 
     @property
+    def subject(self) -> str:
+        """The qualified name of the function at the top of the file that it is, or is made by."""
+        return self.makers[0].name if self.makers else self.name
+
+    @property
     def imported_name(self) -> str:
-        """What somebody who wants to call it imports: itself, its class, or the object it hangs on."""
-        return self.owner.split(".")[0] or self.plain_name
+        """What somebody who wants to call it imports: itself, its class, what makes it, or the object it hangs on."""
+        return self.subject if self.makers else self.owner.split(".")[0] or self.plain_name
 
     @property
     def plain_name(self) -> str:
-        """The name without its class."""
-        return self.function.name.rsplit(".", 1)[-1]
+        """The name without its class; empty for what another function gives, and which is called as it is."""
+        return self.place.removeprefix(".") if self.makers else self.function.name.rsplit(".", 1)[-1]
 
 
 @dataclass(frozen=True)
@@ -141,11 +152,45 @@ def targets_of_tests(source: Source) -> Drivable:
 
 
 def _targets(functions: Sequence[Function], source: Source) -> Drivable:
+    given_away = closures(functions, source.text, source.language)
+    resolve = aliases(source)
     if source.language is PYTHON:
-        return _sort_out(without_aliases(functions, source), Names(module=source.module), None, source)
+        found = _sort_out(without_aliases(functions, source), Names(module=source.module), None, source)
+        return _with_closures(found, given_away, resolve)
     functions = without_aliases(documented(functions, source.text), source)
     module = javascript_module(parse(source.text, source.language))
-    return _exports_named(_sort_out(functions, _names(module, source.path), module, source), source.path)
+    found = _with_closures(_sort_out(functions, _names(module, source.path), module, source), given_away, resolve)
+    return _exports_named(found, source.path)
+
+
+def _with_closures(drivable: Drivable, given_away: Sequence[Closure], resolve: Resolve) -> Drivable:
+    """Also with what functions of a name give away, unless they make instances."""
+    plain = {target.name for target in drivable.targets if not (target.owner or target.construction)}
+    own = [closure for closure in given_away if closure.makers[0].name in plain and _can_be_called(closure)]
+    return replace(drivable, targets=(*drivable.targets, *(_of_closure(closure, resolve) for closure in own)))
+
+
+def _can_be_called(closure: Closure) -> bool:
+    is_taken_apart = any(_NESTED.search(parameter.name) for parameter in closure.function.parameters)
+    return closure.function.accessor is not Accessor.SETTER and not is_taken_apart
+
+
+def _of_closure(closure: Closure, resolve: Resolve) -> Target:
+    function, makers = closure.function, closure.makers
+    making = [_maker(maker) for maker in makers]
+    return Target(
+        function,
+        tuple(map(resolve, _maker(function).parameters)),
+        owner=f"{makers[0].name}{'()' * len(makers)}",
+        constructor=tuple(resolve(parameter) for maker in making for parameter in maker.parameters),
+        needs_instance=True,
+        constructor_keywords=frozenset[str]().union(*(maker.keywords for maker in making)),
+        constructor_lines=frozenset[int]().union(*(maker.lines for maker in making)) - function.lines,
+        form=f"{{receiver}}{closure.place}" if function.accessor is Accessor.GETTER else "",
+        makers=makers,
+        place=closure.place,
+        shared=closure.variables,
+    )
 
 
 def _names(module: JavaScriptModule, path: str) -> Names:
@@ -212,8 +257,21 @@ def _makers(constructors: dict[str, Function], source: Source) -> dict[str, _Mak
     return makers
 
 
+def given_to(function: Function) -> tuple[Parameter, ...]:
+    """What a caller gives it; what takes all that is left is a list, which may be empty."""
+    plain = (p for p in function.parameters if p.prefix != "**" and p.name not in ("", "/", "*", "this"))
+    return tuple(_listed(parameter) if parameter.prefix else parameter for parameter in plain)
+
+
+def _listed(parameter: Parameter) -> Parameter:
+    each = parameter.annotation
+    is_each = bool(each) and (parameter.prefix == "*" or each.startswith("..."))
+    annotation = f"list[{each}]" if is_each and parameter.prefix == "*" else f"{each[3:]}[]" if is_each else each
+    return replace(parameter, annotation=annotation, default="[]")
+
+
 def _maker(constructor: Function) -> _Maker:
-    given = tuple(p for p in constructor.parameters if not p.prefix and p.name not in ("self", "/", "*", "this"))
+    given = tuple(parameter for parameter in given_to(constructor) if parameter.name != "self")
     lines = frozenset(range(constructor.range.start.line, constructor.last_line + 1))
     return _Maker(given, _keyword_only(constructor), lines)
 
@@ -237,7 +295,8 @@ def _sort_out(functions: Sequence[Function], names: Names, module: JavaScriptMod
         elif not _is_hidden(function):
             targets.append(_target(function, makers.get(function.owner, _NO_MAKER)))
     offered = module.exports or module.top_level if module is not None else ()
-    made = tuple((n, tuple(p.name for p in makers[n].parameters)) for n in offered if n in makers and n != DEFAULT)
+    told = {name: tuple(p.name for p in maker.parameters if not p.prefix) for name, maker in makers.items()}
+    made = tuple((name, told[name]) for name in offered if name in told and name != DEFAULT)
     return Drivable(replace(names, makers=made), tuple(targets), tuple(skipped), module)
 
 
@@ -264,11 +323,7 @@ def _is_hidden(function: Function) -> bool:
 
 
 def _target(function: Function, maker: _Maker) -> Target:
-    given = [
-        parameter
-        for parameter in function.parameters
-        if not parameter.prefix and parameter.name not in ("/", "*", "this")
-    ]
+    given = list(given_to(function))
     needs_instance = bool(function.owner) and not function.is_static
     is_python_method = bool(function.owner and given) and given[0].name in ("self", "cls")
     if is_python_method:

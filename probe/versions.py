@@ -153,7 +153,7 @@ class Versions:
         return _told(await shrunk(found, self._original.language.family, smallest_of))
 
     def _with_new_values(self, plan: Plan, new_texts: Mapping[str, str]) -> Plan:
-        text = new_texts.get(plan.target.name, "")
+        text = new_texts.get(plan.target.subject, "")
         mined = _joined(plan.mined, mine(related(text, self._changed.text)))
         names = NAMES if plan.family == "javascript" else ()
         is_divided = plan.family != "python"
@@ -292,7 +292,7 @@ def _donors(plan: Plan, rows: Sequence[Row]) -> list[Call]:
         (row.function, row.way, *(value for value in row.call.arguments if is_callable(value))): row.call
         for row in rows
         if (row.before.kind is OutcomeKind.RETURNED or row.before.explicit)
-        and row.function.rpartition(".")[0] == plan.target.owner
+        and plan.target.owner in (row.function, row.function.rpartition(".")[0])
         and row.call.receiver
         and not row.call.form
     }

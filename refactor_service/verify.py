@@ -131,7 +131,7 @@ class _File:
             not_run(pair, "it has moved to where its file cannot import it from") for pair in there if pair not in near
         ]
         text, names = await asyncio.to_thread(under_former_names, drivable.names, self.source, self.changed, near)
-        targets = tuple(target for target in drivable.targets if any(pair.name == target.name for pair in near))
+        targets = tuple(target for target in drivable.targets if any(pair.name == target.subject for pair in near))
         new_texts = {pair.name: pair.new.text for pair in near if pair.new is not None}
         versions = Versions(
             sandbox, self.source, replace(self.changed, text=text), replace(drivable, targets=targets), names
@@ -163,9 +163,10 @@ class _File:
         where what was called is the same, because what else was changed answers for itself, or where nothing else is.
         """
         same = {other.name for other in self.pairs if other.change is Change.UNCHANGED}
-        along = [row for row in rows if row.function != pair.name and (row.before.lines & old or row.after.lines & new)]
-        own = [row for row in rows if row.function == pair.name]
-        held = [*own, *(row for row in along if row.function in same or not row.differs)]
+        own = [row for row in rows if _subject(row) == pair.name]
+        others = [row for row in rows if _subject(row) != pair.name]
+        along = [row for row in others if row.before.lines & old or row.after.lines & new]
+        held = [*own, *(row for row in along if _subject(row) in same or not row.differs)]
         return held or along
 
     def _evidence(self, rows: Sequence[Row], old: frozenset[int], new: frozenset[int]) -> Evidence:
@@ -181,6 +182,11 @@ class _File:
             lines_covered=len(old & before) + len(new & after),
             lines_total=len(old) + len(new),
         )
+
+
+def _subject(row: Row) -> str:
+    """The function of the file that was called, or gave what was called."""
+    return row.function.partition("()")[0]
 
 
 def _files(original: Sequence[Source], changed: Sequence[Source], pairs: Sequence[Pair]) -> list[_File]:

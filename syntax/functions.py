@@ -132,6 +132,11 @@ def find_functions(text: str, language: Language) -> list[Function]:
     return [_describe(node, kinds, index, wrappers) for node in walk(root) if _is_function(node, kinds)]
 
 
+def described(node: SgNode, text: str, language: Language) -> Function:
+    """One function of ``text``, of its node."""
+    return _describe(node, FUNCTION_KINDS[language.family], LineIndex(text), {})
+
+
 def function_nodes(root: SgNode, language: Language) -> Iterator[SgNode]:
     """The nodes of all functions below ``root``."""
     kinds = FUNCTION_KINDS[language.family]

@@ -9,6 +9,7 @@ from typing import Any
 from probe.call import GAVE, Call, CallOutcome, OutcomeKind
 from probe.inputs.generate import Plan
 from probe.inputs.kinds import words_of
+from probe.inputs.rest import is_rest
 from testgen_service.laws.law import Law
 
 # Instead of kinds, of a call that is given what another function gives.
@@ -89,7 +90,8 @@ class Case:
     @property
     def is_short(self) -> bool:
         """Whether it leaves arguments to their defaults."""
-        return len(self.call.arguments) + len(self.call.keywords) < len(self.plan.target.parameters)
+        own = [parameter for parameter in self.plan.target.parameters if not is_rest(parameter)]
+        return len(self.call.arguments) + len(self.call.keywords) < len(own)
 
     @property
     def is_plain(self) -> bool:

@@ -178,7 +178,7 @@ def _wanted(drivable: Drivable, functions: frozenset[str]) -> Drivable:
     """Only the targets that a hint names, when it names any we know."""
     if drivable.javascript is not None and drivable.javascript.exports:
         drivable = _exported(drivable)
-    named = tuple(t for t in drivable.targets if t.name in functions or t.plain_name in functions)
+    named = tuple(t for t in drivable.targets if {t.name, t.subject, t.plain_name} & set(functions))
     offered = tuple(t for t in drivable.targets if not t.imported_name.startswith("_"))
     # What has a private name is tested through what has not, where there is any of that.
     return replace(drivable, targets=named or offered or drivable.targets)

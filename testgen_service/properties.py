@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from probe.call import CallOutcome, OutcomeKind
+from probe.inputs.rest import is_rest
 from probe.inputs.written import read
 from probe.record import NotRecorded
 from probe.targets import Drivable
@@ -71,7 +72,7 @@ def _of_one_length(cases: Sequence[Case]) -> list[Case]:
 def _subjects(drivable: Drivable, job: Job) -> list[Subject]:
     """The plain functions of the file: what is awaited or drained follows other laws."""
     is_python = job.source.language is PYTHON
-    plain = [target for target in drivable.targets if target.is_plain]
+    plain = [t for t in drivable.targets if t.is_plain and not any(map(is_rest, t.parameters))]
     single = [target.plain_name for target in plain if len(target.parameters) == 1][:MOST_OTHERS]
     return [Subject(target, single, is_python) for target in plain]
 

@@ -68,7 +68,7 @@ def walks_of(cases: Sequence[Case]) -> list[Walk]:
     for case in cases:
         target = case.plan.target
         if target.has_state and case.plan.openings and not case.plan.surroundings:
-            by_owner.setdefault(target.owner, {}).setdefault(target.plain_name, case.plan)
+            by_owner.setdefault(target.owner, {}).setdefault(target.called_name, case.plan)
     return [walk for plans in by_owner.values() if questions(plans) for walk in _drawn(plans)]
 
 

@@ -156,7 +156,10 @@ function calleeOf(scope, request, target) {
     const expression = evaluate(named, `(receiver${mapped(names, (name) => `, ${name}`).join("")}) => (${filled(request.form)})`);
     return (...args) => expression(target, ...args);
   }
-  return request.receiver ? target[request.function] : evaluate(scope, called(request.function));
+  const { receiver, function: name } = request;
+  if (!receiver) return evaluate(scope, called(name));
+  if (name === "") return target;
+  return name[0] === "[" ? evaluate({ receiver: target }, `receiver${name}`) : target[name];
 }
 
 // How much of a call is recorded: see record.Detail. What nobody looks at is not worth its time.

@@ -227,9 +227,12 @@ class Recorder:
         """What is called; an expression that is no call becomes one of its arguments."""
         if call["form"]:
             return partial(self.expressions.value(form_of(call, len(args)), scope), target)
-        return (
-            getattr(target, call["function"]) if call["receiver"] else self.expressions.value(call["function"], scope)
-        )
+        name = call["function"]
+        if not call["receiver"]:
+            return self.expressions.value(name, scope)
+        if not name or name.startswith("["):
+            return eval(f"receiver{name}", {"receiver": target})
+        return getattr(target, name)
 
     def literal(self, value):
         return self.writer.literal(value) if self.is_written else None

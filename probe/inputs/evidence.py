@@ -202,6 +202,12 @@ def _first_parameter(function: str, text: str) -> str:
     return (found[1] or found[2]) if found else ""
 
 
+def of_self(text: str, names: Iterable[str]) -> str:
+    """The text of a function that shares variables with others, as if an instance held them."""
+    shared = "|".join(map(re.escape, sorted(names)))
+    return re.sub(rf"(?<![\w.$])(?=(?:{shared})\b)", "self.", text) if shared else text
+
+
 def is_key(name: str, text: str) -> bool:
     """Whether a method keeps something under a parameter, or looks it up by that, whatever it is."""
     return bool(re.search(_UNDER.replace("NAME", re.escape(name)), text))

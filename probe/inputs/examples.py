@@ -37,6 +37,8 @@ class Example:
 
 def examples(name: str, text: str, family: str) -> tuple[Example, ...]:
     """Distinct calls of ``name`` in ``text`` that are given nothing but literals, in their order."""
+    if not name:
+        return ()
     called = re.compile(rf"(?<![\w$])(?<!def )(?<!function ){re.escape(name)}\(")
     matches = itertools.islice(called.finditer(text[:_MOST_READ]), _MOST_CALLS)
     found = (_example(text, match, family) for match in matches)

@@ -13,6 +13,7 @@ from probe.inputs.kinds import Kind, is_count
 from probe.inputs.mined import Mined
 from probe.inputs.named import texts_of
 from probe.inputs.relations import clashes, related_arguments
+from probe.inputs.rest import is_rest, spread
 from probe.inputs.sequences import sequences
 from probe.inputs.surroundings import Surroundings
 from probe.inputs.variation import Variation
@@ -161,7 +162,7 @@ def _exemplary(plan: Plan, shuffle: random.Random) -> list[Call]:
     return [
         Call(plan.target.called_name, example.arguments, example.keywords, receiver, EXAMPLE)
         for example in plan.examples
-        if len(example.arguments) <= len(plan.target.parameters)
+        if len(example.arguments) <= len(plan.target.parameters) or any(map(is_rest, plan.target.parameters))
     ]
 
 
@@ -265,11 +266,11 @@ def _in_turns(*rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 def _call(plan: Plan, arguments: tuple[str, ...], kinds: Combination, receiver: str) -> Call:
     target = plan.target
-    positional, keywords = list(arguments), []
-    if target.function.parameters and any(p.prefix == "*" or p.name == "*" for p in target.function.parameters):
-        after = _keyword_only(target)
-        keywords = [(name, value) for name, value in zip(_names(target), arguments, strict=True) if name in after]
-        positional = [value for name, value in zip(_names(target), arguments, strict=True) if name not in after]
+    after = _keyword_only(target)
+    given = list(zip(target.parameters, arguments, strict=True))
+    keywords = [(parameter.name, value) for parameter, value in given if parameter.name in after]
+    by_place = [(parameter, value) for parameter, value in given if parameter.name not in after]
+    positional = spread([parameter for parameter, _ in by_place], [value for _, value in by_place])
     used = tuple(kind.value for kind in kinds)
     return Call(target.called_name, tuple(positional), tuple(keywords), receiver, used, form=target.form)
 

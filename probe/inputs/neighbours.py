@@ -10,6 +10,7 @@ from probe.inputs.examples import parts
 from probe.inputs.generate import Plan, in_order, is_paired, is_table, near_own
 from probe.inputs.kinds import PAIRED, is_count
 from probe.inputs.relations import related_arguments
+from probe.inputs.rest import is_rest
 from probe.inputs.sequences import MAX_OPENINGS, borrowing, look_alike
 from probe.inputs.variation import Variation
 
@@ -48,6 +49,7 @@ def _changes(plan: Plan, call: Call) -> list[Change]:
     of_sequence += [_leave_out, _repeat, _vary_opening, _borrow] if call.before else []
     own: list[Change] = [_vary_argument] * max(1, len(of_sequence)) if call.arguments or call.keywords else []
     own += [_relate] if len(call.arguments) > 1 else []
+    own += [_lengthen, _shorten] if plan.target.parameters and is_rest(plan.target.parameters[-1]) else []
     return own + of_sequence or [_same]
 
 
@@ -58,8 +60,10 @@ def _same(_plan: Plan, call: Call, _variation: Variation, _source: random.Random
 def _vary_argument(plan: Plan, call: Call, variation: Variation, source: random.Random) -> Call:
     place = source.randrange(len(call.arguments) + len(call.keywords))
     # A call made first may be another function's, whose parameters are not those of the plan.
-    if call.function == plan.target.called_name and place < len(call.arguments):
-        name = plan.target.parameters[place].name
+    parameters = plan.target.parameters
+    is_own = call.function == plan.target.called_name and place < min(len(parameters), len(call.arguments))
+    if is_own and not is_rest(parameters[place]):
+        name = parameters[place].name
         own = plan.given.get(name)
         if own:
             near = call.arguments[place]
@@ -104,6 +108,24 @@ def _relate(plan: Plan, call: Call, variation: Variation, source: random.Random)
     return replace(call, arguments=source.choice(made)) if made else call
 
 
+def _lengthen(plan: Plan, call: Call, variation: Variation, source: random.Random) -> Call:
+    """One argument more, like the one that it stands beside."""
+    least = len(plan.target.parameters) - 1
+    if call.function != plan.target.called_name or len(call.arguments) <= least:
+        return call
+    at = source.randrange(least, len(call.arguments))
+    near = variation.of(call.arguments[at])
+    return replace(call, arguments=(*call.arguments[: at + 1], near, *call.arguments[at + 1 :]))
+
+
+def _shorten(plan: Plan, call: Call, _variation: Variation, source: random.Random) -> Call:
+    least = len(plan.target.parameters) - 1
+    if call.function != plan.target.called_name or len(call.arguments) <= least:
+        return call
+    at = source.randrange(least, len(call.arguments))
+    return replace(call, arguments=(*call.arguments[:at], *call.arguments[at + 1 :]))
+
+
 def _insert(plan: Plan, call: Call, _variation: Variation, source: random.Random) -> Call:
     if len(call.before) >= 2 * MAX_OPENINGS:
         return call
@@ -119,11 +141,11 @@ def _replace_surroundings(plan: Plan, call: Call, _variation: Variation, source:
     return replace(call, surroundings=source.choice(plan.surroundings))
 
 
-def _vary_receiver(_plan: Plan, call: Call, variation: Variation, source: random.Random) -> Call:
+def _vary_receiver(plan: Plan, call: Call, variation: Variation, source: random.Random) -> Call:
     """Another value for one of the arguments that the instance is made of."""
     maker, opening, rest = call.receiver.partition("(")
     given = list(parts(rest))
-    if not opening or not given:
+    if not opening or not given or len(plan.target.makers) > 1:
         return call
     place = source.randrange(len(given))
     name, equals, value = given[place].rpartition("=")

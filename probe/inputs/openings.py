@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from probe.call import Call
-from probe.inputs.evidence import are_copied_items_given, can_change, changing_methods, is_copy_given
+from probe.inputs.evidence import are_copied_items_given, can_change, changing_methods, is_copy_given, of_self
 from probe.inputs.generate import Plan, has_counts, make_calls, with_simple_keys
 from probe.inputs.mined import MOST_READ
 from probe.inputs.sequences import OPENINGS_PER_METHOD
@@ -26,6 +26,8 @@ _TOUCHED = (
     r"\b(?:self|this)\.NAME\b(?:(?:\[[^\]\n]{0,80}\])*\s*(?:[-+*/%|&^<>?]{0,3}=(?![=>])|\+\+|--|\.\w+\()|\s*[,)])"
     r"|(?:\+\+|--|\bdel(?:ete)?\s+)(?:self|this)\.NAME\b"
 )
+# Of a class or of what gives functions away: whose it is, its name, its text.
+_Method = tuple[str, str, str]
 _MAKERS = frozenset({"__init__", "__new__", "__post_init__", "constructor"})
 
 
@@ -39,27 +41,42 @@ def with_openings(plans: Sequence[Plan], source: Source, seed: int) -> list[Plan
 def _of_classes(plans: Sequence[Plan], source: Source, seed: int) -> list[Plan]:
     # The private ones as well, which do the work of others.
     functions = [function for function in find_functions(source.text, source.language) if function.owner]
-    changing = changing_methods({
-        function.name.rsplit(".", 1)[-1]: function.text_in(source.text)[:MOST_READ]
-        for function in functions
-    })  # fmt: skip
+    methods = [(function.owner, _plain(function), _text(function, source)) for function in functions]
+    of_classes = changing_methods({name: text for _, name, text in methods})
+    closures = _changing_closures(plans, source)
     by_owner: dict[str, list[Call]] = {}
     for plan in plans:
         target = plan.target
         if target.needs_instance and not target.parameters:
             by_owner.setdefault(target.owner, []).extend(_spoilings(target, source) * SPOILINGS)
+        changing = closures.get(target.owner, of_classes)
         if target.needs_instance and plan.receivers and not target.function.is_async and not target.form:
             # Who merely asks changes nothing, which is worth seeing as well.
             most = OPENINGS_PER_METHOD if target.plain_name in changing else ASKINGS_PER_METHOD
             by_owner.setdefault(target.owner, []).extend(_simple_calls(plan, source, most, seed))
     # What nothing changes is the same whatever was asked before.
-    by_owner = {owner: calls for owner, calls in by_owner.items() if can_change(_methods(owner, functions, source))}
+    by_owner = {
+        owner: calls for owner, calls in by_owner.items() if closures.get(owner) or can_change(_of(owner, methods))
+    }
     return [
-        replace(plan, openings=tuple(by_owner.get(plan.target.owner, ())), changing=changing)
-        if plan.target.needs_instance and not _is_constant(plan.target, functions, source)
+        replace(
+            plan,
+            openings=tuple(by_owner.get(plan.target.owner, ())),
+            changing=closures.get(plan.target.owner, of_classes),
+        )
+        if plan.target.needs_instance and not _is_constant(plan.target, methods)
         else plan
         for plan in plans
     ]
+
+
+def _changing_closures(plans: Sequence[Plan], source: Source) -> dict[str, frozenset[str]]:
+    """Of functions that are made together, by what makes them, those that change what they share."""
+    texts: dict[str, dict[str, str]] = {}
+    for target in (plan.target for plan in plans if plan.target.makers):
+        text = of_self(_text(target.function, source), target.shared)
+        texts.setdefault(target.owner, {})[target.plain_name] = text
+    return {owner: changing_methods(of_owner) for owner, of_owner in texts.items()}
 
 
 def _of_modules(plans: Sequence[Plan], source: Source, seed: int) -> list[Plan]:
@@ -85,12 +102,10 @@ def _simple_calls(plan: Plan, source: Source, most: int, seed: int) -> list[Call
     return [replace(call, receiver="") for call in simple]
 
 
-def _is_constant(target: Target, functions: Sequence[Function], source: Source) -> bool:
+def _is_constant(target: Target, methods: Sequence[_Method]) -> bool:
     """Whether it is an attribute that no method but the constructor may change, or what it holds."""
     touches = _TOUCHED.replace("NAME", re.escape(target.plain_name))
-    return target.is_attribute and not any(
-        re.search(touches, text) for text in _methods(target.owner, functions, source)
-    )
+    return target.is_attribute and not any(re.search(touches, text) for text in _of(target.owner, methods))
 
 
 def _telling(calls: Sequence[Call], count: int) -> list[Call]:
@@ -100,11 +115,17 @@ def _telling(calls: Sequence[Call], count: int) -> list[Call]:
     return [*much[: count - min(len(little), _FEW_OF_NOTHING)], *little][:count]
 
 
-def _methods(owner: str, functions: Sequence[Function], source: Source) -> list[str]:
+def _of(owner: str, methods: Sequence[_Method]) -> list[str]:
     """The texts of those that a class has itself, without what makes an instance."""
-    own = [function for function in functions if function.owner == owner]
-    own = [function for function in own if function.name.rsplit(".", 1)[-1] not in _MAKERS]
-    return [function.text_in(source.text)[:MOST_READ] for function in own]
+    return [text for holder, name, text in methods if holder == owner and name not in _MAKERS]
+
+
+def _plain(function: Function) -> str:
+    return function.name.rsplit(".", 1)[-1]
+
+
+def _text(function: Function, source: Source) -> str:
+    return function.text_in(source.text)[:MOST_READ]
 
 
 def _spoilings(target: Target, source: Source) -> list[Call]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from probe.call import ENDED, Call, CallOutcome, OutcomeKind
-from probe.inputs.evidence import is_key, needs_order, needs_table
+from probe.inputs.evidence import is_key, needs_order, needs_table, of_self
 from probe.inputs.examples import Example, examples, kind_of
 from probe.inputs.generate import SEED, Combination, Plan, make_calls
 from probe.inputs.given import Classes, is_mapping
@@ -166,8 +166,8 @@ def _draft(target: Target, source: Source, asked: Asked, classes: Classes) -> Pl
     kinds = named or _with_own(combinations(target.parameters, body), target, given)
     around = f"{_constructor(target, source)}\n{body}"
     # What a module holds is read as what an instance does.
-    held = "|".join(map(re.escape, module_state(source.text, source.language).variables)) if target.is_stateful else ""
-    of_instance = re.sub(rf"(?<![\w.$])(?=(?:{held})\b)", "self.", body) if held else body
+    held = module_state(source.text, source.language).variables if target.is_stateful else tuple(target.shared)
+    of_instance = of_self(body, held)
     mined = mine(around)
     ways = asked.ways(around, [kind for combination in kinds for kind in combination], mined)
     return Plan(

@@ -1,8 +1,9 @@
 """Expressions that make an instance of a class, found by trying its constructor."""
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from probe.call import Call, CallOutcome, OutcomeKind
 from probe.inputs import values
@@ -11,9 +12,10 @@ from probe.inputs.examples import examples
 from probe.inputs.generate import SEED, Combination
 from probe.inputs.kinds import Kind, is_count
 from probe.inputs.mined import MOST_READ, Mined, mine
+from probe.inputs.rest import spread
 from probe.inputs.trial import best_combinations, combinations
 from probe.record import record
-from probe.targets import Drivable, Target
+from probe.targets import Drivable, Target, given_to
 from sandbox.sandbox import Sandbox
 from syntax.functions import Parameter
 from syntax.languages import PYTHON
@@ -64,18 +66,24 @@ async def _made(
 
 
 def _attempts(owner: str, target: Target, source: Source, count: int) -> Iterator[_Attempt]:
-    for example in examples(owner, "\n".join(source.files.values()), source.language.family):
+    called, written = target.subject if target.makers else owner, "\n".join(source.files.values())
+    for example in examples(called, written, source.language.family):
         yield _Attempt(owner, None, *_construction(owner, target, example.arguments, source, example.keywords))
-    for combination in combinations(target.constructor, source.text)[:MAX_CONSTRUCTIONS]:
+    for combination in combinations(target.constructor, _text_of_maker(target, source))[:MAX_CONSTRUCTIONS]:
         pools = [_likely_values(kind, source, target, place, count) for place, kind in enumerate(combination)]
         for arguments in _few_tuples(pools, target.constructor):
             yield _Attempt(owner, combination, *_construction(owner, target, arguments, source))
 
 
+def _text_of_maker(target: Target, source: Source) -> str:
+    """What speaks for the kinds of values that it is made of."""
+    return target.makers[0].text_in(source.text) if target.makers else source.text
+
+
 def _fitting(tried: Sequence[tuple[_Attempt, CallOutcome]], target: Target, source: Source) -> tuple[str, ...]:
     """The expressions of those that went well, of the kinds that fit best; those that somebody wrote down first."""
     by_kind = [(a.combination, o) for a, o in tried if a.combination is not None]
-    fit = best_combinations(by_kind, target.constructor, source.text, ())
+    fit = best_combinations(by_kind, target.constructor, _text_of_maker(target, source), ())
     well = [a for a, o in tried if o.kind is OutcomeKind.RETURNED]
     shown = [a.expression for a in well if a.combination is None]
     found = [a.expression for a in well if a.combination in fit]
@@ -113,10 +121,35 @@ def _construction(
 ) -> tuple[str, Call]:
     """The expression that makes an instance, and the same as a call to try; a class of JavaScript cannot be called
     without ``new``."""
+    if target.makers:
+        return _chained(target, arguments, shown)
     if source.language is not PYTHON:
-        return f"new {owner}({', '.join(arguments)})", Call(f"((...args) => new {owner}(...args))", tuple(arguments))
-    named = list(zip(target.constructor, arguments, strict=False))
-    positional = tuple(value for parameter, value in named if parameter.name not in target.constructor_keywords)
-    keywords = tuple((p.name, value) for p, value in named if p.name in target.constructor_keywords)
-    call = Call(owner, positional, (*keywords, *shown))
+        given = tuple(spread(target.constructor, arguments))
+        return f"new {owner}({', '.join(given)})", Call(f"((...args) => new {owner}(...args))", given)
+    call = _making("", owner, target, zip(target.constructor, arguments, strict=False), shown)
     return call.text, call
+
+
+def _chained(target: Target, arguments: Sequence[str], shown: Sequence[tuple[str, str]]) -> tuple[str, Call]:
+    """The last of the calls that make it, on what the others give."""
+    named = zip(target.constructor, arguments, strict=False)
+    first, *others = target.makers
+    call = _making("", first.name, target, islice(named, len(given_to(first))), shown)
+    for maker in others:
+        call = _making(call.text, "", target, islice(named, len(given_to(maker))), ())
+    return call.text, call
+
+
+def _making(
+    receiver: str,
+    name: str,
+    target: Target,
+    named: Iterable[tuple[Parameter, str]],
+    shown: Sequence[tuple[str, str]],
+) -> Call:
+    """A call that is given its arguments by place or by name."""
+    given = list(named)
+    by_place = [(parameter, value) for parameter, value in given if parameter.name not in target.constructor_keywords]
+    keywords = tuple((p.name, value) for p, value in given if p.name in target.constructor_keywords)
+    positional = spread([parameter for parameter, _ in by_place], [value for _, value in by_place])
+    return Call(name, tuple(positional), (*keywords, *shown), receiver)

@@ -9,6 +9,7 @@ from probe.call import ENDED, CallOutcome, OutcomeKind
 from probe.inputs.evidence import used_as
 from probe.inputs.generate import Combination
 from probe.inputs.kinds import Kind, candidates, declared, is_count, of_name
+from probe.inputs.rest import LISTS, is_rest
 from syntax.functions import Parameter
 
 MAX_COMBINATIONS, MOST_RANKED = 60, 5000
@@ -77,7 +78,10 @@ def combinations(parameters: Sequence[Parameter], body: str) -> list[Combination
     """Combinations of kinds, the likeliest first, at most MAX_COMBINATIONS."""
     said = [kinds_of(parameter, body) for parameter in parameters]
     known = [kinds or _likely(parameter, body) for kinds, parameter in zip(said, parameters, strict=True)]
-    pools = [kinds or candidates(likely) for kinds, likely in zip(said, known, strict=True)]
+    pools = [
+        _lists(kinds or candidates(likely)) if is_rest(parameter) else kinds or candidates(likely)
+        for kinds, likely, parameter in zip(said, known, parameters, strict=True)
+    ]
     # Where something speaks for a kind, the others are tried last; where nothing does, many are.
     costs = [
         [rank + UNLIKELY_COST * (bool(likely) and kind not in likely) for rank, kind in enumerate(pool)]
@@ -88,6 +92,11 @@ def combinations(parameters: Sequence[Parameter], body: str) -> list[Combination
         key=lambda ranks: (sum(cost[rank] for cost, rank in zip(costs, ranks, strict=True)), ranks),
     )
     return [tuple(pool[rank] for pool, rank in zip(pools, ranks, strict=True)) for ranks in ranked[:MAX_COMBINATIONS]]
+
+
+def _lists(kinds: Sequence[Kind]) -> tuple[Kind, ...]:
+    """Those that have items, or all that there are."""
+    return tuple(kind for kind in kinds if kind in LISTS) or LISTS
 
 
 def best_combinations(

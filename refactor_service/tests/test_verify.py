@@ -249,3 +249,39 @@ async def test_calls_that_end_the_process_compare_nothing(refactorer: Refactorer
     text = "import os\n\n\ndef leave(code: int):\n    os._exit(code)\n"
     end, _ = await judged(refactorer, {"a.py": text}, {"a.py": text.replace("(code)\n", "(code + 1)\n")})
     assert end.verdict is ChangeVerdict.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "old", "same", "new"),
+    [
+        (
+            "a.py",
+            "def times(factor: int):\n    return lambda x: factor * x\n",
+            "factor * x",
+            "x * factor",
+            "factor * x + (x == 3)",
+        ),
+        (
+            "a.mjs",
+            "export function createCounter() {\n  let n = 0;\n  return { up: () => (n += 1), down: () => (n -= 1) };\n}\n",
+            "(n -= 1)",
+            "(n = n - 1)",
+            "(n = Math.max(0, n - 1))",
+        ),
+        (
+            "a.mjs",
+            "export const most = (...xs) => Math.max(...xs);\n",
+            "Math.max(...xs)",
+            "xs.reduce((a, b) => Math.max(a, b), -Infinity)",
+            "Math.max(0, ...xs)",
+        ),
+    ],
+    ids=["a closure", "state that closures share", "any number of arguments"],
+)
+async def test_what_functions_give_away_is_compared(
+    path: str, text: str, old: str, same: str, new: str, refactorer: Refactorer
+) -> None:
+    alike, _ = await judged(refactorer, {path: text}, {path: text.replace(old, same)})
+    assert alike.verdict is ChangeVerdict.NO_DIFFERENCE_FOUND
+    differing, _ = await judged(refactorer, {path: text}, {path: text.replace(old, new)})
+    assert differing.verdict is ChangeVerdict.DIFFERS

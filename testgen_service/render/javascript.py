@@ -146,7 +146,7 @@ def _test(case: Case, dialect: Dialect, titles: set[str]) -> RenderedTest:
 
 def _title(case: Case, titles: set[str]) -> str:
     made = f" on {case.call.receiver}" if case.call.receiver and case.plan.target.needs_instance else ""
-    first = dict.fromkeys(f"{'refused ' * bool(call.refused)}{call.function}" for call in case.call.before)
+    first = dict.fromkeys(f"{'refused ' * bool(call.refused)}{call.title}" for call in case.call.before)
     if case.looks:
         return _unique(f"goes step by step through {', '.join(first)}{made}", titles)
     after = f" after {', '.join(first)}" if first else ""

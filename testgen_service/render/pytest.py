@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from probe.call import INSTANCE, OutcomeKind
+from probe.inputs.rest import is_rest
 from probe.targets import Drivable
 from syntax.source import Source
 from testgen_service.cases import TOGETHER, Case, TestType
@@ -75,6 +76,9 @@ def parameters(case: Case) -> list[str]:
     """Names for the columns of a table, free of clashes with what the test itself uses."""
     taken = {"expected", "error", "message", case.plan.target.plain_name, case.plan.target.owner, "request"}
     own = [p.name for p in case.plan.target.parameters[: len(case.call.arguments) + len(case.call.keywords)]]
+    if _rest(case) is not None:
+        # However many it is given, they stand in one column.
+        own = [p.name for p in case.plan.target.parameters]
     named = [f"{name}_" if name in taken else name for name in own]
     return ["instance", *named] if _varies(case) else named
 
@@ -86,10 +90,12 @@ def _varies(case: Case) -> bool:
 def _invocation(case: Case, columns: list[str]) -> str:
     """The call with the columns in place of the values."""
     inner = columns[1:] if _varies(case) else columns
-    positional = inner[: len(case.call.arguments)]
-    keywords = [
-        f"{name}={column}" for (name, _), column in zip(case.call.keywords, inner[len(positional) :], strict=True)
-    ]
+    place = _rest(case)
+    positional = inner[: len(case.call.arguments) if place is None else place + 1]
+    if place is not None:
+        positional[place] = f"*{positional[place]}"
+    names = [name for name, _ in case.call.keywords]
+    keywords = [f"{name}={column}" for name, column in zip(names, inner[len(positional) :], strict=True)]
     return wrapped(
         case, case.call.written("instance" if _varies(case) else case.call.receiver, [*positional, *keywords])
     )
@@ -110,8 +116,17 @@ def collecting(cases: Sequence[Case]) -> str:
 
 def values(case: Case) -> list[str]:
     """The row of a case."""
-    own = [*case.call.arguments, *(value for _, value in case.call.keywords)]
+    given, place = list(case.call.arguments), _rest(case)
+    if place is not None:
+        given[place:] = [f"({', '.join(given[place:])}{',' * (len(given) == place + 1)})"]
+    own = [*given, *(value for _, value in case.call.keywords)]
     return [case.call.receiver, *own] if _varies(case) else own
+
+
+def _rest(case: Case) -> int | None:
+    """The place of the parameter that takes all that is left; None where there is none, or it is not come to."""
+    places = [n for n, parameter in enumerate(case.plan.target.parameters) if is_rest(parameter)]
+    return places[0] if places and not case.is_short else None
 
 
 def _table(function: str, kind: TestType, cases: list[Case]) -> RenderedTest:
@@ -248,7 +263,9 @@ def _manner(case: Case) -> str:
         return "prints"
     if case.call.surroundings and not case.call.before:
         return in_words(case.call.surroundings[0], case)
-    first = dict.fromkeys(f"{'refused_' * bool(call.refused)}{slug(call.function)}" for call in case.call.before)
+    first = dict.fromkeys(
+        f"{'refused_' * bool(call.refused)}{slug(call.function or 'call')}" for call in case.call.before
+    )
     return f"after_{'_and_'.join(first)}"
 
 
