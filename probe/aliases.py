@@ -4,16 +4,30 @@ import ast
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
+
+from ast_grep_py import SgNode
 
 from probe.jsdoc import typedefs
 from syntax.annotations import CONTAINERS, LISTS, MAPPINGS, SETS
 from syntax.functions import Function, Parameter
 from syntax.languages import PYTHON
+from syntax.parsing import named_children, parse, walk
 from syntax.source import Source
 
-_ALIAS = re.compile(r"^\s*(?:export\s+)?type\s+(\w+)\s*=\s*([^;]+);?", re.MULTILINE)
-_INTERFACE = re.compile(r"^\s*(?:export\s+)?interface\s+(\w+)(?:\s+extends\s+[\w,\s]+)?\s*(\{[^{}]*\})", re.MULTILINE)
-_WORD = re.compile(r"\b[A-Z]\w*\b")
+_ALIAS = re.compile(r"^\s*(?:export\s+)?type\s+(\w+)(?:<[^=;{}]{1,200}>)?\s*=\s*([^;]+);?", re.MULTILINE)
+_INTERFACE = re.compile(
+    r"^\s*(?:export\s+)?interface\s+(\w+)(?:<[^{};]{1,200}>)?(?:\s+extends\s+[\w,\s]+)?\s*(\{[^{}]*\})", re.MULTILINE
+)
+# What it is of may be written behind it.
+_NAMED = r"\b({names})\b(?:<[^<>{{}}]{{1,120}}>)?"
+# Members of tuples may have names.
+_LABELLED = re.compile(r"\[((?:\s*\w+\??:\s*[\w.]+(?:\[\])?\s*,?)+)\](?!\s*:)")
+_LABEL = re.compile(r"\w+\??:\s*")
+# The keys of an object that the file holds, or what that or a list holds.
+_OF_HELD = re.compile(r"keyof\s+typeof\s+(\w+)|\(?\btypeof\s+(\w+)\)?\s*\[\s*(?:number|keyof\s+typeof\s+\2)\s*\]")
+_AROUND = frozenset({"as_expression", "call_expression", "parenthesized_expression", "satisfies_expression"})
+_LITERALS, _QUOTES = frozenset({"number", "string"}), "\"'"
 # A name may stand for another name, or for what holds more of itself.
 _DEPTH = 3
 _PLAIN = frozenset({"int", "float", "complex", "str", "bytes", "bool"})
@@ -36,13 +50,58 @@ def aliases(source: Source) -> Resolve:
         return lambda parameter: replace(parameter, annotation=in_python.resolved(parameter.annotation))
     found = (match for pattern in (_ALIAS, _INTERFACE) for match in pattern.finditer(source.text))
     known = {match[1]: " ".join(match[2].split()) for match in found} | typedefs(source.text)
-    return lambda parameter: _resolved(parameter, known) if known else parameter
+    held = _Held(source)
+    return lambda parameter: _resolved(parameter, known, held) if parameter.annotation else parameter
 
 
-def _resolved(parameter: Parameter, known: Mapping[str, str]) -> Parameter:
+class _Held:
+    """What the objects and lists hold that a file of TypeScript gives names to."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+
+    def members(self, match: re.Match[str]) -> str:
+        """The keys or values that ``_OF_HELD`` found, as a union of literals; as it is where nothing is known."""
+        value = self._values.get(match[1] or match[2])
+        if value is None:
+            return match[0]
+        children = named_children(value)
+        if match[1]:
+            keys = (key for child in children if (key := child.field("key")) is not None)
+            found = [f'"{key.text().strip(_QUOTES)}"' for key in keys]
+        else:
+            values = [child.field("value") or child for child in children]
+            found = [one.text() for one in values if one.kind() in _LITERALS]
+        return " | ".join(found) or match[0]
+
+    @cached_property
+    def _values(self) -> dict[str, SgNode]:
+        root, found = parse(self._source.text, self._source.language), {}
+        for node in walk(root):
+            name, value = node.field("name"), node.field("value")
+            if node.kind() != "variable_declarator" or name is None or value is None:
+                continue
+            while value.kind() in _AROUND and (inner := _held_in(value)) is not None:
+                value = inner
+            if value.kind() in ("object", "array"):
+                found[name.text()] = value
+        return found
+
+
+def _held_in(value: SgNode) -> SgNode | None:
+    """What a type is said of, or what is frozen."""
+    given = value.field("arguments")
+    return next(iter(named_children(given if given is not None else value)), None)
+
+
+def _resolved(parameter: Parameter, known: Mapping[str, str], held: _Held) -> Parameter:
     annotation = parameter.annotation
+    named = re.compile(_NAMED.format(names="|".join(map(re.escape, known)) or "(?!)"))
     for _ in range(_DEPTH):
-        annotation = _WORD.sub(lambda match: known.get(match[0], match[0]), annotation)
+        annotation = named.sub(lambda match: known[match[1]], annotation)
+    annotation = _LABELLED.sub(lambda match: f"[{_LABEL.sub('', match[1])}]", annotation)
+    if "typeof" in annotation:
+        annotation = _OF_HELD.sub(held.members, annotation)
     return replace(parameter, annotation=re.sub(r"\breadonly\s+", "", annotation))
 
 
@@ -102,7 +161,9 @@ class _InPython:
         self._named = re.compile(rf"\b(?:{'|'.join(map(re.escape, known))})\b") if known else re.compile("(?!)")
 
     def resolved(self, annotation: str) -> str:
-        """As it is, where it names no type of the file."""
+        """As it is, where it names no type of the file; any object is anything."""
+        if annotation.strip() == "object":
+            return "Any"
         if not self._named.search(annotation):
             return annotation
         try:

@@ -77,7 +77,8 @@ class Comparer:
             self._obstacle = "no function of the file can be called from outside"
             return
         try:
-            for plan in await plan_calls(self._sandbox, self._source, self._drivable, self.seed):
+            plans = await plan_calls(self._sandbox, self._source, self._drivable, self.seed, for_others=True)
+            for plan in plans:
                 self._calls += make_calls(plan, self._source, CALLS_PER_TARGET, self.seed)
             (first,), (second,) = await asyncio.gather(
                 self._record("0", Detail.FULL), self._record("1", Detail.BEHAVIOUR)

@@ -1,8 +1,8 @@
 """What of a file can be driven from outside, and why the rest cannot."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from chassis.progress import Skipped
@@ -28,8 +28,6 @@ _RESERVED = frozenset({
 })  # fmt: skip
 
 
-# A parameter that takes apart what it takes out, or the rest of it.
-_NESTED = re.compile(r"^[{\[].*(?:[:=]\s*[{\[]|\[\s*[{\[]|,\s*[{\[]|\.\.\.)", re.DOTALL)
 _SIGNS = {
     "add": "+", "and": "&", "eq": "==", "floordiv": "//", "ge": ">=", "gt": ">", "le": "<=", "lt": "<", "matmul": "@",
     "mod": "%", "mul": "*", "ne": "!=", "or": "|", "pow": "**", "sub": "-", "truediv": "/", "xor": "^",
@@ -49,6 +47,7 @@ _FORMS = {
     "__repr__": "repr({receiver})",
     "__reversed__": "list(reversed({receiver}))",
     "__str__": "str({receiver})",
+    "[Symbol.iterator]": "[...{receiver}]",
 } | {f"__{name}__": f"({{receiver}} {sign} {{0}})" for name, sign in _SIGNS.items()}
 
 
@@ -118,7 +117,22 @@ class Target:
     @property
     def plain_name(self) -> str:
         """The name without its class; empty for what another function gives, and which is called as it is."""
-        return self.place.removeprefix(".") if self.makers else self.function.name.rsplit(".", 1)[-1]
+        return self.place.removeprefix(".") if self.makers else self.function.plain_name
+
+
+@dataclass(frozen=True)
+class Maker:
+    """What makes an instance: its parameters, those of them that are told by name, and the lines that it is; and what
+    an instance has.
+    """
+
+    parameters: tuple[Parameter, ...]
+    keywords: frozenset[str] = frozenset()
+    lines: frozenset[int] = frozenset()
+    members: frozenset[str] = frozenset()
+
+
+_NO_MAKER = Maker(())
 
 
 @dataclass(frozen=True)
@@ -129,6 +143,8 @@ class Drivable:
     targets: tuple[Target, ...]
     skipped: tuple[Skipped, ...] = ()
     javascript: JavaScriptModule | None = None
+    # What makes an instance of each class of the file, by name.
+    makers: Mapping[str, Maker] = field(default_factory=dict)
 
 
 def find_targets(source: Source) -> Drivable:
@@ -166,13 +182,9 @@ def _targets(functions: Sequence[Function], source: Source) -> Drivable:
 def _with_closures(drivable: Drivable, given_away: Sequence[Closure], resolve: Resolve) -> Drivable:
     """Also with what functions of a name give away, unless they make instances."""
     plain = {target.name for target in drivable.targets if not (target.owner or target.construction)}
-    own = [closure for closure in given_away if closure.makers[0].name in plain and _can_be_called(closure)]
-    return replace(drivable, targets=(*drivable.targets, *(_of_closure(closure, resolve) for closure in own)))
-
-
-def _can_be_called(closure: Closure) -> bool:
-    is_taken_apart = any(_NESTED.search(parameter.name) for parameter in closure.function.parameters)
-    return closure.function.accessor is not Accessor.SETTER and not is_taken_apart
+    own = [closure for closure in given_away if closure.makers[0].name in plain]
+    called = [closure for closure in own if closure.function.accessor is not Accessor.SETTER]
+    return replace(drivable, targets=(*drivable.targets, *(_of_closure(closure, resolve) for closure in called)))
 
 
 def _of_closure(closure: Closure, resolve: Resolve) -> Target:
@@ -230,24 +242,14 @@ def _identifier(path: str) -> str:
     return f"the{name}" if name[0].isdigit() or name in _RESERVED else name
 
 
-@dataclass(frozen=True)
-class _Maker:
-    """What makes an instance: its parameters, those of them that are told by name, and the lines that it is."""
-
-    parameters: tuple[Parameter, ...]
-    keywords: frozenset[str] = frozenset()
-    lines: frozenset[int] = frozenset()
-
-
-_NO_MAKER = _Maker(())
-
-
-def _makers(constructors: dict[str, Function], source: Source) -> dict[str, _Maker]:
+def _makers(constructors: dict[str, Function], source: Source) -> dict[str, Maker]:
     """What makes an instance of each class: its constructor, its fields, or what makes one of the class above."""
     makers = {name: _maker(function) for name, function in constructors.items()}
     if source.language is PYTHON:
-        made = [shape for shape in data_classes(source.text) if shape.fields and not shape.is_mapping]
-        makers = {shape.name: _Maker(tuple(map(aliases(source), shape.fields))) for shape in made} | makers
+        resolve = aliases(source)
+        shapes = [shape for shape in data_classes(source.text) if shape.fields and not shape.is_mapping]
+        made = {shape.name: Maker(tuple(map(resolve, shape.fields)), shape.keywords) for shape in shapes}
+        makers = made | makers
     above = bases(source)
     for name in above:
         base, seen = name, {name}
@@ -270,10 +272,10 @@ def _listed(parameter: Parameter) -> Parameter:
     return replace(parameter, annotation=annotation, default="[]")
 
 
-def _maker(constructor: Function) -> _Maker:
+def _maker(constructor: Function) -> Maker:
     given = tuple(parameter for parameter in given_to(constructor) if parameter.name != "self")
     lines = frozenset(range(constructor.range.start.line, constructor.last_line + 1))
-    return _Maker(given, _keyword_only(constructor), lines)
+    return Maker(given, _keyword_only(constructor), lines)
 
 
 def _sort_out(functions: Sequence[Function], names: Names, module: JavaScriptModule | None, source: Source) -> Drivable:
@@ -297,7 +299,12 @@ def _sort_out(functions: Sequence[Function], names: Names, module: JavaScriptMod
     offered = module.exports or module.top_level if module is not None else ()
     told = {name: tuple(p.name for p in maker.parameters if not p.prefix) for name, maker in makers.items()}
     made = tuple((name, told[name]) for name in offered if name in told and name != DEFAULT)
-    return Drivable(replace(names, makers=made), tuple(targets), tuple(skipped), module)
+    members: dict[str, set[str]] = {name: set() for name in makers}
+    for target in targets:
+        if target.needs_instance:
+            members.setdefault(target.owner, set()).add(target.plain_name)
+    classes = {name: replace(makers.get(name, _NO_MAKER), members=frozenset(of_it)) for name, of_it in members.items()}
+    return Drivable(replace(names, makers=made), tuple(targets), tuple(skipped), module, classes)
 
 
 def _obstacle(function: Function) -> str:
@@ -310,26 +317,25 @@ def _obstacle(function: Function) -> str:
         return "what a setter does is not looked at"
     if any(name.split("(")[0].endswith("fixture") for name in function.decorators):
         return "it is a fixture, which pytest alone calls"
-    if any(_NESTED.search(parameter.name) for parameter in function.parameters):
-        return "its parameters are taken apart more than one level deep, which cannot be filled"
     return ""
 
 
 def _is_hidden(function: Function) -> bool:
     """Nested functions are driven through the one around them; dunder and private methods through the others."""
-    plain = function.name.rsplit(".", 1)[-1]
-    is_private = bool(function.owner) and plain.startswith(("_", "#")) and plain not in _FORMS
+    plain = function.plain_name
+    # What the language alone calls goes by a symbol.
+    is_private = bool(function.owner) and plain.startswith(("_", "#", "[")) and plain not in _FORMS
     return function.is_nested or is_private
 
 
-def _target(function: Function, maker: _Maker) -> Target:
+def _target(function: Function, maker: Maker) -> Target:
     given = list(given_to(function))
     needs_instance = bool(function.owner) and not function.is_static
     is_python_method = bool(function.owner and given) and given[0].name in ("self", "cls")
     if is_python_method:
         given = given[1:]
     is_method = needs_instance and function.kind in (FunctionKind.METHOD, FunctionKind.ATTRIBUTE)
-    plain = function.name.rsplit(".", 1)[-1]
+    plain = function.plain_name
     form = f"{{receiver}}.{plain}" if function.accessor is Accessor.GETTER else _FORMS.get(plain, "")
     # Those of __call__ are as many as it has.
     form = form.replace("{0}", ", ".join(f"{{{n}}}" for n in range(len(given)))) if plain == "__call__" else form

@@ -96,7 +96,7 @@ class Versions:
         as well.
         """
         try:
-            plans = await plan_calls(self._sandbox, self._original, self._drivable)
+            plans = await plan_calls(self._sandbox, self._original, self._drivable, for_others=True)
             solving = asyncio.gather(*(self._solved(plan) for plan in self._solvable(plans, new_texts)))
             try:
                 return await self._tried([self._with_new_values(plan, new_texts) for plan in plans], effort, solving)

@@ -163,7 +163,7 @@ def _likeness(one: Place, other: Place) -> float:
 
 
 def _words(place: Place) -> list[str]:
-    plain = place.function.name.rsplit(".", 1)[-1]
+    plain = place.function.plain_name
     return [word for word in _WORD.findall(place.text) if word != plain]
 
 

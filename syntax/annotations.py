@@ -3,7 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 
@@ -33,7 +33,9 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """``text`` is the source of a leaf or literal, ``parts`` what a container holds: a mapping its keys and values."""
+    """``text`` is the source of a leaf or literal, or tells a tuple of any length from a list; ``parts`` are what a
+    container holds: of a mapping its keys and values.
+    """
 
     shape: Shape
     text: str = ""
@@ -106,8 +108,10 @@ def _generic(name: str, parts: list[Annotation]) -> Annotation | None:
         return _union(parts)
     if name in _SAME and parts:
         return parts[0]
+    if name in ("partial", "pick", "omit") and parts and parts[0].shape is Shape.OBJECT:
+        return _with_fewer(name, parts)
     if name in LISTS or name == "tuple":
-        return Annotation(Shape.LIST, parts=tuple(parts[:1]))
+        return Annotation(Shape.LIST, "tuple" if name == "tuple" else "", parts=tuple(parts[:1]))
     if name in SETS:
         return Annotation(Shape.SET, parts=tuple(parts[:1]))
     if name in MAPPINGS | _MAPS and len(parts) == 2:
@@ -115,6 +119,15 @@ def _generic(name: str, parts: list[Annotation]) -> Annotation | None:
     if name == "counter" and parts:
         return Annotation(Shape.MAPPING, parts=(parts[0], Annotation(Shape.LEAF, "int")))
     return None
+
+
+def _with_fewer(name: str, parts: list[Annotation]) -> Annotation:
+    """An object's type, of which some fields are left, or all may be missing."""
+    literals = parts[-1].parts if parts[-1].shape is Shape.UNION else parts[-1:]
+    named = {literal.text.strip("\"'") for literal in literals}
+    if name == "partial":
+        return replace(parts[0], fields=tuple(replace(field, is_optional=True) for field in parts[0].fields))
+    return replace(parts[0], fields=tuple(f for f in parts[0].fields if (f.name in named) == (name == "pick")))
 
 
 def _union(parts: list[Annotation]) -> Annotation:

@@ -32,7 +32,7 @@ def told_by_themselves(functions: Sequence[Function], text: str, family: str) ->
         if function.owner and function.kind is not FunctionKind.FUNCTION and _is_of_instances(function):
             by_owner.setdefault(function.owner, []).append(function)
     told = {name for methods in by_owner.values() for name in _told(methods, code)}
-    taken = {_plain(function) for function in functions if function.owner}
+    taken = {function.plain_name for function in functions if function.owner}
     return [
         _reading(name, owner, place, index)
         for owner, methods in by_owner.items()
@@ -45,20 +45,16 @@ def _is_of_instances(function: Function) -> bool:
     return function.is_top_level and not function.is_static
 
 
-def _plain(function: Function) -> str:
-    return function.name.rsplit(".", 1)[-1]
-
-
 def _told(methods: Sequence[Function], code: str) -> Iterator[str]:
     """The attributes that methods of one class give something of."""
     texts: dict[str, str] = {}
     for method in methods:
         # One that is read and one that is assigned may have one name.
-        texts[_plain(method)] = f"{texts.get(_plain(method), '')}\n{method.text_in(code)}"
+        texts[method.plain_name] = f"{texts.get(method.plain_name, '')}\n{method.text_in(code)}"
     for method in methods:
         own = method.text_in(code)
         if _GIVES.search(own) or _ARROW_GIVES.match(own):
-            yield from _mentions(_plain(method), texts)
+            yield from _mentions(method.plain_name, texts)
 
 
 def _assigned(methods: Sequence[Function], code: str) -> dict[str, tuple[int, int]]:

@@ -4,7 +4,7 @@ enumerations), and which inherits from which.
 
 import ast
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from syntax.functions import Parameter
@@ -14,14 +14,16 @@ from syntax.source import Source
 
 @dataclass(frozen=True, slots=True)
 class DataClass:
-    """``fields`` are what its constructor takes, in order; ``members`` the names of an enumeration's values. A
-    ``is_mapping`` names the keys of a dictionary; those that may be missing have a default.
+    """``fields`` are what its constructor takes, in order, and ``keywords`` the names of those that are told by name;
+    ``members`` are the names of an enumeration's values. With ``is_mapping`` the fields are the keys of a dictionary;
+    those that may be missing have a default.
     """
 
     name: str
     fields: tuple[Parameter, ...] = ()
     members: tuple[str, ...] = ()
     is_mapping: bool = False
+    keywords: frozenset[str] = frozenset()
 
 
 _EXTENDS = re.compile(r"\bclass\s+([A-Za-z_$][\w$]*)(?:<[^{]*?>)?\s+extends\s+([A-Za-z_$][\w$]*)")
@@ -67,10 +69,30 @@ def _data_class(node: ast.ClassDef, above: Mapping[str, DataClass]) -> DataClass
     if not is_mapping and "NamedTuple" not in bases and not decorators & {"dataclass", "define", "frozen"}:
         return None
     own = [statement for statement in node.body if isinstance(statement, ast.AnnAssign)]
-    may_miss = any(keyword.arg == "total" and ast.unparse(keyword.value) == "False" for keyword in node.keywords)
+    may_miss = _is_told(node.keywords, "total", "False")
     fields = {field.name: field for one in reversed(inherited) for field in one.fields}
     fields |= {field.name: field for one in own if (field := _field(one, "..." if may_miss else "")) is not None}
-    return DataClass(node.name, tuple(fields.values()), is_mapping=is_mapping)
+    by_name = frozenset[str]().union(*(one.keywords for one in inherited))
+    return DataClass(
+        node.name, tuple(fields.values()), is_mapping=is_mapping, keywords=by_name | _told_by_name(node, own)
+    )
+
+
+def _told_by_name(node: ast.ClassDef, own: Sequence[ast.AnnAssign]) -> frozenset[str]:
+    """The names of those fields of its own that its constructor takes by name alone."""
+    decorators = [one for one in node.decorator_list if isinstance(one, ast.Call)]
+    is_told = any(_is_told(decorator.keywords, "kw_only", "True") for decorator in decorators)
+    found = set()
+    for statement in own:
+        is_told = is_told or _last_name(statement.annotation) == "KW_ONLY"
+        value = statement.value
+        if is_told or (isinstance(value, ast.Call) and _is_told(value.keywords, "kw_only", "True")):
+            found.add(ast.unparse(statement.target))
+    return frozenset(found)
+
+
+def _is_told(keywords: Sequence[ast.keyword], name: str, value: str) -> bool:
+    return any(keyword.arg == name and ast.unparse(keyword.value) == value for keyword in keywords)
 
 
 def _field(statement: ast.AnnAssign, default: str) -> Parameter | None:
@@ -78,7 +100,7 @@ def _field(statement: ast.AnnAssign, default: str) -> Parameter | None:
     annotation = ast.unparse(statement.annotation)
     name, _, inner = annotation.partition("[")
     name = name.rsplit(".", 1)[-1]
-    if not isinstance(statement.target, ast.Name) or name == "ClassVar":
+    if not isinstance(statement.target, ast.Name) or name in ("ClassVar", "KW_ONLY"):
         return None
     default = ast.unparse(statement.value) if statement.value is not None else default
     if _NO_ARGUMENT.match(default):

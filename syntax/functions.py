@@ -68,6 +68,12 @@ class Function:
     accessor: Accessor = Accessor.NONE
 
     @property
+    def plain_name(self) -> str:
+        """The name without what it is held by; one that is computed stands in brackets."""
+        holder, bracket, computed = self.name.partition(".[")
+        return f"[{computed}" if bracket and holder else self.name.rsplit(".", 1)[-1]
+
+    @property
     def last_line(self) -> int:
         """Last line, inclusive."""
         end = self.range.end
@@ -316,17 +322,18 @@ def _parameter_nodes(node: SgNode) -> list[SgNode]:
 
 _LISTS = frozenset({"function_value_parameters", "formal_parameters", "method_parameters"})
 _PREFIXES = ("...", "**", "*")
+_TAKEN_APART = frozenset({"array_pattern", "object_pattern"})
 
 
 def _parameter(node: SgNode) -> Parameter:
     default = node.field("value") or node.field("right")
     annotation = node.field("type")
     inner = node.field("name") or node.field("pattern") or node.field("left") or node.field("declarator")
-    if inner is None:
+    if inner is None and node.kind() not in _TAKEN_APART:
         inner = next((child for child in node.children() if child.kind() in _NAME_KINDS), node)
         if node.kind() == "typed_parameter" and node.children():
             inner = node.children()[0]
-    name = inner.text()
+    name = (inner or node).text()
     prefix = next((prefix for prefix in _PREFIXES if name.startswith(prefix) or node.text().startswith(prefix)), "")
     return Parameter(
         name=name.removeprefix(prefix),

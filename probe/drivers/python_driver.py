@@ -39,7 +39,7 @@ GENERATOR, COROUTINE, ASYNC_GENERATOR = types.GeneratorType, types.CoroutineType
 # What a function under contextlib.contextmanager gives.
 MANAGER = contextlib._GeneratorContextManager
 # What arguments and receivers name, whatever the module calls the same.
-STANDARD = {"datetime": dt, "decimal": decimal, "io": io, "re": re}
+STANDARD = {"asyncio": asyncio, "datetime": dt, "decimal": decimal, "io": io, "re": re}
 UNCHANGING = frozenset({bool, bytes, complex, float, int, str, type(None)})
 # Things in the data of a module that are looked at before and after each call.
 MOST_DATA = 400

@@ -31,6 +31,7 @@ _COPIES = re.compile(
     r"|[\[{]\s*\*{1,2}self\.[\w.]+\s*[\]}]|\[[^\n]{1,80}\bfor\s+\w"
     r"|\[\s*\.\.\.this\.[\w#.]+(?:\(\))?\]|this\.[\w#.]+\.(?:slice\(\)|map\(|filter\()|Array\.from\(this\.[\w#.]+)"
 )
+_JOINED = re.compile(r"\.join\(")
 # Where the items are copied as well, or made anew.
 _COPIES_ITEMS = re.compile(
     r"\bdeepcopy\(|\[\s*(?:dict|list|replace)\(\w+|\[\s*(?:\w+(?:\[:\]|\.copy\(\))|\{[^{}\n]*\})\s+for\b|\bstructuredClone\("
@@ -96,6 +97,20 @@ _HOLDS_OBJECTS = (
     r"|\b(\w+)\s*=\s*NAME\[\w+\][\s\S]{0,200}?(?:isinstance\(\2\s*,\s*\(?dict\b|typeof \2\s*[!=]==?\s*['\"]object)"
     r"|\b(\w+)\]?\s+of\s+Object\.(?:entries|values)\(NAME\)[\s\S]{0,200}?typeof \3\s*[!=]==?\s*['\"]object"
 )
+# What is held under a name leads on, one by one: to names with a number each, to pairs, to names alone.
+_LEADS_TO_WEIGHTS = (
+    r"\bNAME\[\w+\]\.items\(|\bNAME\.get\(\w+,\s*\{\}\)|Object\.(?:entries|keys)\(NAME\[\w+\]"
+    r"|\bfor\s+\w+,\s*(\w+)\s+in\s+NAME\.items\(\)[\s\S]{0,160}?\bin\s+\1\.items\("
+)
+_LEADS_TO_PAIRS = (
+    r"\bfor\s*\(?\s*(?:const|let)?\s*\[?\w+\s*,\s*\w+\]?\s+(?:in|of)\s+NAME(?:\[\w+\]|\.get\(\w+[^)\n]*\))"
+)
+_LEADS_ON = (
+    r"\bfor\s*\(?\s*(?:const|let)?\s*\w+\s+(?:in|of)\s+\(?(?:reversed\(|sorted\()?NAME(?:\[\w+\]|\.get\(\w+)"
+    r"|\bNAME\.get\(\w+,\s*(?:\[\]|\(\)|set\(\))\)|\bNAME\[\w+\]\s*\?\?\s*\[\]|\bNAME\[\w+\]\s*\|\|\s*\[\]"
+    r"|\bfor\s+\w+,\s*(\w+)\s+in\s+NAME\.items\(\)[\s\S]{0,160}?\bfor\s+\w+\s+in\s+\1\b(?!\.)"
+    r"|\bof\s+Object\.entries\(NAME\)[\s\S]{0,160}?\bfor\s*\(\s*const\s+\w+\s+of\s+\w+\)"
+)
 _MATCHES = (
     r"\bNAME\.(?:(?:fullmatch|match|search|findall|finditer|subn?|exec|test)\(|lastIndex\b)|\bNAME instanceof RegExp\b"
 )
@@ -133,6 +148,9 @@ _USES: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     (r"typeof NAME\s*[!=]==?\s*['\"]number|isinstance\(NAME,\s*\(?(?:int|float)\b", (Kind.INT, Kind.FLOAT)),
     (r"typeof NAME\s*[!=]==?\s*['\"]boolean|isinstance\(NAME,\s*\(?bool\b", (Kind.BOOL,)),
     (_HOLDS_OBJECTS, (Kind.RECORD,)),
+    (_LEADS_TO_PAIRS, (Kind.ARCS,)),
+    (_LEADS_TO_WEIGHTS, (Kind.WEIGHTS,)),
+    (_LEADS_ON, (Kind.GRAPH,)),
     (r"\bNAME\.(?:items|keys|values|get|setdefault)\(|Object\.\w+\(NAME\)|\*\*NAME\b", (Kind.DICT, Kind.RECORD)),
     (
         r"\{[^{}\n]*\.\.\.NAME\b|\bin\s+NAME\)\s*[{;]|isinstance\(NAME,\s*\(?dict\b",
@@ -243,8 +261,8 @@ def needs_table(text: str, names: Iterable[str]) -> bool:
 
 
 def is_copy_given(text: str) -> bool:
-    """Whether a method takes care to give a copy of what its instance holds."""
-    return bool(_COPIES.search(text))
+    """Whether a method takes care to give a copy of what its instance holds, and not a text of it."""
+    return bool(_COPIES.search(text)) and not _JOINED.search(text)
 
 
 def are_copied_items_given(text: str) -> bool:

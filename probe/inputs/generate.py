@@ -202,7 +202,7 @@ def _own(plan: Plan, name: str, seed: int) -> list[str]:
 def near_own(plan: Plan, name: str, value: str, variation: Variation) -> str:
     """A neighbour of what the file says how to make, with the same fields; a mapping may have other keys."""
     is_free = name in plan.mappings and value not in EMPTY_MAPPINGS
-    return variation.of(value) if is_free else variation.within(value)
+    return variation.of(value) if is_free else variation.instance(value)
 
 
 def suits(plan: Plan, call: Call) -> bool:

@@ -10,14 +10,16 @@ from itertools import zip_longest
 
 from probe.aliases import aliases
 from probe.inputs.boundaries import boundaries
+from probe.inputs.callables import awaited, callables
+from probe.inputs.destructured import taken_apart
 from probe.inputs.kinds import Kind, declared, of_name
 from probe.inputs.mined import Mined, mine, mined_values
-from probe.inputs.records import records
 from probe.inputs.typed import Typed, is_plain
 from probe.inputs.written import written
-from probe.targets import Target
+from probe.targets import Drivable, Target
 from syntax.annotations import Annotation, Shape, read_annotation
 from syntax.classes import DataClass, bases, data_classes
+from syntax.destructuring import read_pattern
 from syntax.functions import Parameter
 from syntax.languages import PYTHON
 from syntax.source import Source
@@ -35,20 +37,32 @@ _MADE_EMPTY = re.compile(r"new (Map|Set)\(.*\)", re.DOTALL)
 _OF_NOTHING_KNOWN = {"Map": "Map<string, number>", "Set": "Set<string>"}
 # What may be anything.
 _ANYTHING = re.compile(r"(?:typing\.)?Any|any|unknown|object|Object|[A-Z]")
+_ERROR_TYPE = re.compile(r"(?:typing\.)?[tT]ype\[(?:Base)?Exception\]")
 _ABSENT = frozenset({"None", "null", "undefined"})
 # Functions that take nothing and give what is easily taken for nothing.
 _OF_FUNCTIONS = {
     "python": ("(lambda: None)", "(lambda: 0)"),
     "javascript": ("(() => null)", "(() => 0)", "(async () => 1)", '(() => { throw new Error("refused"); })'),
 }
-_NAMES = re.compile(r"([A-Za-z_$][\w$]*)\s*(?::[^,{}]*)?(?:=\s*[^,{}]*)?(?:,|$)")
+# Methods that values of many kinds have.
+_OF_MANY = frozenset({
+    "add", "append", "clear", "concat", "copy", "count", "delete", "entries", "extend", "filter", "find", "forEach",
+    "get", "has", "includes", "index", "indexOf", "insert", "items", "join", "keys", "length", "lower", "map", "name",
+    "pop", "push", "read", "remove", "replace", "reverse", "set", "size", "slice", "sort", "split", "strip", "toString",
+    "update", "upper", "values", "write",
+})  # fmt: skip
 
 
 class Classes:
-    """How the classes of one file are made; ``receivers`` are expressions that were seen to make an instance."""
+    """How the classes of one file are made; ``receivers`` are expressions that were seen to make an instance, none of a
+    class of which nothing was.
+    """
 
-    def __init__(self, source: Source, receivers: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self, source: Source, receivers: Mapping[str, tuple[str, ...]], drivable: Drivable | None = None
+    ) -> None:
         self._family = source.language.family
+        self._members = {name: maker.members for name, maker in (drivable.makers if drivable else {}).items()}
         found = data_classes(source.text) if source.language is PYTHON else []
         resolve = aliases(source)
         shapes = [replace(shape, fields=tuple(map(resolve, shape.fields))) for shape in found]
@@ -56,15 +70,16 @@ class Classes:
         self._made = dict(receivers)
         for _ in range(_DEPTH):
             for shape in shapes:
-                self._made[shape.name] = self._constructed(shape) or self._made.get(shape.name, ())
+                if shape.name not in receivers or shape.members or shape.is_mapping:
+                    self._made[shape.name] = self._constructed(shape)
         if source.language is not PYTHON:
             for name, members in _ENUM.findall(source.text):
                 words = re.findall(r"(?:^|,)\s*(\w+)", members)
                 self._made[name] = tuple(f"{name}.{word}" for word in words[:MOST_EACH])
         # What an abstract class says is asked of those that inherit it.
         for name, base in bases(source).items():
-            if name in self._made:
-                self._made.setdefault(base, self._made[name])
+            if self._made.get(name) and not self._made.get(base):
+                self._made[base] = self._made[name]
 
     def receivers(self, target: Target) -> tuple[str, ...]:
         """What a function is called on: instances of its class, or the class."""
@@ -74,7 +89,7 @@ class Classes:
 
     def given(self, target: Target, body: str) -> dict[str, tuple[str, ...]]:
         """Expressions for those parameters of a function that take such, by name."""
-        found = {parameter.name: self._pool(parameter, body) for parameter in target.parameters}
+        found = {parameter.name: self.pool(parameter, body) for parameter in target.parameters}
         found |= {
             parameter.name: self._own_kind(target)
             for parameter in target.parameters
@@ -87,13 +102,21 @@ class Classes:
         made = self._made.get(target.owner, ())
         return (*made, written(None, self._family)) if made and target.plain_name == "__eq__" else made
 
-    def _pool(self, parameter: Parameter, body: str) -> tuple[str, ...]:
-        if parameter.name[:1] in ("{", "["):
-            return self._taken_apart(parameter)
+    def pool(self, parameter: Parameter, body: str) -> tuple[str, ...]:
+        """Expressions for a parameter, of which ``body`` says what is done with it; none where its kind is enough."""
+        if given := callables(parameter, self._family):
+            return given
+        if self._family == "python" and re.search(rf"\bawait {re.escape(parameter.name)}\(", body):
+            return awaited()
         made_empty = _MADE_EMPTY.fullmatch(parameter.default)
         text = parameter.annotation or (_OF_NOTHING_KNOWN[made_empty[1]] if made_empty else "")
-        if not text:
-            return self._by_attributes(parameter.name, body)
+        if text and (typed := self._typed(text, body)):
+            return typed
+        if (pattern := read_pattern(parameter.name)) is not None:
+            return taken_apart(pattern, body, mine(body))
+        return () if text else self._made.get(self.like(parameter.name, body), ())
+
+    def _typed(self, text: str, body: str) -> tuple[str, ...]:
         annotation = _present(read_annotation(text, self._family))
         if annotation.shape is Shape.LEAF:
             return self._made.get(_name(annotation.text), ())
@@ -111,6 +134,8 @@ class Classes:
             return own
         if text in _ABSENT:
             return (text,)
+        if _ERROR_TYPE.fullmatch(text):
+            return ("ValueError", "KeyError", "Exception")
         if _ANYTHING.fullmatch(text):
             return (written(1, self._family), written("a", self._family), written(2, self._family))
         return self._of_kinds(declared(Parameter("value", text)), mined)
@@ -125,30 +150,21 @@ class Classes:
         # What is empty says little in a field.
         return [v for v in values if v not in (written("", self._family), "[]", "{}", "set()")] or values
 
-    def _by_attributes(self, name: str, body: str) -> tuple[str, ...]:
-        """Of a parameter that says nothing of itself: instances of the class that it is called like, or whose fields
-        the code asks it for.
+    def like(self, name: str, body: str) -> str:
+        """The class of a parameter that says nothing of itself: it is called like that, or the code asks it for fields
+        or methods of its instances; empty for none.
         """
-        namesake = next((owner for owner in self._made if owner.lower() == name.replace("_", "").lower()), "")
+        known = dict.fromkeys((*self._made, *self._members))
+        namesake = next((owner for owner in known if owner.lower() == name.replace("_", "").lower()), "")
         if namesake:
-            return self._made[namesake]
+            return namesake
         asked = [set(re.findall(how.format(name=re.escape(name)), body)) for how in (_ATTRIBUTE, _KEY)]
         for shape in self._shapes:
             if (of_it := asked[shape.is_mapping]) and of_it <= {field.name for field in shape.fields}:
-                return self._made[shape.name]
-        return ()
-
-    def _taken_apart(self, parameter: Parameter) -> tuple[str, ...]:
-        """Objects with the names that a parameter takes out of them, or arrays of as many items."""
-        names = tuple(dict.fromkeys(_NAMES.findall(parameter.name.strip("{}[] \n"))))
-        if not names:
-            return ()
-        if parameter.name[0] == "{":
-            return tuple(records(Kind.RECORD, self._family, Mined(keys=names), 0)[:MOST_EACH])
-        kinds = [(of_name(name) or (Kind.INT,))[0] for name in names]
-        pools = [boundaries(kind, self._family, Mined(), 0) for kind in kinds]
-        rows = [[pool[(row + n) % len(pool)] for n, pool in enumerate(pools)] for row in range(MOST_EACH)]
-        return tuple(f"[{', '.join(row)}]" for row in rows)
+                return shape.name
+        if not asked[False] - _OF_MANY:
+            return ""
+        return next((owner for owner, members in self._members.items() if asked[False] <= members), "")
 
     def _constructed(self, shape: DataClass) -> tuple[str, ...]:
         if shape.members:
@@ -159,11 +175,13 @@ class Classes:
         rows = [[pool[(row + n) % len(pool)] for n, pool in enumerate(pools)] for row in range(MOST_EACH)]
         if shape.is_mapping:
             return tuple(dict.fromkeys(_mapping(shape.fields, row, n == MOST_EACH - 1) for n, row in enumerate(rows)))
-        return tuple(dict.fromkeys(f"{shape.name}({', '.join(row)})" for row in rows))
+        told = [f"{field.name}=" if field.name in shape.keywords else "" for field in shape.fields]
+        made = (", ".join(f"{name}{value}" for name, value in zip(told, row, strict=True)) for row in rows)
+        return tuple(dict.fromkeys(f"{shape.name}({given})" for given in made))
 
     def _field_pool(self, field: Parameter) -> Sequence[str]:
         kinds = declared(Parameter(field.name, field.annotation)) or of_name(field.name)
-        return self._pool(field, "") or self._of_kinds(kinds, Mined())
+        return self.pool(field, "") or self._of_kinds(kinds, Mined())
 
 
 def _mapping(fields: Sequence[Parameter], row: Sequence[str], is_short: bool) -> str:

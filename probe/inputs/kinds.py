@@ -27,6 +27,10 @@ class Kind(StrEnum):
     RECORD = "dict"
     TALLY = "dict[str, float]"
     TALLIES = "list[dict[str, float]]"
+    # What leads where: to names, to names with a number each, and to pairs of both.
+    GRAPH = "dict[str, list[str]]"
+    WEIGHTS = "dict[str, dict[str, int]]"
+    ARCS = "dict[str, list[tuple[str, int]]]"
     SET = "set[int]"
     BYTES = "bytes"
     CALLABLE = "callable"
@@ -55,7 +59,7 @@ class Kind(StrEnum):
 # Kinds tried for a parameter that says nothing of itself, the likeliest first.
 UNTYPED: tuple[Kind, ...] = (
     Kind.INT, Kind.STR, Kind.INTS, Kind.FLOAT, Kind.STRS, Kind.DICT, Kind.RECORDS, Kind.LISTS, Kind.BOOL, Kind.CALLABLE,
-    Kind.PAIRS, Kind.SPANS, Kind.RECORD, Kind.PAIR, Kind.TALLIES, Kind.TALLY,
+    Kind.PAIRS, Kind.SPANS, Kind.RECORD, Kind.PAIR, Kind.TALLIES, Kind.TALLY, Kind.GRAPH, Kind.WEIGHTS, Kind.ARCS,
 )  # fmt: skip
 
 NUMBERS = frozenset({Kind.INT, Kind.FLOAT, Kind.BOOL})
@@ -116,6 +120,7 @@ _WORDS: tuple[tuple[str, tuple[Kind, ...]], ...] = (
     ("interval range span point segment", (Kind.PAIR, Kind.INTS)),
     ("matrix grid table matrices board", (Kind.LISTS,)),
     ("rows", (Kind.RECORDS, Kind.LISTS)),
+    ("graph adjacency adj deps dependencies neighbors neighbours", (Kind.GRAPH, Kind.WEIGHTS, Kind.ARCS)),
     ("records orders sales entries users products transactions people employees", (Kind.RECORDS, Kind.TALLIES)),
     ("events actions commands moves steps operations", (Kind.STRS, Kind.RECORDS)),
     ("words names strings lines tags keys tokens", (Kind.STRS,)),

@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from probe.inputs.fields import Asked, asked_of_fields
@@ -33,8 +34,12 @@ _DOCUMENTATION = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/|(?:(?<!\.)#(?!\w+\s*[;=(])|//)[^\n]*'
 )
 _ERROR = re.compile(r"(?:raise|throw new)\s+[\w.]+\([^\n]*")
-# Python's are arguments of the module ``re``, JavaScript's literals stand where a value may begin.
-_PATTERN_PYTHON = re.compile(r"""\bre\.\w+\(\s*r?(?:"((?:[^"\\\n]|\\.)+)"|'((?:[^'\\\n]|\\.)+)')""")
+# Python's are arguments of the module ``re``, of several literals maybe, JavaScript's stand where a value may begin.
+_PATTERN_PYTHON = re.compile(
+    r"""\bre\.\w+\(\s*(?P<texts>(?:[rR]?(?:\"{3}[\s\S]*?\"{3}|'{3}[\s\S]*?'{3}|"(?:[^"\\\n]|\\.)+"|'(?:[^'\\\n]|\\.)+')\s*)+)"""
+    r"""(?:,\s*(?P<flags>[\w.|\s=]{1,80}))?"""
+)
+_VERBOSE = re.compile(r"\bre\.(?:VERBOSE|X)\b")
 _PATTERN_JAVASCRIPT = re.compile(
     r"(?<=[(=,:!&|?{};\s\[])/(?!\*)((?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)+\])+)/[dgimsuvy]*(?=[.,;)\]\s])"
 )
@@ -83,6 +88,7 @@ class Mined:
 
 def mine(text: str) -> Mined:
     """The literals in ``text``, without those of docstrings and of errors."""
+    patterns = list(_python_patterns(text))
     text = _ERROR.sub("", _DOCUMENTATION.sub("", text))
     numbers = [
         *map(_number, _NUMBER.findall(text)),
@@ -91,8 +97,7 @@ def mine(text: str) -> Mined:
     strings = [known for literal in _STRING.findall(text) if (known := _read(literal)) and known not in _TYPES]
     if _CODES.search(text):
         strings += [chr(int(n) + step) for n in numbers for step in (0, -1, 1) if n.is_integer() and 32 < n < 126]
-    found = [*_PATTERN_PYTHON.findall(text), *((pattern, "") for pattern in _PATTERN_JAVASCRIPT.findall(text))]
-    patterns = [first or second for first, second in found]
+    patterns += _PATTERN_JAVASCRIPT.findall(text)
     keys = [next(filter(None, groups)) for groups in _KEY.findall(text)]
     own = [key for key in keys if key not in _BUILT_IN]
     numbers, patterns, own = (list(dict.fromkeys(v))[:_MAX] for v in (numbers, patterns, own))
@@ -108,6 +113,16 @@ def mine(text: str) -> Mined:
         absent=tuple(dict.fromkeys(_ABSENT.findall(text))),
         separators=tuple(dict.fromkeys(filter(None, map(_read, _SPLITS.findall(text))))),
     )
+
+
+def _python_patterns(text: str) -> Iterator[str]:
+    """Those that are written over lines are marked as such."""
+    for match in _PATTERN_PYTHON.finditer(text):
+        try:
+            pattern = ast.literal_eval(f"({match['texts']})")
+        except (SyntaxError, ValueError):
+            continue
+        yield f"(?x){pattern}" if _VERBOSE.search(match["flags"] or "") else pattern
 
 
 def documentation(text: str) -> str:

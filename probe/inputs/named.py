@@ -21,6 +21,7 @@ _TEXTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("html xml markup", ("<p>a &amp; b</p>", "<a href='x'>y</a>", "a < b", "<br/>", "plain")),
     ("csv row", ('a,"b, c",d', "a;b", 'a,"b""c"', ",,", "a")),
     ("currency", ("EUR", "USD", "eur", "", "XXX")),
+    ("tz zone timezone", ("UTC", "Europe/Berlin", "America/New_York", "Mars/Base", "")),
     ("locale lang language", ("en", "de-AT", "en_US", "xx", "EN")),
 )  # fmt: skip
 _BY_WORD = {word: texts for words, texts in _TEXTS for word in words.split()}

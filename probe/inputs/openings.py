@@ -41,7 +41,7 @@ def with_openings(plans: Sequence[Plan], source: Source, seed: int) -> list[Plan
 def _of_classes(plans: Sequence[Plan], source: Source, seed: int) -> list[Plan]:
     # The private ones as well, which do the work of others.
     functions = [function for function in find_functions(source.text, source.language) if function.owner]
-    methods = [(function.owner, _plain(function), _text(function, source)) for function in functions]
+    methods = [(function.owner, function.plain_name, _text(function, source)) for function in functions]
     of_classes = changing_methods({name: text for _, name, text in methods})
     closures = _changing_closures(plans, source)
     by_owner: dict[str, list[Call]] = {}
@@ -118,10 +118,6 @@ def _telling(calls: Sequence[Call], count: int) -> list[Call]:
 def _of(owner: str, methods: Sequence[_Method]) -> list[str]:
     """The texts of those that a class has itself, without what makes an instance."""
     return [text for holder, name, text in methods if holder == owner and name not in _MAKERS]
-
-
-def _plain(function: Function) -> str:
-    return function.name.rsplit(".", 1)[-1]
 
 
 def _text(function: Function, source: Source) -> str:

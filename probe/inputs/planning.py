@@ -2,11 +2,11 @@
 
 import asyncio
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
-from probe.call import ENDED, Call, CallOutcome, OutcomeKind
+from probe.call import ENDED, GAVE, Call, CallOutcome, OutcomeKind
 from probe.inputs.evidence import is_key, needs_order, needs_table, of_self
 from probe.inputs.examples import Example, examples, kind_of
 from probe.inputs.generate import SEED, Combination, Plan, make_calls
@@ -17,11 +17,11 @@ from probe.inputs.openings import with_openings
 from probe.inputs.receivers import find_receivers
 from probe.inputs.surroundings import Asked, moments
 from probe.inputs.trial import KEPT_COMBINATIONS, best_combinations, combinations
-from probe.record import record
+from probe.record import NotRecorded, record
 from probe.targets import Drivable, Target
 from sandbox.sandbox import Sandbox
 from syntax.functions import Parameter, find_functions
-from syntax.languages import Language
+from syntax.languages import PYTHON, Language
 from syntax.source import Source
 from syntax.state import module_state
 
@@ -34,21 +34,34 @@ _WHOLE = (
 )
 _ABSENT = r"typeof NAME\s*[!=]==?\s*[\"']undefined|\bswitch\s*\(typeof NAME\)[\s\S]{0,200}?case\s*[\"']undefined"
 _CALLS_METHOD = re.compile(r"\b(?:self|cls|this)\.(#?\w+)\(")
+# How often calls are halved to find the one that ends the run.
+_MOST_HALVED = 4
+# In what is seen of a receiver: that there is more to it.
+_HIDDEN = "opaque"
+# Calls of a function that are made before others though each is refused alone.
+_MOST_REFUSED = 2
 # Of all targets together, and combinations that each may try all the same.
 MOST_TRIALS, FEWEST_COMBINATIONS = 1_500, 8
 
 
 async def plan_calls(
-    sandbox: Sandbox, source: Source, drivable: Drivable, seed: int = SEED, most_trials: int = MOST_TRIALS
+    sandbox: Sandbox,
+    source: Source,
+    drivable: Drivable,
+    seed: int = SEED,
+    most_trials: int = MOST_TRIALS,
+    *,
+    for_others: bool = False,
 ) -> list[Plan]:
     """A plan for every target, by declarations and examples where there are any, by trial in the sandbox elsewhere,
-    with about ``most_trials`` calls of all targets together.
+    with about ``most_trials`` calls of all targets together. With ``for_others`` other versions will be called as well,
+    which may change an instance that this one leaves as it is.
 
     Raises NotRecorded.
     """
     receivers = await find_receivers(sandbox, source, drivable)
     # Off the loop: a large file takes a while to read.
-    drafts = await asyncio.to_thread(_drafts, drivable.targets, source, receivers)
+    drafts = await asyncio.to_thread(_drafts, drivable, source, receivers)
     trials: list[tuple[int, Combination, Call]] = []
     most = max(FEWEST_COMBINATIONS, most_trials // (TRIAL_CALLS * max(1, len(drafts))))
     for number, draft in enumerate(drafts):
@@ -68,7 +81,8 @@ async def plan_calls(
         draft if number not in tried else replace(draft, combinations=_tried_kinds(draft, tried[number], source))
         for number, draft in enumerate(drafts)
     ]
-    return with_openings(_by_name(plans, drafts, tried), source, seed)
+    opened = with_openings(_by_name(plans, drafts, tried), source, seed)
+    return await _well_opened(sandbox, source, drivable, opened, for_others=for_others)
 
 
 async def _tried(
@@ -76,10 +90,79 @@ async def _tried(
 ) -> list[CallOutcome | None]:
     """What became of the calls, half of them beside the other half."""
     halves = [half for half in (calls[: len(calls) // 2], calls[len(calls) // 2 :]) if half]
-    recordings = await asyncio.gather(
-        *(record(sandbox, source, drivable.names, [source.text], half) for half in halves)
+    found = await asyncio.gather(*(_recorded(sandbox, source, drivable, half) for half in halves))
+    return [outcome for outcomes in found for outcome in outcomes]
+
+
+async def _recorded(
+    sandbox: Sandbox, source: Source, drivable: Drivable, calls: Sequence[Call], halved: int = 0
+) -> list[CallOutcome | None]:
+    """Where a call ends the whole run, as one that asks for too much memory may, that of the others; raises NotRecorded
+    where most do.
+    """
+    try:
+        (recording,) = await record(sandbox, source, drivable.names, [source.text], calls)
+    except NotRecorded:
+        if halved == _MOST_HALVED or len(calls) == 1:
+            if not halved:
+                raise
+            return [None] * len(calls)
+        half = len(calls) // 2
+        parts = [await _recorded(sandbox, source, drivable, part, halved + 1) for part in (calls[:half], calls[half:])]
+        return [outcome for outcomes in parts for outcome in outcomes]
+    return list(recording.outcomes)
+
+
+async def _well_opened(
+    sandbox: Sandbox, source: Source, drivable: Drivable, plans: Sequence[Plan], *, for_others: bool
+) -> list[Plan]:
+    """The plans with such calls to be made first as are not refused alone, and one that is of each function."""
+    calls = {
+        (receiver, call.text): replace(call, receiver=receiver)
+        for plan in plans
+        for receiver in (plan.receivers[:1] or ("",))
+        for call in plan.openings
+    }
+    # What it is like before any of them.
+    calls |= {(receiver, ""): Call("", (), receiver=receiver, form="{receiver}") for receiver, _ in calls if receiver}
+    outcomes = await _recorded(sandbox, source, drivable, list(calls.values())) if calls else []
+    done = dict(zip(calls, outcomes, strict=True))
+    refused = {key for key, outcome in done.items() if outcome is None or outcome.kind not in GAVE}
+    is_seen = source.language is PYTHON and not for_others
+    constant = _constant(done) if is_seen else frozenset[str]()
+    return [
+        replace(plan, openings=() if set(plan.receivers[:1]) & constant else _fit(plan, refused))
+        if plan.openings
+        else plan
+        for plan in plans
+    ]
+
+
+def _constant(done: Mapping[tuple[str, str], CallOutcome | None]) -> frozenset[str]:
+    """The receivers that no call changes, whatever its text says: they can be seen into, and look alike behind all."""
+    states: dict[str, set[str]] = {}
+    for (receiver, _), outcome in done.items():
+        left, of_module = outcome.state if outcome is not None and outcome.state else (None, ["unknown"])
+        states.setdefault(receiver, set()).add(_HIDDEN if of_module else repr(left))
+    return frozenset(
+        receiver
+        for receiver, seen in states.items()
+        if receiver and len(seen) == 1 and not any(_HIDDEN in state for state in seen)
     )
-    return [outcome for (recording,) in recordings for outcome in recording.outcomes]
+
+
+def _fit(plan: Plan, refused: Set[tuple[str, str]]) -> tuple[Call, ...]:
+    receiver = (plan.receivers or ("",))[0]
+    fit = [call for call in plan.openings if (receiver, call.text) not in refused]
+    others = {call.function: call for call in plan.openings if (receiver, call.text) in refused}
+    known = {call.function for call in fit}
+    # What nothing was put in yet, nothing can be taken from.
+    alone = {
+        (call.function, number % _MOST_REFUSED): call
+        for number, call in enumerate(plan.openings)
+        if call.function in set(others) - known
+    }
+    return (*fit, *(call for name, call in others.items() if name in known), *alone.values())
 
 
 def _tried_kinds(draft: Plan, trials: list[tuple[Combination, CallOutcome]], source: Source) -> tuple[Combination, ...]:
@@ -97,6 +180,7 @@ def _by_name(
         for plan, is_found in found
         if is_found or plan.is_declared
         for parameter, kind in zip(plan.target.parameters, plan.combinations[0], strict=True)
+        if kind is not Kind.OWN
     }
     return [
         plan
@@ -140,7 +224,7 @@ def _called_methods(target: Target, text: str, source: Source) -> list[str]:
 @lru_cache(maxsize=8)
 def _texts_of_methods(text: str, language: Language, owner: str) -> dict[str, str]:
     own = [function for function in find_functions(text, language) if function.owner == owner]
-    return {function.name.rsplit(".", 1)[-1]: function.text_in(text)[:MOST_READ] for function in own}
+    return {function.plain_name: function.text_in(text)[:MOST_READ] for function in own}
 
 
 def _constructor(target: Target, source: Source) -> str:
@@ -149,9 +233,9 @@ def _constructor(target: Target, source: Source) -> str:
     return "\n".join(lines[number - 1] for number in sorted(target.constructor_lines) if number <= len(lines))
 
 
-def _drafts(targets: Sequence[Target], source: Source, receivers: dict[str, tuple[str, ...]]) -> list[Plan]:
-    asked, classes = Asked(source), Classes(source, receivers)
-    return [_draft(target, source, asked, classes) for target in targets]
+def _drafts(drivable: Drivable, source: Source, receivers: dict[str, tuple[str, ...]]) -> list[Plan]:
+    asked, classes = Asked(source), Classes(source, receivers, drivable)
+    return [_draft(target, source, asked, classes) for target in drivable.targets]
 
 
 def _draft(target: Target, source: Source, asked: Asked, classes: Classes) -> Plan:

@@ -3,7 +3,7 @@
 import itertools
 import random
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from probe.call import Call
@@ -26,7 +26,15 @@ def sequences(
     known = _Openings(openings, changing, shuffle)
     ordered = _in_order(calls, known)[: int(count * _IN_ORDER)]
     chance = [_behind_others(calls[n % len(calls)], known) for n in range(count - len(ordered))]
-    return list({call.text: call for call in [*ordered, *chance]}.values())
+    once = [replace(call, before=tuple(_without_repeats(call.before))) for call in [*ordered, *chance]]
+    return list({call.text: call for call in once}.values())
+
+
+def _without_repeats(before: Sequence[Call]) -> Iterator[Call]:
+    """What empties a result does so once."""
+    for one, previous in zip(before, (None, *before), strict=False):
+        if not (one.form and one == previous):
+            yield one
 
 
 class _Openings:

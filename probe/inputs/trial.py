@@ -83,14 +83,18 @@ def combinations(parameters: Sequence[Parameter], body: str) -> list[Combination
         for kinds, likely, parameter in zip(said, known, parameters, strict=True)
     ]
     # Where something speaks for a kind, the others are tried last; where nothing does, many are.
-    costs = [
-        [rank + UNLIKELY_COST * (bool(likely) and kind not in likely) for rank, kind in enumerate(pool)]
+    unlikely = [
+        frozenset(kind for kind in pool if likely and kind not in likely)
         for pool, likely in zip(pools, known, strict=True)
     ]
-    ranked = sorted(
-        itertools.islice(itertools.product(*(range(len(pool)) for pool in pools)), MOST_RANKED),
-        key=lambda ranks: (sum(cost[rank] for cost, rank in zip(costs, ranks, strict=True)), ranks),
-    )
+
+    def cost(ranks: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
+        chosen = [pool[rank] for pool, rank in zip(pools, ranks, strict=True)]
+        # What is not what one of them is called may well be so of all.
+        astray = {kind for kind, unthought in zip(chosen, unlikely, strict=True) if kind in unthought}
+        return sum(ranks) + UNLIKELY_COST * len(astray), ranks
+
+    ranked = sorted(itertools.islice(itertools.product(*(range(len(pool)) for pool in pools)), MOST_RANKED), key=cost)
     return [tuple(pool[rank] for pool, rank in zip(pools, ranks, strict=True)) for ranks in ranked[:MAX_COMBINATIONS]]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence, Set
 from itertools import chain, zip_longest
 from typing import TypeVar
 
+from probe.inputs.examples import parts
 from probe.inputs.kinds import Kind, declared
 from syntax.annotations import Annotation, Field, Shape
 from syntax.functions import Parameter
@@ -26,7 +27,7 @@ def is_plain(annotation: Annotation) -> bool:
         case Shape.UNION:
             return all(map(is_plain, parts))
         case Shape.LIST:
-            return _is_plain_list(parts[0]) if parts else True
+            return not annotation.text and (_is_plain_list(parts[0]) if parts else True)
         case Shape.TUPLE:
             return len(parts) == 2 and all(_kind(part) in _NUMBER for part in parts)
         case Shape.MAPPING:
@@ -75,12 +76,12 @@ class Typed:
                 return (annotation.text,)
             case Shape.UNION:
                 return tuple(value for value in chain.from_iterable(zip_longest(*pools)) if value is not None)
-            case Shape.TUPLE:
-                return tuple(self._tuple(row) for row in _rows(pools))
             case _ if not pools:
                 return ()
+            case Shape.TUPLE:
+                return tuple(self._tuple(row) for row in _rows(pools))
             case Shape.LIST:
-                return lists(pools[0])
+                return tuple(map(_as_tuple, lists(pools[0]))) if annotation.text else lists(pools[0])
             case Shape.SET:
                 return tuple(self._set(row) for row in _few(pools[0]))
             case _:
@@ -152,6 +153,12 @@ def lists(items: Sequence[str]) -> tuple[str, ...]:
     """Of several, of one, of none, and with one twice."""
     some = [items[:2], items[:1], (), items[:3], (items[0], items[0]), items[::-1][:MOST_EACH]]
     return tuple(dict.fromkeys(f"[{', '.join(row)}]" for row in some))
+
+
+def _as_tuple(written: str) -> str:
+    """Of one thing it needs a comma."""
+    inside = written[1:-1]
+    return f"({inside}{',' * (len(list(parts(f'{inside})'))) == 1)})"
 
 
 def _few(items: Sequence[_T]) -> list[Sequence[_T]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from probe.inputs.dates import near_date
+from probe.inputs.examples import parts
 from probe.inputs.grammar import PARTNERS, tokens_of
 from probe.inputs.kinds import is_count
 from probe.inputs.mined import UNIT, Mined
@@ -27,6 +28,9 @@ _NOTHING = {"None": None, "null": None, "undefined": UNDEFINED}
 _FRACTIONS = (0.1, 0.35, 0.05, 0.5, 0.99)
 # Objects of the standard libraries that are made of a plain value.
 _MADE_OF = re.compile(r"(decimal\.Decimal|io\.StringIO|iter|new Map|new Set)\((.*)\)", re.DOTALL)
+# A class is called with what its instance is made of, some of it by name.
+_INSTANCE = re.compile(r"(?P<maker>(?:new )?[A-Z]\w*)\((?P<inside>.*)\)", re.DOTALL)
+_NAMED = re.compile(r"[A-Za-z_]\w*=(?!=)")
 _MOST_DIGITS, _MOST_TEXT, _MOST_ITEMS = 7, 60, 12
 
 
@@ -65,6 +69,25 @@ class Variation:
         if maker == "new Map":
             return written([list(pair) for pair in self._changed(dict(value)).items()], self._family)
         return written(self._changed(value), self._family)
+
+    def instance(self, expression: str) -> str:
+        """A neighbour of an instance of a class, made of something else, or of a list of such; of anything else one
+        with the same fields.
+        """
+        made = _INSTANCE.fullmatch(expression)
+        inside = made["inside"] if made is not None else expression[1:-1] if expression[:1] == "[" else ""
+        items = list(parts(f"{inside})")) if "(" in expression else []
+        if not items:
+            return self.within(expression)
+        at = self._source.randrange(len(items))
+        if made is None and self._source.random() < _SOMETIMES:
+            items = items[:at] + items[at + 1 :] if self._source.random() < _EVEN else [*items, items[at]]
+            return f"[{', '.join(items)}]"
+        name = named[0] if (named := _NAMED.match(items[at])) is not None else ""
+        value = items[at].removeprefix(name)
+        near = self.instance(value) if "(" in value else self.of(value)
+        changed = ", ".join([*items[:at], f"{name}{near}", *items[at + 1 :]])
+        return f"[{changed}]" if made is None else f"{made['maker']}({changed})"
 
     def within(self, expression: str) -> str:
         """A neighbour with the same fields wherever there are such; what is no container may be one of a few words."""

@@ -124,6 +124,17 @@ def test_samples_match_their_pattern(pattern: str) -> None:
     assert all(matches(pattern, text) for text in found)
 
 
+def test_patterns_of_python_may_be_written_over_several_lines_and_literals() -> None:
+    text = (
+        're.compile(\n    r"""\n    (\\d+) # how many\n    d\n    """,\n    re.VERBOSE,\n)\nre.match(r"a" "b", text)\n'
+    )
+    over_lines, joined = mine(text).patterns
+    assert joined == "ab"
+    found = matching(over_lines, 1)
+    assert found
+    assert all(re.fullmatch(r"\d+d", text) for text in found)
+
+
 def test_every_alternative_of_a_pattern_has_its_turn() -> None:
     names = ["minutes?", "mins?", "m", "hours?", "hrs?", "h", "days?", "d", "weeks?", "w"]
     (pattern,) = mine(f"const found = /^(\\d+) *({'|'.join(names)})?$/i.exec(text);").patterns

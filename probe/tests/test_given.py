@@ -72,6 +72,12 @@ export function deep({ a: { b } }: any) {}
 """
 
 
+OPTIONS = """
+export function options({ width = 9, label = "a,b", pick = (x) => x, now = Date.now } = {}) {}
+export function listed([a, { b = 2 }]) {}
+"""
+
+
 def given(path: str, text: str, function: str) -> tuple[str, ...]:
     source = Source(path, language_of("", path), text)
     (target,) = [target for target in find_targets(source).targets if target.name == function]
@@ -91,7 +97,11 @@ def given(path: str, text: str, function: str) -> tuple[str, ...]:
         ("a.py", SHOP, "placed", "{'number': 1, 'gifts': [Gift('a', 0.5, Size.SMALL, False)], 'note': 'Hello World'}"),
         ("a.py", SHOP, "sent", "{'number': 1, 'gifts': [Gift('a', 0.5, Size.SMALL, False)], 'note': 'Hello World'}"),
         ("a.ts", TYPESCRIPT, "fits", "Size.Large"),
-        ("a.ts", TYPESCRIPT, "label", '{"name": "a", "count": 2}'),
+        ("a.ts", TYPESCRIPT, "label", '{ name: "abc", count: 2 }'),
+        ("a.ts", TYPESCRIPT, "deep", "{ a: { b: 1 } }"),
+        ("a.mjs", OPTIONS, "options", "{}"),
+        ("a.mjs", OPTIONS, "options", '{ width: -1, label: "a,b", pick: ((...args) => args[0]), now: (() => 0) }'),
+        ("a.mjs", OPTIONS, "listed", "[2, { b: 0 }]"),
         ("a.ts", TYPESCRIPT, "area", "[1, 2]"),
         ("a.ts", TYPESCRIPT, "length", "{ start: -1, end: 10 }"),
         ("a.ts", TYPESCRIPT, "merged", '[{ start: 1, end: 2, note: "Hello World" }]'),
@@ -125,11 +135,6 @@ def test_tuples_keep_their_length_where_fields_are_kept() -> None:
     assert all(len(pair) == 2 for text in near for pair in ast.literal_eval(text).values())
     mixed = Variation("javascript", Mined(), random.Random(1))
     assert all(len(json.loads(mixed.within('["a", 1]'))) == 2 for _ in range(60))
-
-
-def test_what_is_taken_apart_twice_is_said_to_be_out_of_reach() -> None:
-    drivable = find_targets(Source("a.ts", language_of("", "a.ts"), TYPESCRIPT))
-    assert [(item.what, "one level deep" in item.reason) for item in drivable.skipped] == [("deep", True)]
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,10 @@ async def test_who_merely_asks_is_called_first_as_well(sandbox: Sandbox) -> None
         ),
         ("javascript", "function A(n) {}\nA.prototype.f = function () {};\n", ["A", "A.f"], []),
         ("javascript", "module.exports = function (x) { return x; };\n", ["a"], []),
-        ("javascript", "function f({ a, b }) {}\nfunction g({ a: { b } }) {}", ["f"], ["g"]),
+        ("javascript", "function f({ a, b }) {}\nfunction g({ a: { b } }) {}", ["f", "g"], []),
+        ("javascript", "const f = (x) => (y) => x * y;\n", ["f", "f()"], []),
+        ("python", "def f(*xs, key=None, **rest): return lambda: xs\n", ["f", "f()"], []),
+        ("javascript", "class A { *[Symbol.iterator]() {} [Symbol.dispose]() {} }", ["A.[Symbol.iterator]"], []),
         ("tsx", "export function F(p: number) { return <b>{p}</b>; }", ["F"], []),
     ],
 )
@@ -226,12 +229,14 @@ async def test_what_is_left_in_the_receiver_is_compared(sandbox: Sandbox) -> Non
         ("javascript", "function f(x) {\n  return (y) => {\n    return x * y;\n  };\n}\n"),
     ],
 )
-async def test_a_function_that_is_returned_proves_nothing(sandbox: Sandbox, language: str, text: str) -> None:
+async def test_a_function_that_is_returned_is_called(sandbox: Sandbox, language: str, text: str) -> None:
     known = language_of(language)
     comparer = Comparer(sandbox, Source(f"a{known.extensions[0]}", known, text))
     await comparer.prepare()
     found = await comparer.compare(text.replace("x * y", "x / y"), frozenset({3}))
-    assert found.reason
+    assert found.difference is not None
+    assert found.difference.call.startswith("f(")
+    assert found.difference.call.count("(") == 2
 
 
 @pytest.mark.parametrize(

@@ -39,11 +39,45 @@ export class Code {
 """
 
 
+INSIDE = """
+from dataclasses import dataclass
+from datetime import datetime
+
+@dataclass(kw_only=True)
+class Price:
+    cents: int
+    currency: str
+    def __post_init__(self):
+        if self.currency not in ("EUR", "CHF"):
+            raise ValueError(self.currency)
+
+class Slot:
+    def __init__(self, at: datetime):
+        if at.tzinfo is None:
+            raise ValueError("in no zone")
+        self.at = at
+
+class Order:
+    def __init__(self, price: Price, slot: Slot):
+        self.total, self.hour = price.cents, slot.at.hour
+    def late(self):
+        return self.hour > 12
+"""
+GIVEN = """
+export const createRange = (low, high) => {
+  if (high < low) throw new RangeError("upside down");
+  return { has: (x) => low <= x && x <= high };
+};
+"""
+
+
 @pytest.mark.parametrize(
     ("path", "text", "owner", "beginning"),
     [
         pytest.param("a.py", SHOWN, "Version", 'Version("1.0a5")', id="an example in its documentation"),
         pytest.param("a.py", NAMED, "Level", "Level('", id="a word that the code names"),
+        pytest.param("a.py", INSIDE, "Order", "Order(Price(cents=0, currency='EUR'), Slot(", id="made of others"),
+        pytest.param("a.mjs", GIVEN, "createRange()", "createRange(", id="what a function gives"),
         pytest.param("a.mjs", PATTERN, "Code", 'new Code("', id="a text that its regular expression matches"),
     ],
 )

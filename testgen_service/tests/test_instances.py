@@ -189,3 +189,12 @@ async def test_a_module_of_a_package_may_be_called_like_one_of_the_standard_libr
     suite = await written(writer, source, "unittest")
     assert "from shop.types import double" in suite.file
     assert not suite.survivors
+
+
+async def test_what_nothing_changes_is_called_once(writer: TestWriter) -> None:
+    text = POINT.replace("frozen=True", "slots=True")
+    suite = await written(writer, Source("point.py", language_of("", "point.py"), text), "pytest")
+    assert "instance = Point(" not in suite.file
+    switch = "class Switch:\n    on = False\n\n    def toggle(self):\n        self.on = not self.on\n        return self.on\n"
+    suite = await written(writer, Source("switch.py", language_of("", "switch.py"), switch), "pytest")
+    assert "instance = Switch()\n    instance.toggle()\n" in suite.file

@@ -1,0 +1,78 @@
+"""Functions as arguments, by what is said of them: what their type says that they give, or what stands for them where
+none is given.
+"""
+
+import re
+from collections.abc import Sequence
+
+from probe.inputs.kinds import Kind, declared
+from syntax.functions import Parameter
+
+_PYTHON = re.compile(r"(?:[\w.]+\.)?Callable\[(?P<given>\[.*?\]|\.\.\.|[\w.]+)\s*,\s*(?P<gives>.+)\]", re.DOTALL)
+_TYPESCRIPT = re.compile(r"\((?P<given>[^()]*)\)\s*=>\s*(?P<gives>.+)", re.DOTALL)
+_AWAITED = re.compile(r"(?:[\w.]+\.)?(?:Awaitable\[|Coroutine\[[^,]+,[^,]+,|Promise<)\s*(?P<gives>.+)[\]>]", re.DOTALL)
+_MAKES = {"python": "(lambda *args: {})", "javascript": "((...args) => {})"}
+_ALONE = {"python": "(lambda: {})", "javascript": "(() => {})"}
+# What they give: of what they are given, and whatever that is.
+_OF_ARGUMENTS: dict[str, dict[Kind, tuple[str, ...]]] = {
+    "python": {
+        Kind.INT: ("args[0]", "len(args)", "0", "-1"),
+        Kind.FLOAT: ("args[0]", "0.5", "len(args)", "-1.5"),
+        Kind.STR: ("str(args[0])", "'a'", "''"),
+        Kind.BOOL: ("True", "False", "bool(args[0])"),
+        Kind.NONE: ("None",),
+        Kind.BYTES: ("b'a'", "b''"),
+        Kind.INTS: ("[1, 2]", "[]", "list(args)"),
+        Kind.STRS: ("['a', 'b']", "[]"),
+    },
+    "javascript": {
+        Kind.INT: ("args[0]", "args.length", "0", "-1"),
+        Kind.STR: ("String(args[0])", '"a"', '""'),
+        Kind.BOOL: ("true", "false", "Boolean(args[0])"),
+        Kind.NONE: ("undefined",),
+        Kind.INTS: ("[1, 2]", "[]", "args"),
+        Kind.STRS: ('["a", "b"]', "[]"),
+    },
+}
+_OF_NOTHING: dict[Kind, tuple[str, ...]] = {
+    Kind.INT: ("5", "0", "1", "100"),
+    Kind.FLOAT: ("0.5", "0.0", "1.0", "100.25"),
+}
+# What a default is, and what others of its kind give.
+_DEFAULTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (re.compile(r"Math\.random|(?:random\.)?random|\w+\.random"), ("0.5", "0", "0.25", "0.99")),
+    (
+        re.compile(r"(?:Date|performance)\.now|\(\)\s*=>\s*(?:Date|performance)\.now\(\)"),
+        ("1000", "0", "1700000000000"),
+    ),
+    (re.compile(r"(?:time\.)?(?:monotonic|perf_counter|time)"), ("100.0", "0.0", "160.5")),
+    (re.compile(r"(?:asyncio|time)\.sleep"), ("None",)),
+)
+
+
+def callables(parameter: Parameter, family: str) -> tuple[str, ...]:
+    """Functions that fit; none where nothing says what they give."""
+    for known, gives in _DEFAULTS:
+        if known.fullmatch(parameter.default.strip()):
+            return tuple((_MAKES if gives == ("None",) else _ALONE)[family].format(value) for value in gives)
+    said = (_PYTHON if family == "python" else _TYPESCRIPT).fullmatch(parameter.annotation.strip("\"' "))
+    if said is None:
+        return ()
+    promised = _AWAITED.fullmatch(said["gives"].strip())
+    kinds = declared(Parameter("result", promised["gives"] if promised else said["gives"]))
+    if promised and family == "python":
+        return awaited(kinds[:1] or (Kind.INT,))
+    if not kinds:
+        return ()
+    if not said["given"].strip("[] "):
+        return tuple(_ALONE[family].format(value) for value in _OF_NOTHING.get(kinds[0], _constant(kinds[0], family)))
+    return tuple(_MAKES[family].format(value) for value in _OF_ARGUMENTS[family].get(kinds[0], ()))
+
+
+def awaited(kinds: Sequence[Kind] = (Kind.INT,)) -> tuple[str, ...]:
+    """Functions of Python that give something to wait for."""
+    return tuple(f"(lambda *args: asyncio.sleep(0, {value}))" for value in _OF_ARGUMENTS["python"].get(kinds[0], ()))
+
+
+def _constant(kind: Kind, family: str) -> tuple[str, ...]:
+    return tuple(value for value in _OF_ARGUMENTS[family].get(kind, ()) if "args" not in value)
