@@ -20,9 +20,10 @@ _INTERFACE = re.compile(
     r"^\s*(?:export\s+)?interface\s+(\w+)(?:<[^{};]{1,200}>)?(?:\s+extends\s+[\w,\s]+)?\s*(\{[^{}]*\})", re.MULTILINE
 )
 # What it is of may be written behind it.
-_NAMED = r"\b({names})\b(?:<[^<>{{}}]{{1,120}}>)?"
+_NAMED = r"(?<![\w\"'])({names})\b(?!\??\s*:|[\"'])(?:<[^<>{{}}]{{1,120}}>)?"
 # Members of tuples may have names.
-_LABELLED = re.compile(r"\[((?:\s*\w+\??:\s*[\w.]+(?:\[\])?\s*,?)+)\](?!\s*:)")
+_MEMBER = r"\s*\w+\??:\s*[\w.]+(?:\[\])?\s*"
+_LABELLED = re.compile(rf"\[({_MEMBER}(?:,{_MEMBER})*,?)\](?!\s*:)")
 _LABEL = re.compile(r"\w+\??:\s*")
 # The keys of an object that the file holds, or what that or a list holds.
 _OF_HELD = re.compile(r"keyof\s+typeof\s+(\w+)|\(?\btypeof\s+(\w+)\)?\s*\[\s*(?:number|keyof\s+typeof\s+\2)\s*\]")
@@ -30,6 +31,8 @@ _AROUND = frozenset({"as_expression", "call_expression", "parenthesized_expressi
 _LITERALS, _QUOTES = frozenset({"number", "string"}), "\"'"
 # A name may stand for another name, or for what holds more of itself.
 _DEPTH = 3
+# Names inside of each other, and types that are written out, of one annotation.
+_MOST_WITHIN, _MOST_WRITTEN = 6, 400
 _PLAIN = frozenset({"int", "float", "complex", "str", "bytes", "bool"})
 _GENERIC = frozenset({"annotated", "callable", "literal", "optional", "type", "union"}) | CONTAINERS
 # What a container is that would hold what is too deep.
@@ -46,7 +49,10 @@ def without_aliases(functions: Sequence[Function], source: Source) -> list[Funct
 def aliases(source: Source) -> Resolve:
     """What writes out the types that a parameter names."""
     if source.language is PYTHON:
-        in_python = _InPython(dict(_types_of(source.text)))
+        try:
+            in_python = _InPython(dict(_types_of(source.text)))
+        except RecursionError:
+            in_python = _InPython({})
         return lambda parameter: replace(parameter, annotation=in_python.resolved(parameter.annotation))
     found = (match for pattern in (_ALIAS, _INTERFACE) for match in pattern.finditer(source.text))
     known = {match[1]: " ".join(match[2].split()) for match in found} | typedefs(source.text)
@@ -94,14 +100,20 @@ def _held_in(value: SgNode) -> SgNode | None:
     return next(iter(named_children(given if given is not None else value)), None)
 
 
+def _in_place(written: str, match: re.Match[str]) -> str:
+    """One of several types of which there is a list stands in parentheses."""
+    is_listed = match.string.startswith("[]", match.end())
+    return f"({written})" if is_listed and "|" in written else written
+
+
 def _resolved(parameter: Parameter, known: Mapping[str, str], held: _Held) -> Parameter:
     annotation = parameter.annotation
     named = re.compile(_NAMED.format(names="|".join(map(re.escape, known)) or "(?!)"))
     for _ in range(_DEPTH):
-        annotation = named.sub(lambda match: known[match[1]], annotation)
+        annotation = named.sub(lambda match: _in_place(known[match[1]], match), annotation)
     annotation = _LABELLED.sub(lambda match: f"[{_LABEL.sub('', match[1])}]", annotation)
     if "typeof" in annotation:
-        annotation = _OF_HELD.sub(held.members, annotation)
+        annotation = _OF_HELD.sub(lambda match: _in_place(held.members(match), match), annotation)
     return replace(parameter, annotation=re.sub(r"\breadonly\s+", "", annotation))
 
 
@@ -158,6 +170,7 @@ class _InPython:
 
     def __init__(self, known: Mapping[str, ast.expr]) -> None:
         self._known = known
+        self._left = 0
         self._named = re.compile(rf"\b(?:{'|'.join(map(re.escape, known))})\b") if known else re.compile("(?!)")
 
     def resolved(self, annotation: str) -> str:
@@ -166,17 +179,20 @@ class _InPython:
             return "Any"
         if not self._named.search(annotation):
             return annotation
+        self._left = _MOST_WRITTEN
         try:
             node = self._of(ast.parse(annotation.strip(), mode="eval").body, ())
+            return ast.unparse(node) if node is not None else annotation
         except (SyntaxError, ValueError, RecursionError):
             return annotation
-        return ast.unparse(node) if node is not None else annotation
 
     def _of(self, node: ast.expr, within: tuple[str, ...]) -> ast.expr | None:
-        """``within`` names what it is inside of; None for what is too deep."""
+        """``within`` names what it is inside of; None for what is too deep, or too much."""
         match node:
             case ast.Name(id=name) if name in self._known:
-                return None if within.count(name) == _DEPTH else self._of(self._known[name], (*within, name))
+                self._left -= 1
+                is_over = self._left < 0 or len(within) == _MOST_WITHIN or within.count(name) == _DEPTH
+                return None if is_over else self._of(self._known[name], (*within, name))
             case ast.Constant(value=str(text)):
                 # A name that is not known yet where it stands.
                 return self._of(ast.parse(text.strip(), mode="eval").body, within)
@@ -192,6 +208,8 @@ class _InPython:
         parts = [self._of(part, within) for part in inner]
         known = [part for part in parts if part is not None]
         name = _last_name(generic).lower()
+        if not known and name == "optional":
+            return ast.Constant(None)
         if len(known) < len(parts) and name != "union":
             # Empty it may be.
             return ast.parse(f"Literal[{_EMPTY[name]}]", mode="eval").body if name in _EMPTY else None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -82,6 +82,12 @@ class Call:
         held = [f"with {', '.join(setting.text for setting in self.surroundings)}"] if self.surroundings else []
         made = [f"{INSTANCE} = {self.receiver}"] if self.before and self.holder == INSTANCE else []
         return "; ".join((*held, *made, *first, self.last))
+
+
+def as_form(call: Call, count: int) -> str:
+    """How a call is written that is no form itself, with so many arguments, as one."""
+    escaped = replace(call, function=call.function.replace("{", "{{").replace("}", "}}"))
+    return escaped.written("{receiver}" if call.receiver else "", [f"{{{n}}}" for n in range(count)])
 
 
 class OutcomeKind(StrEnum):

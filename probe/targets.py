@@ -32,6 +32,8 @@ _SIGNS = {
     "add": "+", "and": "&", "eq": "==", "floordiv": "//", "ge": ">=", "gt": ">", "le": "<=", "lt": "<", "matmul": "@",
     "mod": "%", "mul": "*", "ne": "!=", "or": "|", "pow": "**", "sub": "-", "truediv": "/", "xor": "^",
 }  # fmt: skip
+# What a type of JavaScript's says of all that are left together.
+_MANY = re.compile(r".*\]$|(?:Readonly)?Array<|[A-Z]\w*$|Parameters<", re.DOTALL)
 # What the language calls by an expression of its own.
 _FORMS = {
     "__abs__": "abs({receiver})",
@@ -267,9 +269,12 @@ def given_to(function: Function) -> tuple[Parameter, ...]:
 
 def _listed(parameter: Parameter) -> Parameter:
     each = parameter.annotation
-    is_each = bool(each) and (parameter.prefix == "*" or each.startswith("..."))
-    annotation = f"list[{each}]" if is_each and parameter.prefix == "*" else f"{each[3:]}[]" if is_each else each
-    return replace(parameter, annotation=annotation, default="[]")
+    if each and parameter.prefix == "*":
+        each = f"list[{each}]"
+    elif each and not _MANY.match(each):
+        # As documentation says it.
+        each = f"{each}[]"
+    return replace(parameter, annotation=each, default="[]")
 
 
 def _maker(constructor: Function) -> Maker:

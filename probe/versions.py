@@ -22,7 +22,7 @@ from probe.scenarios import asked_of_classes
 from probe.shape import shape
 from probe.shrink import shrunk, size
 from probe.solver import SOLVER, Solved, is_solvable, is_straight, solve, solver_version
-from probe.targets import Drivable
+from probe.targets import Drivable, Target
 from sandbox.sandbox import Sandbox
 from syntax.source import Source
 
@@ -233,7 +233,7 @@ class Versions:
     ) -> Iterator[Row]:
         """What can be seen into, be waited for, and was meant to be called so."""
         for (function, call), one, other in zip(calls, before, after, strict=True):
-            if one is None or other is None or not can_be_compared(one) or _is_amiss(one):
+            if one is None or other is None or not _tells(one, other) or _is_amiss(one):
                 continue
             way = one.arcs, other.arcs, one.kind, shape((one.state or (None,))[0])
             yield Row(function, call, one, other, differs=not alike(one, other, self._words), way=way)
@@ -276,6 +276,13 @@ def _smallest(rows: Sequence[Row]) -> Row | None:
     return min((row for row in rows if row.differs), key=lambda row: size(row.call), default=None)
 
 
+def _tells(before: CallOutcome, after: CallOutcome) -> bool:
+    """Whether something can be seen; the end of the whole process where the other version does not end so."""
+    if before.kind is OutcomeKind.DIED:
+        return after.kind is not OutcomeKind.DIED
+    return can_be_compared(before)
+
+
 def _is_amiss(outcome: CallOutcome) -> bool:
     """Whether the call could not be made, or was given what the code stumbles over without a word of its own."""
     stumbles = outcome.kind is OutcomeKind.RAISED and not outcome.explicit and outcome.type in _STUMBLES
@@ -292,11 +299,18 @@ def _donors(plan: Plan, rows: Sequence[Row]) -> list[Call]:
         (row.function, row.way, *(value for value in row.call.arguments if is_callable(value))): row.call
         for row in rows
         if (row.before.kind is OutcomeKind.RETURNED or row.before.explicit)
-        and plan.target.owner in (row.function, row.function.rpartition(".")[0])
+        and _is_of(row.function, plan.target)
         and row.call.receiver
         and not row.call.form
     }
     return list(found.values())
+
+
+def _is_of(function: str, target: Target) -> bool:
+    """Whether it is a method of the same class, or made together with the target."""
+    if target.makers:
+        return function.startswith(target.owner)
+    return function.rpartition(".")[0] == target.owner
 
 
 def _behind(donor: Call, call: Call, source: random.Random) -> Call:

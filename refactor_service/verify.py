@@ -154,6 +154,8 @@ class _File:
         if not rows:
             reasons = {skipped.what: skipped.reason for skipped in drivable.skipped}
             return not_run(pair, reasons.get(pair.name, "no input found reaches it"))
+        if evidence.lines_total and not evidence.lines_covered:
+            return not_run(pair, "no input found comes along what was changed")
         if pair.name in driven.whole:
             return judged_as(pair, Behaviour.EXHAUSTED, driven.whole[pair.name], evidence=evidence)
         return judged_as(pair, Behaviour.NO_DIFFERENCE_FOUND, "", evidence=evidence)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ast_grep_py import SgNode
 
+from syntax.destructuring import read_pattern
 from syntax.functions import FUNCTION_KINDS, Function, described, function_nodes
 from syntax.languages import Language
 from syntax.parsing import named_children, parse, span, walk
@@ -47,6 +48,22 @@ def closures(functions: Sequence[Function], text: str, language: Language) -> li
     return found
 
 
+def _names_of(maker: Function) -> frozenset[str]:
+    """What its parameters are called inside."""
+    names = (name for parameter in maker.parameters for name in _taken(parameter.name))
+    return frozenset(names) - {"", "*", "/"}
+
+
+def _taken(text: str) -> Iterator[str]:
+    waiting = [read_pattern(text)]
+    if waiting[0] is None:
+        yield text
+    for pattern in waiting:
+        for one in pattern.taken if pattern is not None else ():
+            yield one.name
+            waiting += [one.inner] if one.inner is not None else []
+
+
 class _Search:
     """What one function gives away."""
 
@@ -60,8 +77,9 @@ class _Search:
         maker = makers[-1]
         if maker.is_async or maker.is_generator or len(makers) > _DEPTH:
             return
-        known = variables | {parameter.name for parameter in maker.parameters} | set(self._declared(node))
-        given = {place: inner for value in self._returned(node) for place, inner in self._functions(value, node)}
+        known = variables | _names_of(maker) | set(self._declared(node))
+        found = (one for value in self._returned(node) for one in self._functions(value, node, frozenset()))
+        given = dict(found)
         for place, inner in given.items():
             function = self._named(inner, makers[0].name + "()" * len(makers), place)
             deeper = [] if place else list(self.of(inner, (*makers, function), known))
@@ -77,6 +95,7 @@ class _Search:
             return
         if function.kind() == _LAMBDA or body.kind() not in ("block", "statement_block"):
             yield body
+            return
         for statement in self._own(body):
             if statement.kind() == "return_statement":
                 yield from named_children(statement)[:1]
@@ -90,36 +109,38 @@ class _Search:
             if node.kind() not in self._kinds:
                 stack[:0] = node.children()
 
-    def _functions(self, value: SgNode, scope: SgNode) -> Iterator[tuple[str, SgNode]]:
+    def _functions(self, value: SgNode, scope: SgNode, known: frozenset[str]) -> Iterator[tuple[str, SgNode]]:
         """(place, function) of those that a value of ``scope`` is or holds."""
         kind = value.kind()
         if kind in self._kinds:
             yield "", value
         elif kind in _WRAPPED:
-            yield from (found for child in named_children(value)[-1:] for found in self._functions(child, scope))
+            yield from (found for child in named_children(value)[-1:] for found in self._functions(child, scope, known))
         elif kind in _NAMES:
-            yield from self._called(value.text(), scope)
+            yield from self._called(value.text(), scope, known)
         elif kind == "object":
-            yield from self._in_object(value, scope)
+            yield from self._in_object(value, scope, known)
         elif kind == "dictionary":
-            yield from self._in_dictionary(value, scope)
+            yield from self._in_dictionary(value, scope, known)
         elif kind in _LISTED:
             for number, item in enumerate(named_children(value)):
-                yield from self._at(f"[{number}]", item, scope)
+                yield from self._at(f"[{number}]", item, scope, known)
         elif kind == "call_expression" and (function := value.field("function")) and function.text() in _FROZEN:
             given = value.field("arguments")
             yield from (
-                found for one in (named_children(given)[:1] if given else ()) for found in self._functions(one, scope)
+                found
+                for one in (named_children(given)[:1] if given else ())
+                for found in self._functions(one, scope, known)
             )
 
-    def _at(self, place: str, value: SgNode, scope: SgNode) -> Iterator[tuple[str, SgNode]]:
-        """A value that lies in another one."""
-        yield from ((place, inner) for deeper, inner in self._functions(value, scope) if not deeper)
+    def _at(self, place: str, value: SgNode, scope: SgNode, known: frozenset[str]) -> Iterator[tuple[str, SgNode]]:
+        """Those of a value that lies in another one."""
+        yield from ((f"{place}{deeper}", inner) for deeper, inner in self._functions(value, scope, known))
 
-    def _in_object(self, literal: SgNode, scope: SgNode) -> Iterator[tuple[str, SgNode]]:
+    def _in_object(self, literal: SgNode, scope: SgNode, known: frozenset[str]) -> Iterator[tuple[str, SgNode]]:
         for member in named_children(literal):
             if member.kind() == "shorthand_property_identifier":
-                yield from self._at(f".{member.text()}", member, scope)
+                yield from self._at(f".{member.text()}", member, scope, known)
                 continue
             key = member.field("name" if member.kind() == "method_definition" else "key")
             if key is None or key.kind() != "property_identifier":
@@ -127,16 +148,19 @@ class _Search:
             if member.kind() == "method_definition":
                 yield f".{key.text()}", member
             elif (value := member.field("value")) is not None:
-                yield from self._at(f".{key.text()}", value, scope)
+                yield from self._at(f".{key.text()}", value, scope, known)
 
-    def _in_dictionary(self, literal: SgNode, scope: SgNode) -> Iterator[tuple[str, SgNode]]:
+    def _in_dictionary(self, literal: SgNode, scope: SgNode, known: frozenset[str]) -> Iterator[tuple[str, SgNode]]:
         for pair in named_children(literal):
             key, value = pair.field("key"), pair.field("value")
             if key is not None and value is not None and key.kind() == "string":
-                yield from self._at(f"[{key.text()}]", value, scope)
+                yield from self._at(f"[{key.text()}]", value, scope, known)
 
-    def _called(self, name: str, scope: SgNode) -> Iterator[tuple[str, SgNode]]:
-        """What a name of ``scope`` stands for, and what was put on it."""
+    def _called(self, name: str, scope: SgNode, known: frozenset[str]) -> Iterator[tuple[str, SgNode]]:
+        """What a name of ``scope`` stands for, and what was put on it; ``known`` are names that are being read."""
+        if name in known:
+            return
+        known |= {name}
         body = scope.field("body")
         for node in self._own(body) if body is not None else ():
             kind = node.kind()
@@ -145,18 +169,20 @@ class _Search:
             elif kind == "variable_declarator" and (own := node.field("name")) is not None and own.text() == name:
                 value = node.field("value")
                 if value is not None and value.kind() not in _NAMES:
-                    yield from self._functions(value, scope)
+                    yield from self._functions(value, scope, known)
             elif kind in _ASSIGNED:
-                yield from self._put_on(name, node, scope)
+                yield from self._put_on(name, node, scope, known)
 
-    def _put_on(self, name: str, assignment: SgNode, scope: SgNode) -> Iterator[tuple[str, SgNode]]:
+    def _put_on(
+        self, name: str, assignment: SgNode, scope: SgNode, known: frozenset[str]
+    ) -> Iterator[tuple[str, SgNode]]:
         left, right = assignment.field("left"), assignment.field("right")
         if left is None or right is None or right.kind() in _NAMES:
             return
         if left.text() == name:
-            yield from self._functions(right, scope)
+            yield from self._functions(right, scope, known)
         elif left.text().startswith(f"{name}.") and left.text().count(".") == 1:
-            yield from self._at(left.text().removeprefix(name), right, scope)
+            yield from self._at(left.text().removeprefix(name), right, scope, known)
 
     def _declared(self, function: SgNode) -> Iterator[str]:
         """The names that its own statements give to something."""

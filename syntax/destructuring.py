@@ -39,7 +39,10 @@ def read_pattern(text: str) -> Pattern | None:
         return None
     root = parse(f"({text}) => 0", TYPESCRIPT)
     found = next((node for node in walk(root) if node.kind() in _PATTERNS), None)
-    return _pattern(found) if found is not None else None
+    try:
+        return _pattern(found) if found is not None else None
+    except RecursionError:
+        return None
 
 
 def _pattern(node: SgNode) -> Pattern:

@@ -5,7 +5,7 @@ nothing.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from probe.call import Call, CallOutcome, OutcomeKind
+from probe.call import Call, CallOutcome, OutcomeKind, as_form
 from probe.inputs.generate import Plan
 from probe.targets import Drivable, Target
 
@@ -79,5 +79,4 @@ def _written(call: Call) -> str:
     """The call itself as a form."""
     if call.form:
         return call.form
-    places = ", ".join(f"{{{n}}}" for n in range(len(call.arguments)))
-    return f"{'{receiver}.' if call.receiver else ''}{call.function}({places})"
+    return as_form(call, len(call.arguments))

@@ -209,7 +209,9 @@ def _note_unreached(job: Job, drivable: Drivable, cases: Sequence[Case]) -> None
     """
     shown = {case.function for case in cases}
     reached = shown | {
-        f"{case.plan.target.owner}.{first.function}".strip(".") for case in cases for first in case.call.before
+        f"{case.plan.target.owner}{'.' * (first.function[:1] != '[')}{first.function}".strip(".")
+        for case in cases
+        for first in case.call.before
     }
     made = {case.plan.target.owner for case in cases if case.call.receiver}
     named = reached | {item.what for item in job.skipped}

@@ -159,7 +159,9 @@ function calleeOf(scope, request, target) {
   const { receiver, function: name } = request;
   if (!receiver) return evaluate(scope, called(name));
   if (name === "") return target;
-  return name[0] === "[" ? evaluate({ receiver: target }, `receiver${name}`) : target[name];
+  // What lies in the receiver may lie deeper.
+  if (!IDENTIFIER.exec(name)) return evaluate({ receiver: target }, `(...given) => receiver${name[0] === "[" ? "" : "."}${name}(...given)`);
+  return target[name];
 }
 
 // How much of a call is recorded: see record.Detail. What nobody looks at is not worth its time.

@@ -25,7 +25,7 @@ from itertools import islice
 from counted import Counter, StepLimit
 from python_dependencies import Dependencies, NoDependencies
 from python_loading import held_by, load, raise_lines
-from python_record import COLLECTIONS, MAX_ITEMS, NAMED, canonical, clip, content, contents, is_a, left_in, size_of
+from python_record import MAX_ITEMS, NAMED, canonical, clip, content, contents, is_a, left_in, length, size_of
 from python_shared import shared
 from python_surroundings import Surroundings
 from python_trace import Tracer
@@ -230,9 +230,10 @@ class Recorder:
         name = call["function"]
         if not call["receiver"]:
             return self.expressions.value(name, scope)
-        if not name or name.startswith("["):
-            return eval(f"receiver{name}", {"receiver": target})
-        return getattr(target, name)
+        if name.isidentifier():
+            return getattr(target, name)
+        # The receiver itself, or what lies in it.
+        return eval(f"receiver{'.' * (name[:1] not in ('', '['))}{name}", {"receiver": target})
 
     def literal(self, value):
         return self.writer.literal(value) if self.is_written else None
@@ -248,7 +249,7 @@ class Recorder:
         for name, value in self.data().items():
             size = size_of(value, left)
             if size > left:
-                found.append([name, "large", len(value) if type(value) in (dict, *COLLECTIONS) else 0])
+                found.append([name, "large", length(value)])
             else:
                 found.append([name, canonical(value)])
                 left -= size

@@ -4,6 +4,7 @@ import contextlib
 import io
 import re
 import types
+from collections import deque
 from itertools import islice
 from math import isnan
 from pathlib import PurePath
@@ -13,6 +14,7 @@ from verdict import encode
 FUNCTIONS = (types.FunctionType, types.MethodType)
 NAMED = (type, types.BuiltinFunctionType, types.ModuleType)
 COLLECTIONS = (list, tuple, set, frozenset)
+SIZED = (*COLLECTIONS, dict, deque)
 STREAMS = (io.StringIO, io.BytesIO)
 BASES: tuple[type, ...] = (list, tuple, set, frozenset, str, int, float)
 WITHOUT_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+").sub
@@ -39,6 +41,11 @@ def fields_of(value):
     except Exception:
         return None
     return fields if is_a(fields, dict) else None
+
+
+def length(value):
+    """Of a container, whatever it says of itself; 0 for anything else."""
+    return next((base.__len__(value) for base in SIZED if is_a(value, base)), 0)
 
 
 def size_of(value, most):

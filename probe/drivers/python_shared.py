@@ -46,8 +46,10 @@ def held(value):
 def inside(value):
     if is_a(value, dict):
         return list(dict.values(value))
-    if type(value) in COLLECTIONS:
-        return list(value)
+    for base in COLLECTIONS:
+        if is_a(value, base):
+            # Whatever it says of itself.
+            return list(base.__iter__(value))
     return list(dict.values(fields_of(value) or {})) if is_instance(value) else []
 
 

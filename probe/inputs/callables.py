@@ -46,7 +46,7 @@ _DEFAULTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ("1000", "0", "1700000000000"),
     ),
     (re.compile(r"(?:time\.)?(?:monotonic|perf_counter|time)"), ("100.0", "0.0", "160.5")),
-    (re.compile(r"(?:asyncio|time)\.sleep"), ("None",)),
+    (re.compile(r"asyncio\.sleep|time\.sleep"), ("None",)),
 )
 
 
@@ -54,24 +54,34 @@ def callables(parameter: Parameter, family: str) -> tuple[str, ...]:
     """Functions that fit; none where nothing says what they give."""
     for known, gives in _DEFAULTS:
         if known.fullmatch(parameter.default.strip()):
-            return tuple((_MAKES if gives == ("None",) else _ALONE)[family].format(value) for value in gives)
+            if gives == ("None",):
+                is_awaited = known.pattern.startswith("asyncio") and "asyncio" in parameter.default
+                return awaited((Kind.NONE,)) if is_awaited else (_MAKES[family].format("None"),)
+            return tuple(_ALONE[family].format(value) for value in gives)
     said = (_PYTHON if family == "python" else _TYPESCRIPT).fullmatch(parameter.annotation.strip("\"' "))
     if said is None:
         return ()
     promised = _AWAITED.fullmatch(said["gives"].strip())
     kinds = declared(Parameter("result", promised["gives"] if promised else said["gives"]))
+    is_given = bool(said["given"].strip("[]. "))
     if promised and family == "python":
-        return awaited(kinds[:1] or (Kind.INT,))
+        return awaited(kinds[:1] or (Kind.INT,), is_given=is_given)
     if not kinds:
         return ()
-    if not said["given"].strip("[] "):
-        return tuple(_ALONE[family].format(value) for value in _OF_NOTHING.get(kinds[0], _constant(kinds[0], family)))
-    return tuple(_MAKES[family].format(value) for value in _OF_ARGUMENTS[family].get(kinds[0], ()))
+    if is_given:
+        made = tuple(_MAKES[family].format(value) for value in _OF_ARGUMENTS[family].get(kinds[0], ()))
+    else:
+        of_nothing = _OF_NOTHING.get(kinds[0], _constant(kinds[0], family))
+        is_known = said["given"] != "..."
+        made = tuple((_ALONE if is_known else _MAKES)[family].format(value) for value in of_nothing)
+    return tuple(value.replace("(", "(async ", 1) for value in made) if promised else made
 
 
-def awaited(kinds: Sequence[Kind] = (Kind.INT,)) -> tuple[str, ...]:
-    """Functions of Python that give something to wait for."""
-    return tuple(f"(lambda *args: asyncio.sleep(0, {value}))" for value in _OF_ARGUMENTS["python"].get(kinds[0], ()))
+def awaited(kinds: Sequence[Kind] = (Kind.INT,), *, is_given: bool = False) -> tuple[str, ...]:
+    """Functions of Python that give something to wait for; of what they are given, where that is something."""
+    given = _OF_ARGUMENTS["python"].get(kinds[0], ()) if is_given else ()
+    found = given or _OF_NOTHING.get(kinds[0], _constant(kinds[0], "python"))
+    return tuple(f"(lambda *args: asyncio.sleep(0, {value}))" for value in found)
 
 
 def _constant(kind: Kind, family: str) -> tuple[str, ...]:

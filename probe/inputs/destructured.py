@@ -3,6 +3,7 @@ with what is taken out.
 """
 
 import re
+from collections.abc import Mapping
 
 from probe.inputs.boundaries import boundaries
 from probe.inputs.callables import callables
@@ -45,13 +46,19 @@ def taken_apart(pattern: Pattern, body: str, mined: Mined) -> tuple[str, ...]:
     pools = [_pool(one, body, mined) for one in pattern.taken]
     rows = [[pool[(row + n) % len(pool)] for n, pool in enumerate(pools)] for row in range(MOST_EACH)]
     if pattern.is_list:
-        return tuple(dict.fromkeys(f"[{', '.join(row)}]" for row in rows))
+        return tuple(dict.fromkeys(_array(dict(zip(pattern.taken, row, strict=True))) for row in rows))
     known = list(zip(pattern.taken, rows[0], strict=True))
     required = _object([(one, value) for one, value in known if not one.default])
     made = [_object(list(zip(pattern.taken, row, strict=True))) for row in rows]
     # What has a default is left out one by one as well.
     less = [_object([(one, v) for one, v in known if one is not left]) for left in pattern.taken if left.default]
     return tuple(dict.fromkeys([made[0], required, *made[1:], *less]))
+
+
+def _array(items: Mapping[Taken, str]) -> str:
+    """What is in no place that anything is taken from is nothing."""
+    by_place = {int(one.key): value for one, value in items.items()}
+    return f"[{', '.join(by_place.get(place, 'undefined') for place in range(max(by_place) + 1))}]"
 
 
 def _object(fields: list[tuple[Taken, str]]) -> str:

@@ -109,7 +109,8 @@ def parts(rest: str) -> Iterator[str]:
             continue
         else:
             depth += (character in _OPENING) - (character in _CLOSING)
-        part, previous = part + character, character
+        # What is escaped escapes nothing.
+        part, previous = part + character, "" if previous == character == "\\" else character
     yield "..."
 
 

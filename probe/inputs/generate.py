@@ -128,7 +128,7 @@ def with_simple_keys(plan: Plan, call: Call, number: int) -> Call:
         _simple_key(value, number, plan.family) if name in plan.keys else value
         for name, value in zip(names, call.arguments, strict=False)
     )
-    return replace(call, arguments=given)
+    return replace(call, arguments=(*given, *call.arguments[len(given) :]))
 
 
 def _simple_key(value: str, number: int, family: str) -> str:

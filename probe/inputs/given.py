@@ -176,7 +176,9 @@ class Classes:
         if shape.is_mapping:
             return tuple(dict.fromkeys(_mapping(shape.fields, row, n == MOST_EACH - 1) for n, row in enumerate(rows)))
         told = [f"{field.name}=" if field.name in shape.keywords else "" for field in shape.fields]
-        made = (", ".join(f"{name}{value}" for name, value in zip(told, row, strict=True)) for row in rows)
+        # Those by place come first.
+        named = (sorted(zip(told, row, strict=True), key=lambda one: bool(one[0])) for row in rows)
+        made = (", ".join(f"{name}{value}" for name, value in pairs) for pairs in named)
         return tuple(dict.fromkeys(f"{shape.name}({given})" for given in made))
 
     def _field_pool(self, field: Parameter) -> Sequence[str]:

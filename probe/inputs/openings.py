@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from probe.call import Call
+from probe.call import Call, as_form
 from probe.inputs.evidence import are_copied_items_given, can_change, changing_methods, is_copy_given, of_self
 from probe.inputs.generate import Plan, has_counts, make_calls, with_simple_keys
 from probe.inputs.mined import MOST_READ
@@ -126,7 +126,8 @@ def _text(function: Function, source: Source) -> str:
 
 def _spoilings(target: Target, source: Source) -> list[Call]:
     """A caller empties what the method gave, where that is to be a copy, or what that holds."""
-    text, given = target.function.text_in(source.text), target.form or f"{{receiver}}.{target.plain_name}()"
+    text = target.function.text_in(source.text)
+    given = target.form or as_form(Call(target.called_name, (), receiver="instance"), 0)
     if source.language.family == "python":
         emptied, taken = f"{given}.clear()", f"[item.clear() for item in {given}]"
     else:

@@ -15,6 +15,7 @@ from probe.inputs.kinds import Kind, declared
 from probe.inputs.mined import MOST_READ, documentation, mine, related
 from probe.inputs.openings import with_openings
 from probe.inputs.receivers import find_receivers
+from probe.inputs.rest import is_rest
 from probe.inputs.surroundings import Asked, moments
 from probe.inputs.trial import KEPT_COMBINATIONS, best_combinations, combinations
 from probe.record import NotRecorded, record
@@ -131,7 +132,7 @@ async def _well_opened(
     is_seen = source.language is PYTHON and not for_others
     constant = _constant(done) if is_seen else frozenset[str]()
     return [
-        replace(plan, openings=() if set(plan.receivers[:1]) & constant else _fit(plan, refused))
+        replace(plan, openings=() if _is_constant(plan, plans, constant) else _fit(plan, refused))
         if plan.openings
         else plan
         for plan in plans
@@ -149,6 +150,12 @@ def _constant(done: Mapping[tuple[str, str], CallOutcome | None]) -> frozenset[s
         for receiver, seen in states.items()
         if receiver and len(seen) == 1 and not any(_HIDDEN in state for state in seen)
     )
+
+
+def _is_constant(plan: Plan, plans: Sequence[Plan], constant: Set[str]) -> bool:
+    """Whether nothing changes what it is called on: neither was that seen, nor does the text of a method say it."""
+    own = {other.target.plain_name for other in plans if other.target.owner == plan.target.owner}
+    return bool(set(plan.receivers[:1]) & constant) and not own & plan.changing
 
 
 def _fit(plan: Plan, refused: Set[tuple[str, str]]) -> tuple[Call, ...]:
@@ -284,6 +291,8 @@ def _with_own(
 
 def _shown(shown: Sequence[Example], target: Target, family: str) -> list[Combination]:
     """The kinds that examples name, where these give every argument by its place."""
+    if any(map(is_rest, target.parameters)):
+        return []
     full = [example for example in shown if len(example.arguments) == len(target.parameters) and not example.keywords]
     kinds = [tuple(kind_of(argument, family) for argument in example.arguments) for example in full]
     named = [

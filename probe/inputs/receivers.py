@@ -32,7 +32,7 @@ PLAINEST, MORE = 4, 16
 # Fewer of a class are worth another try.
 _FEW = 2
 # Instances are made of instances, which are made first.
-_ROUNDS = 3
+_ROUNDS = 4
 _IN_A_ZONE = tuple(
     f"datetime.datetime(2024, 5, {day}, {hour}, {minute}, tzinfo=datetime.timezone.utc)"
     for day, hour, minute in ((1, 9, 0), (1, 17, 30), (2, 12, 0), (3, 8, 15))
@@ -71,9 +71,10 @@ async def find_receivers(sandbox: Sandbox, source: Source, drivable: Drivable) -
     """
     left = _wanted(source, drivable)
     made: dict[str, tuple[str, ...]] = {}
-    for _ in range(_ROUNDS):
+    for number in range(_ROUNDS):
         # Those first that are made of no others, or of such as are there.
-        ready = {name: one for name, one in left.items() if not _named(one, left) - {name}} or left
+        ready = {name: one for name, one in left.items() if not _named(one, left) - {name}}
+        ready = ready if ready and number < _ROUNDS - 1 else left
         classes = Classes(source, made, drivable)
         found = await _made(sandbox, source, drivable, ready, classes, PLAINEST)
         failing = {name: one for name, one in ready.items() if name not in found and one.constructor}

@@ -23,5 +23,7 @@ def spread(parameters: Sequence[Parameter], values: Sequence[str]) -> list[str]:
     """The arguments: a value for each parameter, of which the list for such a one is taken apart."""
     found: list[str] = []
     for parameter, value in zip(parameters, values, strict=False):
-        found += list(parts(f"{value[1:-1]})"))[:_MOST] if is_rest(parameter) and value[:1] == "[" else [value]
+        is_list = is_rest(parameter) and value[:1] == "[" and value[-1:] == "]"
+        items = list(parts(f"{value[1:-1]})")) if is_list else ["..."]
+        found += [value] if "..." in items else items[:_MOST]
     return found

@@ -285,3 +285,50 @@ async def test_what_functions_give_away_is_compared(
     assert alike.verdict is ChangeVerdict.NO_DIFFERENCE_FOUND
     differing, _ = await judged(refactorer, {path: text}, {path: text.replace(old, new)})
     assert differing.verdict is ChangeVerdict.DIFFERS
+
+
+SEEN = "from typing import NamedTuple\nfrom collections import defaultdict\nSEEN = defaultdict(int, {n: 0 for n in range(500)})\n"
+UNSEEN: dict[str, tuple[str, str, str, str, ChangeVerdict]] = {
+    "a list that a named tuple holds": (
+        "a.py",
+        f"{SEEN}class R(NamedTuple):\n    items: list\n    n: int\n\ndef f(items: list[int]):\n    return R(list(items), len(items))\n",
+        "list(items)",
+        "items",
+        ChangeVerdict.DIFFERS,
+    ),
+    "an entry more in a large table": (
+        "a.py",
+        f"{SEEN}def f(key: int):\n    SEEN[key + 1000] += 1\n    return key\n",
+        "SEEN[key + 1000] += 1",
+        "pass",
+        ChangeVerdict.DIFFERS,
+    ),
+    "the end of the process": (
+        "a.py",
+        "import os\n\ndef f(code: int):\n    if code < 0:\n        os._exit(1)\n    return code\n",
+        "        os._exit(1)\n",
+        "        code = -code\n",
+        ChangeVerdict.DIFFERS,
+    ),
+    "what lies deeper": (
+        "a.mjs",
+        "export function api() {\n return { a(x) { return x; }, nested: { b(x) { return x + 2; } } };\n}\n",
+        "x + 2",
+        "x + 3",
+        ChangeVerdict.DIFFERS,
+    ),
+    "what no input comes along": (
+        "a.py",
+        "def f(key: str):\n    if key == chr(7) * 3 + str(len(key) ** 9):\n        return 1\n    return 0\n",
+        "return 1",
+        "return 2",
+        ChangeVerdict.UNKNOWN,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+async def test_no_difference_is_said_of_what_was_not_seen(name: str, refactorer: Refactorer) -> None:
+    path, text, old, new, verdict = UNSEEN[name]
+    end, _ = await judged(refactorer, {path: text}, {path: text.replace(old, new)})
+    assert end.verdict is verdict

@@ -68,6 +68,15 @@ function makeStore() {
   const api = Object.freeze({ put, size: () => items.length, items, 'odd-name': put });
   return api;
 }
+const later = (ms) => (fn) => { let t = 0; return (...args) => fn(t, ...args); };
+export function api({ limit = 2 } = {}) {
+  return { nested: { cut: (xs) => xs.slice(0, limit) } };
+}
+function linked(xs) {
+  let node = null;
+  for (const value of xs) node = { value, next: node };
+  return node;
+}
 function total(xs) {
   return xs.reduce((sum, x) => sum + x, 0);
 }
@@ -100,6 +109,8 @@ function total(xs) {
                 "add()": {"a"},
                 "debounce()": {"fn", "ms", "timer", "debounced"},
                 "debounce().cancel": {"fn", "ms", "timer", "debounced"},
+                "later()()": {"ms", "fn", "t"},
+                "api().nested.cut": {"limit"},
                 "makeStore().put": {"items", "api"},
                 "makeStore().size": {"items", "api"},
             },

@@ -3,7 +3,9 @@
 import ast
 import builtins
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from probe.call import INSTANCE, OutcomeKind
 from probe.inputs.rest import is_rest
@@ -52,9 +54,9 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
         plain = [case for case in group if case.is_plain]
         special = [case for case in group if not case.is_plain]
         singles = [case for case in cases if not case.is_plain and case.law is None]
-        tables = [case for case in plain if case.is_short], [case for case in plain if not case.is_short]
-        tests += [_table(function, kind, alike) for alike in tables if alike]
+        tests += [_table(function, kind, alike) for alike in _of_one_form(plain)]
         tests += [_single(case, [one for one in singles if _subject(one) == _subject(case)]) for case in special]
+    tests = _told_apart(tests)
     names = sorted({*used_names(cases, source, drivable), *(name for case in cases for name in errors(case, module))})
     header = f'"""Tests of {module}: what it does today, pinned by running it."""\n\n'
     whole, anew = as_loaded(module, drivable.names.state, names, cases, is_unittest=False)
@@ -63,6 +65,31 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
     groups = [imports(body), "import pytest\n" * ("pytest." in body), own]
     head = header + "\n".join(group for group in groups if group)
     return RenderedSuite(formatted(head + body), test_file_of(module), tuple(tests))
+
+
+def _of_one_form(cases: Sequence[Case]) -> list[list[Case]]:
+    """The rows of each table: they have the same columns; those first that leave arguments to their defaults."""
+    groups: dict[tuple[object, ...], list[Case]] = {}
+    for case in sorted(cases, key=lambda one: not one.is_short):
+        given = len(case.call.arguments) if _rest(case) is None else None
+        names = tuple(name for name, _ in case.call.keywords)
+        groups.setdefault((case.is_short, given, _rest(case), names), []).append(case)
+    return list(groups.values())
+
+
+def _told_apart(tests: Sequence[RenderedTest]) -> list[RenderedTest]:
+    """No two have one name, of which a module would have the last alone."""
+    seen: Counter[str] = Counter()
+    found = []
+    for test in tests:
+        seen[test.name] += 1
+        found.append(test if seen[test.name] == 1 else _renamed(test, f"{test.name}_{seen[test.name]}"))
+    return found
+
+
+def _renamed(test: RenderedTest, name: str) -> RenderedTest:
+    code = test.code.replace(f"def {test.name}(", f"def {name}(", 1)
+    return replace(test, name=name, code=code, rows=tuple(one.replace(test.name, name, 1) for one in test.rows))
 
 
 def errors(case: Case, module: str) -> list[str]:
@@ -75,10 +102,10 @@ def errors(case: Case, module: str) -> list[str]:
 def parameters(case: Case) -> list[str]:
     """Names for the columns of a table, free of clashes with what the test itself uses."""
     taken = {"expected", "error", "message", case.plan.target.plain_name, case.plan.target.owner, "request"}
-    own = [p.name for p in case.plan.target.parameters[: len(case.call.arguments) + len(case.call.keywords)]]
-    if _rest(case) is not None:
-        # However many it is given, they stand in one column.
-        own = [p.name for p in case.plan.target.parameters]
+    place = _rest(case)
+    # However many are left, they stand in one column.
+    given = len(case.call.arguments) if place is None else place + 1
+    own = [p.name for p in case.plan.target.parameters[:given]] + [name for name, _ in case.call.keywords]
     named = [f"{name}_" if name in taken else name for name in own]
     return ["instance", *named] if _varies(case) else named
 
@@ -125,8 +152,9 @@ def values(case: Case) -> list[str]:
 
 def _rest(case: Case) -> int | None:
     """The place of the parameter that takes all that is left; None where there is none, or it is not come to."""
-    places = [n for n, parameter in enumerate(case.plan.target.parameters) if is_rest(parameter)]
-    return places[0] if places and not case.is_short else None
+    parameters = case.plan.target.parameters
+    place = next((n for n, parameter in enumerate(parameters) if is_rest(parameter)), None)
+    return place if place is not None and len(case.call.arguments) >= place else None
 
 
 def _table(function: str, kind: TestType, cases: list[Case]) -> RenderedTest:
@@ -156,7 +184,8 @@ def _table(function: str, kind: TestType, cases: list[Case]) -> RenderedTest:
 
 def _subject(case: Case) -> str:
     """What a test is about: a function, and what its result is asked."""
-    return slug((case.plan.target.owner or "module") if case.looks else f"{case.function} {case.call.asks}")
+    told = (case.plan.target.owner or "module") if case.looks else f"{case.function} {case.call.asks}"
+    return slug(told.replace("()", " call"))
 
 
 def _law(function: str, cases: list[Case]) -> RenderedTest:

@@ -35,10 +35,13 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
     for case in cases:
         by_function.setdefault(case.function, []).append(case)
     tests: list[RenderedTest] = []
-    classes = []
+    classes: list[str] = []
     base = AS_LOADED if is_stateful(cases) else "unittest.TestCase"
     for function, group in by_function.items():
-        name = "".join(part.capitalize() for part in slug(function).split("_")) + "Test"
+        parts = slug(function.replace("()", " call")).split("_")
+        name = "".join(part.capitalize() for part in parts) + "Test"
+        taken = [known for known in classes if known.startswith(f"class {name}")]
+        name += str(len(taken) + 1) * bool(taken)
         rendered = [_test(case, name, number) for number, case in enumerate(group, start=1)]
         tests += rendered
         classes.append(f"class {name}({base}):\n" + "\n".join(test.code for test in rendered))

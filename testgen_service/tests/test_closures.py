@@ -1,5 +1,7 @@
 """Functions that functions give away, and functions that take any number of arguments."""
 
+import re
+
 import pytest
 
 from proof.claim import Verdict
@@ -72,3 +74,27 @@ async def test_they_are_called_and_what_they_share_is_seen(
     assert [piece for piece in shown if piece not in suite.file] == []
     assert suite.ending.skipped == ()
     assert len(suite.judgement.killed) >= 0.9 * len(suite.judgement.mutants)
+
+
+async def test_what_makes_and_what_it_makes_have_tests_of_different_names(generate: Generate) -> None:
+    text = "def maybe(limit: int, strict: bool):\n    if strict:\n        return None\n\n    def keep(xs: list[int]):\n        return xs[:limit]\n\n    return keep\n"
+    for framework in ("pytest", "unittest"):
+        suite = end(await generate(text, "maybe.py", framework))
+        names = re.findall(r"^(?:def|class) (\w+)", suite.file, re.MULTILINE)
+        assert len(names) == len(set(names)) > 1
+
+
+async def test_what_is_told_by_name_beside_any_number_has_a_column_where_it_is_told(generate: Generate) -> None:
+    text = '''
+def join(first, *rest, sep=" "):
+    """
+    >>> join("a", "b", "c")
+    'a b c'
+    >>> join("x", "y", sep="-")
+    'x-y'
+    """
+    return sep.join([first, *rest])
+'''
+    suite = end(await generate(text, "joined.py"))
+    assert suite.proof is not None
+    assert suite.proof.verdict is Verdict.PROVEN
