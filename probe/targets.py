@@ -280,7 +280,7 @@ def _listed(parameter: Parameter) -> Parameter:
 def _maker(constructor: Function) -> Maker:
     given = tuple(parameter for parameter in given_to(constructor) if parameter.name != "self")
     lines = frozenset(range(constructor.range.start.line, constructor.last_line + 1))
-    return Maker(given, _keyword_only(constructor), lines)
+    return Maker(given, told_by_name(constructor), lines)
 
 
 def _sort_out(functions: Sequence[Function], names: Names, module: JavaScriptModule | None, source: Source) -> Drivable:
@@ -354,9 +354,9 @@ def _constructor(function: Function, opening: str) -> Target:
     return Target(function, _maker(function).parameters, owner, construction=f"{opening}{owner}")
 
 
-def _keyword_only(constructor: Function) -> frozenset[str]:
+def told_by_name(function: Function) -> frozenset[str]:
     """The parameters behind a star."""
-    parameters = constructor.parameters
+    parameters = function.parameters
     star = next((n for n, p in enumerate(parameters) if p.prefix == "*" or p.name == "*"), len(parameters))
     return frozenset(parameter.name for parameter in parameters[star + 1 :])
 

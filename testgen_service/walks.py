@@ -63,13 +63,13 @@ class Walk:
 
 
 def walks_of(cases: Sequence[Case]) -> list[Walk]:
-    """Some for each class whose methods change it, and of which others tell."""
+    """Some for each class whose methods change it, and of which these or others tell."""
     by_owner: dict[str, dict[str, Plan]] = {}
     for case in cases:
         target = case.plan.target
         if target.has_state and case.plan.openings and not case.plan.surroundings:
             by_owner.setdefault(target.owner, {}).setdefault(target.called_name, case.plan)
-    return [walk for plans in by_owner.values() if questions(plans) for walk in _drawn(plans)]
+    return [walk for plans in by_owner.values() for walk in _drawn(plans)]
 
 
 def questions(plans: Mapping[str, Plan]) -> list[Plan]:
@@ -118,15 +118,15 @@ def kept_walks(walks: Sequence[Walk], found: Mapping[str, Case]) -> list[Case]:
 
 
 def _as_one(members: Sequence[Case]) -> Case | None:
-    """The last question, with what was seen on the way to it; None where there is too little. What says the same as it
-    did before a step is left out, unless that was refused.
+    """The last question, or step where nobody asks, with what was seen on the way; None where there is too
+    little. What says the same as it did before a step is left out, unless that was refused.
     """
     impure = _changing(members)
     plain = [case for case in members if _is_plain(case) and case.function not in impure]
     asked = [case for case in plain if case.plan.target.plain_name not in case.plan.changing]
-    if not asked or len(asked[-1].call.before) < FEWEST_STEPS:
+    last = next(reversed(asked or plain), None)
+    if last is None or len(last.call.before) < FEWEST_STEPS:
         return None
-    last = asked[-1]
     said: dict[str, str | None] = {}
     looks = []
     for case in plain:

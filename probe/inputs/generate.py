@@ -18,7 +18,7 @@ from probe.inputs.sequences import sequences
 from probe.inputs.surroundings import Surroundings
 from probe.inputs.variation import Variation
 from probe.inputs.written import read, written
-from probe.targets import Target
+from probe.targets import Target, told_by_name
 from syntax.source import Source
 
 SEED = 20260101
@@ -266,7 +266,7 @@ def _in_turns(*rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
 
 def _call(plan: Plan, arguments: tuple[str, ...], kinds: Combination, receiver: str) -> Call:
     target = plan.target
-    after = _keyword_only(target)
+    after = told_by_name(target.function)
     given = list(zip(target.parameters, arguments, strict=True))
     keywords = [(parameter.name, value) for parameter, value in given if parameter.name in after]
     by_place = [(parameter, value) for parameter, value in given if parameter.name not in after]
@@ -277,12 +277,3 @@ def _call(plan: Plan, arguments: tuple[str, ...], kinds: Combination, receiver: 
 
 def _names(target: Target) -> list[str]:
     return [parameter.name for parameter in target.parameters]
-
-
-def _keyword_only(target: Target) -> set[str]:
-    names, starred = set(), False
-    for parameter in target.function.parameters:
-        if starred:
-            names.add(parameter.name)
-        starred = starred or parameter.prefix == "*" or parameter.name == "*"
-    return names

@@ -178,7 +178,8 @@ def _attempts(owner: _Owner, source: Source, classes: Classes, count: int) -> It
     for example in examples(called, "\n".join(source.files.values()), source.language.family):
         yield _Attempt(owner.name, None, *_construction(owner, example.arguments, source, example.keywords))
     own = [classes.pool(parameter, owner.text) for parameter in owner.constructor]
-    kinds = (tuple(Kind.OWN if pool else kind for pool, kind in zip(own, one, strict=True)) for one in _kinds(owner))
+    likely = combinations(owner.constructor, owner.text)
+    kinds = (tuple(Kind.OWN if pool else kind for pool, kind in zip(own, one, strict=True)) for one in likely)
     for combination in islice(dict.fromkeys(kinds), MAX_CONSTRUCTIONS):
         pools = [
             list(pool) or _likely_values(kind, source, parameter, count)
@@ -186,10 +187,6 @@ def _attempts(owner: _Owner, source: Source, classes: Classes, count: int) -> It
         ]
         for arguments in _few_tuples(pools, owner.constructor):
             yield _Attempt(owner.name, combination, *_construction(owner, arguments, source), arguments)
-
-
-def _kinds(owner: _Owner) -> list[Combination]:
-    return combinations(owner.constructor, owner.text)
 
 
 def _fitting(tried: Sequence[tuple[_Attempt, CallOutcome]], owner: _Owner) -> tuple[str, ...]:

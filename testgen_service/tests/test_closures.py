@@ -53,9 +53,16 @@ export const longest = (...words) => words.reduce((best, word) => (word.length >
             "closures.py",
             PYTHON,
             "pytest",
-            ["instance = make_counter(", "instance(", "times(2)(", '"values", "expected"', "spread(*values)"],
+            [
+                "instance = make_counter(",
+                "step_by_step",
+                "instance(",
+                "times(2)(",
+                '"values", "expected"',
+                "spread(*values)",
+            ],
         ),
-        ("closures.py", PYTHON, "unittest", ["make_counter()()", "times(", "spread("]),
+        ("closures.py", PYTHON, "unittest", ["instance = make_counter(", "times(", "spread("]),
         (
             "closures.mjs",
             JAVASCRIPT,
