@@ -40,9 +40,8 @@ _EMPTY = {name: text for names, text in ((LISTS, "[]"), (SETS, "set()"), (MAPPIN
 Resolve = Callable[[Parameter], Parameter]
 
 
-def without_aliases(functions: Sequence[Function], source: Source) -> list[Function]:
+def without_aliases(functions: Sequence[Function], resolve: Resolve) -> list[Function]:
     """The functions with parameters whose annotations name no type of the file any more, as far as these are plain."""
-    resolve = aliases(source)
     return [replace(f, parameters=tuple(map(resolve, f.parameters))) for f in functions]
 
 
@@ -56,8 +55,9 @@ def aliases(source: Source) -> Resolve:
         return lambda parameter: replace(parameter, annotation=in_python.resolved(parameter.annotation))
     found = (match for pattern in (_ALIAS, _INTERFACE) for match in pattern.finditer(source.text))
     known = {match[1]: " ".join(match[2].split()) for match in found} | typedefs(source.text)
+    named = re.compile(_NAMED.format(names="|".join(map(re.escape, known)) or "(?!)"))
     held = _Held(source)
-    return lambda parameter: _resolved(parameter, known, held) if parameter.annotation else parameter
+    return lambda parameter: _resolved(parameter, known, named, held) if parameter.annotation else parameter
 
 
 class _Held:
@@ -106,9 +106,8 @@ def _in_place(written: str, match: re.Match[str]) -> str:
     return f"({written})" if is_listed and "|" in written else written
 
 
-def _resolved(parameter: Parameter, known: Mapping[str, str], held: _Held) -> Parameter:
+def _resolved(parameter: Parameter, known: Mapping[str, str], named: re.Pattern[str], held: _Held) -> Parameter:
     annotation = parameter.annotation
-    named = re.compile(_NAMED.format(names="|".join(map(re.escape, known)) or "(?!)"))
     for _ in range(_DEPTH):
         annotation = named.sub(lambda match: _in_place(known[match[1]], match), annotation)
     annotation = _LABELLED.sub(lambda match: f"[{_LABEL.sub('', match[1])}]", annotation)

@@ -173,12 +173,12 @@ def _targets(functions: Sequence[Function], source: Source) -> Drivable:
     given_away = closures(functions, source.text, source.language)
     resolve = aliases(source)
     if source.language is PYTHON:
-        found = _sort_out(without_aliases(functions, source), Names(module=source.module), None, source)
+        found = _sort_out(without_aliases(functions, resolve), Names(module=source.module), None, source, resolve)
         return _with_closures(found, given_away, resolve)
-    functions = without_aliases(documented(functions, source.text), source)
+    functions = without_aliases(documented(functions, source.text), resolve)
     module = javascript_module(parse(source.text, source.language))
-    found = _with_closures(_sort_out(functions, _names(module, source.path), module, source), given_away, resolve)
-    return _exports_named(found, source.path)
+    found = _sort_out(functions, _names(module, source.path), module, source, resolve)
+    return _exports_named(_with_closures(found, given_away, resolve), source.path)
 
 
 def _with_closures(drivable: Drivable, given_away: Sequence[Closure], resolve: Resolve) -> Drivable:
@@ -244,11 +244,10 @@ def _identifier(path: str) -> str:
     return f"the{name}" if name[0].isdigit() or name in _RESERVED else name
 
 
-def _makers(constructors: dict[str, Function], source: Source) -> dict[str, Maker]:
+def _makers(constructors: dict[str, Function], source: Source, resolve: Resolve) -> dict[str, Maker]:
     """What makes an instance of each class: its constructor, its fields, or what makes one of the class above."""
     makers = {name: _maker(function) for name, function in constructors.items()}
     if source.language is PYTHON:
-        resolve = aliases(source)
         shapes = [shape for shape in data_classes(source.text) if shape.fields and not shape.is_mapping]
         made = {shape.name: Maker(tuple(map(resolve, shape.fields)), shape.keywords) for shape in shapes}
         makers = made | makers
@@ -283,7 +282,9 @@ def _maker(constructor: Function) -> Maker:
     return Maker(given, told_by_name(constructor), lines)
 
 
-def _sort_out(functions: Sequence[Function], names: Names, module: JavaScriptModule | None, source: Source) -> Drivable:
+def _sort_out(
+    functions: Sequence[Function], names: Names, module: JavaScriptModule | None, source: Source, resolve: Resolve
+) -> Drivable:
     targets, skipped = [], []
     constructors = {
         function.owner: function for function in functions if function.name.endswith((".__init__", ".constructor"))
@@ -291,7 +292,7 @@ def _sort_out(functions: Sequence[Function], names: Names, module: JavaScriptMod
     # A function with methods on its prototype makes instances.
     held = {function.owner for function in functions if function.kind is FunctionKind.METHOD}
     constructors |= {function.name: function for function in functions if not function.owner and function.name in held}
-    makers = _makers(constructors, source)
+    makers = _makers(constructors, source, resolve)
     for function in functions:
         reason = _obstacle(function)
         if reason:

@@ -11,6 +11,7 @@ from syntax.destructuring import read_pattern
 from syntax.functions import FUNCTION_KINDS, Function, described, function_nodes
 from syntax.languages import Language
 from syntax.parsing import named_children, parse, span, walk
+from syntax.positions import LineIndex
 
 # A function that gives a function that gives a function is seldom deeper.
 _DEPTH = 3
@@ -39,12 +40,12 @@ class Closure:
 def closures(functions: Sequence[Function], text: str, language: Language) -> list[Closure]:
     """Those that functions at the top of a file give away, and such as these give in turn."""
     by_span = {(function.start, function.end): function for function in functions}
-    root = parse(text, language)
+    root, search = parse(text, language), _Search(text, language)
     found: list[Closure] = []
     for node in function_nodes(root, language):
         function = by_span.get(span(node))
         if function is not None and function.is_top_level and not function.owner:
-            found += _Search(text, language).of(node, (function,), frozenset())
+            found += search.of(node, (function,), frozenset())
     return found
 
 
@@ -65,10 +66,10 @@ def _taken(text: str) -> Iterator[str]:
 
 
 class _Search:
-    """What one function gives away."""
+    """What functions of one text give away."""
 
     def __init__(self, text: str, language: Language) -> None:
-        self._text = text
+        self._index = LineIndex(text)
         self._language = language
         self._kinds = FUNCTION_KINDS[language.family] | {_LAMBDA}
 
@@ -86,7 +87,7 @@ class _Search:
             yield from deeper or [Closure(function, makers, place, known)]
 
     def _named(self, node: SgNode, holder: str, place: str) -> Function:
-        return replace(described(node, self._text, self._language), name=f"{holder}{place}", owner="")
+        return replace(described(node, self._index, self._language), name=f"{holder}{place}", owner="")
 
     def _returned(self, function: SgNode) -> Iterator[SgNode]:
         """What it gives, where it says so."""

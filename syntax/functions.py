@@ -138,9 +138,9 @@ def find_functions(text: str, language: Language) -> list[Function]:
     return [_describe(node, kinds, index, wrappers) for node in walk(root) if _is_function(node, kinds)]
 
 
-def described(node: SgNode, text: str, language: Language) -> Function:
-    """One function of ``text``, of its node."""
-    return _describe(node, FUNCTION_KINDS[language.family], LineIndex(text), {})
+def described(node: SgNode, index: LineIndex, language: Language) -> Function:
+    """One function, of its node; ``index`` is of the text that it stands in."""
+    return _describe(node, FUNCTION_KINDS[language.family], index, {})
 
 
 def function_nodes(root: SgNode, language: Language) -> Iterator[SgNode]:

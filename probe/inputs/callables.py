@@ -46,17 +46,18 @@ _DEFAULTS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
         ("1000", "0", "1700000000000"),
     ),
     (re.compile(r"(?:time\.)?(?:monotonic|perf_counter|time)"), ("100.0", "0.0", "160.5")),
-    (re.compile(r"asyncio\.sleep|time\.sleep"), ("None",)),
 )
+# What waits: the first one is waited for in turn.
+_SLEEPS = ("asyncio.sleep", "time.sleep")
 
 
 def callables(parameter: Parameter, family: str) -> tuple[str, ...]:
     """Functions that fit; none where nothing says what they give."""
+    default = parameter.default.strip()
+    if default in _SLEEPS:
+        return awaited((Kind.NONE,)) if default == _SLEEPS[0] else (_MAKES[family].format("None"),)
     for known, gives in _DEFAULTS:
-        if known.fullmatch(parameter.default.strip()):
-            if gives == ("None",):
-                is_awaited = known.pattern.startswith("asyncio") and "asyncio" in parameter.default
-                return awaited((Kind.NONE,)) if is_awaited else (_MAKES[family].format("None"),)
+        if known.fullmatch(default):
             return tuple(_ALONE[family].format(value) for value in gives)
     said = (_PYTHON if family == "python" else _TYPESCRIPT).fullmatch(parameter.annotation.strip("\"' "))
     if said is None:

@@ -89,7 +89,7 @@ async def find_receivers(sandbox: Sandbox, source: Source, drivable: Drivable) -
 
 def _wanted(source: Source, drivable: Drivable) -> dict[str, _Owner]:
     """What the functions are called on, and the classes that they, or these, are given instances of."""
-    classes = Classes(source, {}, drivable)
+    classes, above = Classes(source, {}, drivable), bases(source)
     found: dict[str, _Owner] = {}
     waiting = [_owner_of(target, source) for target in drivable.targets if target.needs_instance]
     parameters = [(p, target.function.text_in(source.text)) for target in drivable.targets for p in target.parameters]
@@ -99,7 +99,7 @@ def _wanted(source: Source, drivable: Drivable) -> dict[str, _Owner]:
                 found[owner.name] = owner
                 parameters += [(parameter, owner.text) for parameter in owner.constructor]
         named = [name for parameter, text in parameters for name in _classes_of(parameter, text, classes, drivable)]
-        named += [child for child, base in bases(source).items() if base in named and child in drivable.makers]
+        named += [child for child, base in above.items() if base in named and child in drivable.makers]
         parameters = []
         new = [name for name in dict.fromkeys(named) if name not in found and name in drivable.makers]
         waiting = [_of_class(name, drivable.makers[name], drivable, source) for name in new]

@@ -48,7 +48,7 @@ def test_those_of_python_are_written_out(annotation: str, written_out: str) -> N
 
 def test_those_of_typescript_are_put_in_place_of_their_names() -> None:
     text = "type Pair = readonly [number, number];\ninterface Row { id: number }\nfunction f(a: Pair[], b: Row) {}\n"
-    (function,) = without_aliases(find_functions(text, TYPESCRIPT), Source("a.ts", TYPESCRIPT, text))
+    (function,) = without_aliases(find_functions(text, TYPESCRIPT), aliases(Source("a.ts", TYPESCRIPT, text)))
     assert [declared(parameter) for parameter in function.parameters] == [(Kind.SPANS,), (Kind.RECORD,)]
 
 

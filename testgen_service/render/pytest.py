@@ -31,6 +31,7 @@ from testgen_service.render.suite import (
     law_in_words,
     law_of,
     slug,
+    subject,
     test_file_of,
     used_names,
 )
@@ -185,7 +186,7 @@ def _table(function: str, kind: TestType, cases: list[Case]) -> RenderedTest:
 def _subject(case: Case) -> str:
     """What a test is about: a function, and what its result is asked."""
     told = (case.plan.target.owner or "module") if case.looks else f"{case.function} {case.call.asks}"
-    return slug(told.replace("()", " call"))
+    return subject(told)
 
 
 def _law(function: str, cases: list[Case]) -> RenderedTest:

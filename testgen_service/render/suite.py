@@ -94,6 +94,11 @@ def used_names(cases: Sequence[Case], source: Source, drivable: Drivable) -> lis
     return sorted(found | (_classes_of(cases) & (known | _imported(source))))
 
 
+def subject(function: str) -> str:
+    """A function as part of a name, and what it gives away as another one."""
+    return slug(function.replace("()", " call"))
+
+
 def free(name: str, names: Iterable[str]) -> str:
     """The name, or one like it that is none of ``names``."""
     return f"{name}_" if name in names else name

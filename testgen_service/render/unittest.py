@@ -23,6 +23,7 @@ from testgen_service.render.suite import (
     is_stateful,
     law_in_words,
     slug,
+    subject,
     test_file_of,
     used_names,
 )
@@ -38,8 +39,7 @@ def render(source: Source, drivable: Drivable, cases: Sequence[Case]) -> Rendere
     classes: list[str] = []
     base = AS_LOADED if is_stateful(cases) else "unittest.TestCase"
     for function, group in by_function.items():
-        parts = slug(function.replace("()", " call")).split("_")
-        name = "".join(part.capitalize() for part in parts) + "Test"
+        name = "".join(part.capitalize() for part in subject(function).split("_")) + "Test"
         taken = [known for known in classes if known.startswith(f"class {name}")]
         name += str(len(taken) + 1) * bool(taken)
         rendered = [_test(case, name, number) for number, case in enumerate(group, start=1)]
