@@ -18,7 +18,7 @@ _COMMENTS = frozenset({"comment", "line_comment", "block_comment"})
 def changed_span(source: Source, candidate: Candidate) -> tuple[int, int]:
     """First and last line of the original that the change touches, without a line it only adds an import before."""
     edit = replacement(source.text, candidate.changed)
-    if candidate.adds_import:
+    if candidate.adds_head:
         return candidate.first_line, candidate.last_line
     return edit.range.start.line, max(edit.range.start.line, edit.range.end.line)
 
@@ -26,7 +26,7 @@ def changed_span(source: Source, candidate: Candidate) -> tuple[int, int]:
 def changed_lines(source: Source, candidate: Candidate) -> frozenset[int]:
     """The lines of the original that the change replaces, removes or puts something before."""
     first, last = changed_span(source, candidate)
-    if candidate.adds_import:
+    if candidate.adds_head:
         return frozenset(range(first, last + 1))
     old, new = source.text.splitlines(), candidate.changed.splitlines()
     grown = len(new) - len(old)
@@ -57,7 +57,11 @@ def static_checks(source: Source, candidate: Candidate, rewrite: Rewrite, again:
             "it changes its own result",
         ),
         _outside(source, changed, candidate),
-        held(CheckName.INTERFACE_KEPT, _keeps_interface(source, changed), "a name or signature changed"),
+        held(
+            CheckName.INTERFACE_KEPT,
+            _keeps_interface(source, changed, candidate.interface),
+            "a name or signature changed",
+        ),
         held(CheckName.DETECTOR_SILENT, not repeated, f"{rewrite.name} would apply again to its own result"),
     ]
 
@@ -75,9 +79,9 @@ def _comments(source: Source) -> Counter[str]:
     return Counter(node.text().strip() for node in walk(root) if node.kind() in _COMMENTS)
 
 
-def _keeps_interface(source: Source, changed: Source) -> bool:
+def _keeps_interface(source: Source, changed: Source, meant: frozenset[str]) -> bool:
     """Whether everything that can be reached from outside is called as before; a parameter may get a default."""
-    old, new = _reachable(source), _reachable(changed)
+    old, new = ([f for f in _reachable(text) if f.name not in meant] for text in (source, changed))
     return len(old) == len(new) and all(_is_called_alike(one, other) for one, other in zip(old, new, strict=True))
 
 

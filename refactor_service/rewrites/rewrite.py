@@ -30,6 +30,8 @@ class Candidate:
 
     ``assumption`` is what must hold of values that the text does not tell, after "assumes"; running on the inputs that
     come to mind does not prove it, so such a candidate is partial at most. Empty when nothing is assumed.
+    ``adds_head`` says that a line joins those that the file begins with, such as an import, outside of its own lines.
+    ``interface`` names the functions that it adds or takes away on purpose.
     """
 
     changed: str
@@ -37,8 +39,9 @@ class Candidate:
     last_line: int
     title: str
     description: str
-    adds_import: bool = False
+    adds_head: bool = False
     assumption: str = ""
+    interface: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,8 @@ def find(source: Source) -> Iterator[Candidate]:
     tree = parse_tree(source)
     if tree is None:
         return
-    for node in walk(tree.root):
-        if node.kind() == "function_expression" and node.field("name") is None and _is_given_to_a_method(node):
+    for node in tree.walk("function_expression"):
+        if node.field("name") is None and _is_given_to_a_method(node):
             yield from _candidate(tree, node)
 
 

@@ -38,9 +38,8 @@ def find(source: Source) -> Iterator[Candidate]:
     tree = parse_tree(source)
     if tree is None:
         return
-    for node in walk(tree.root):
-        if node.kind() in FUNCTIONS:
-            yield from _candidate(tree, node)
+    for node in tree.walk(*FUNCTIONS):
+        yield from _candidate(tree, node)
 
 
 def _candidate(tree: JavaScriptTree, function: SgNode) -> Iterator[Candidate]:

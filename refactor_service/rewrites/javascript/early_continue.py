@@ -4,17 +4,18 @@ What: a loop whose whole body is an ``if`` around many lines passes over the oth
 Why: the reader can forget the special case at once, and the rest loses one level.
 Bad: ``for (const x of xs) { if (x) { (many lines) } }``
 Good: ``for (const x of xs) { if (!x) { continue; } (many lines) }``
-Limits: an ``if`` with another side; bodies of fewer than three statements; declarations beside statements before them.
+Limits: an ``if`` with another side; bodies of fewer than three statements; declarations of names that stand
+elsewhere too.
 """
 
 from collections.abc import Iterator
 
 from ast_grep_py import SgNode
 
-from refactor_service.rewrites.javascript.guard_clause import DECLARATIONS, MIN_BODY_STATEMENTS, flattened, weight
-from refactor_service.rewrites.javascript.tree import JavaScriptTree, condition, parse_tree
+from refactor_service.rewrites.javascript.guard_clause import MIN_BODY_STATEMENTS, flattened, weight
+from refactor_service.rewrites.javascript.tree import JavaScriptTree, condition, is_movable, parse_tree
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
-from syntax.parsing import named_children, span, walk
+from syntax.parsing import named_children, span
 from syntax.source import Source
 
 _LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement"})
@@ -25,20 +26,20 @@ def find(source: Source) -> Iterator[Candidate]:
     tree = parse_tree(source)
     if tree is None:
         return
-    for loop in walk(tree.root):
-        body = loop.field("body") if loop.kind() in _LOOPS else None
+    for loop in tree.walk(*_LOOPS):
+        body = loop.field("body")
         if body is not None and body.kind() == "statement_block":
             inner = named_children(body)
             if inner and inner[-1].kind() == "if_statement":
-                yield from _candidate(tree, inner[-1], inner[:-1])
+                yield from _candidate(tree, inner[-1])
 
 
-def _candidate(tree: JavaScriptTree, last: SgNode, before: list[SgNode]) -> Iterator[Candidate]:
+def _candidate(tree: JavaScriptTree, last: SgNode) -> Iterator[Candidate]:
     test, body = condition(last), last.field("consequence")
     if test is None or body is None or body.kind() != "statement_block" or last.field("alternative") is not None:
         return
     inner = named_children(body)
-    if weight(inner) < MIN_BODY_STATEMENTS or (before and any(item.kind() in DECLARATIONS for item in inner)):
+    if weight(inner) < MIN_BODY_STATEMENTS or not is_movable(tree, body):
         return
     if tree.indentation(inner[0]) == tree.indentation(last):
         return

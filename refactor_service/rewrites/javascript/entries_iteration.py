@@ -15,7 +15,7 @@ from ast_grep_py import SgNode
 
 from refactor_service.rewrites.javascript.tree import JavaScriptTree, contains, mentions, parse_tree
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
-from syntax.parsing import named_children, span, walk
+from syntax.parsing import named_children, span
 from syntax.source import Source
 
 _KEYS = re.compile(r"Object\.keys\((\w+)\)")
@@ -26,9 +26,8 @@ def find(source: Source) -> Iterator[Candidate]:
     tree = parse_tree(source)
     if tree is None:
         return
-    for loop in walk(tree.root):
-        if loop.kind() == "for_in_statement":
-            yield from _candidate(tree, loop)
+    for loop in tree.walk("for_in_statement"):
+        yield from _candidate(tree, loop)
 
 
 def _candidate(tree: JavaScriptTree, loop: SgNode) -> Iterator[Candidate]:

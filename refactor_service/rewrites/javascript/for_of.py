@@ -31,9 +31,8 @@ def find(source: Source) -> Iterator[Candidate]:
     tree = parse_tree(source)
     if tree is None:
         return
-    for node in walk(tree.root):
-        if node.kind() == "for_statement":
-            yield from _candidate(tree, node)
+    for node in tree.walk("for_statement"):
+        yield from _candidate(tree, node)
 
 
 def _candidate(tree: JavaScriptTree, loop: SgNode) -> Iterator[Candidate]:
@@ -96,10 +95,7 @@ def _is_written(lookup: SgNode) -> bool:
 
 def _is_used_outside(tree: JavaScriptTree, loop: SgNode, index: str) -> bool:
     start, end = span(loop)
-    return any(
-        node.kind() == "identifier" and node.text() == index and not start <= span(node)[0] < end
-        for node in walk(tree.root)
-    )
+    return any(node.text() == index and not start <= span(node)[0] < end for node in tree.walk("identifier"))
 
 
 def _naming(body: SgNode, lookups: list[SgNode]) -> SgNode | None:

@@ -1,7 +1,7 @@
 """Guard clause.
 
-What: the last statement of a function is an ``if`` around everything else; its short other side, or nothing, is
-answered first instead, and the rest loses one level.
+What: an ``if`` around many lines whose short other side leaves, or with which the function ends, answers that side
+first, and the rest loses one level.
 Why: the reader can forget the special case at once.
 Bad: ``if (x) { (many lines) } else { return 0; }``
 Good: ``if (!x) { return 0; } (many lines)``
@@ -13,10 +13,16 @@ from collections.abc import Iterator
 from ast_grep_py import SgNode
 
 from refactor_service.rewrites.javascript.tree import (
+    BLOCKS,
     FUNCTIONS,
+    LEAVING,
     JavaScriptTree,
     condition,
     dedented,
+    function_around,
+    has_comment,
+    is_else_if,
+    is_movable,
     negated,
     parse_tree,
     statements_of,
@@ -26,49 +32,48 @@ from syntax.parsing import named_children, span, walk
 from syntax.source import Source
 
 MIN_BODY_STATEMENTS = 3
-_LEAVING = frozenset({"return_statement", "throw_statement"})
-DECLARATIONS = frozenset({"lexical_declaration", "class_declaration", "function_declaration"})
 
 
 def find(source: Source) -> Iterator[Candidate]:
-    """Functions that end in one large ``if``."""
+    """Functions that end in one large ``if``, and large ones whose other side leaves."""
     tree = parse_tree(source)
     if tree is None:
         return
-    for function in walk(tree.root):
-        body = function.field("body") if function.kind() in FUNCTIONS and function.is_named() else None
-        if body is not None and body.kind() == "statement_block":
-            inner = named_children(body)
-            if inner and inner[-1].kind() == "if_statement":
-                yield from _candidate(tree, inner[-1], inner[:-1])
+    for statement in tree.walk("if_statement"):
+        if not is_else_if(statement):
+            yield from _candidate(tree, statement)
 
 
-def _candidate(tree: JavaScriptTree, last: SgNode, before: list[SgNode]) -> Iterator[Candidate]:
-    test, body, other = condition(last), last.field("consequence"), last.field("alternative")
-    if test is None or body is None or body.kind() != "statement_block":
+def _candidate(tree: JavaScriptTree, statement: SgNode) -> Iterator[Candidate]:
+    test, body, around = condition(statement), statement.field("consequence"), statement.parent()
+    if test is None or body is None or body.kind() != "statement_block" or around is None:
         return
-    leaving = "return;"
-    if other is not None:
-        held = statements_of(named_children(other)[0])
-        if len(held) != 1 or held[0].kind() not in _LEAVING or any(n.kind() == "comment" for n in walk(other)):
-            return
-        leaving = held[0].text()
-    inner = named_children(body)
-    if (
-        weight(inner) < MIN_BODY_STATEMENTS
-        or "\n" in leaving
-        or (before and any(i.kind() in DECLARATIONS for i in inner))
-    ):
+    leaving, inner = _leaving(statement, around), named_children(body)
+    if not leaving or around.kind() not in BLOCKS or weight(inner) < MIN_BODY_STATEMENTS or not is_movable(tree, body):
         return
-    if tree.indentation(inner[0]) == tree.indentation(last):
+    if tree.indentation(inner[0]) == tree.indentation(statement):
         return
+    ends = leaving.startswith(("return", "throw")) and function_around(statement) is not None
     yield tree.candidate(
-        tree.spliced(*span(last), flattened(tree, last, test, body, leaving)),
-        [last],
-        "Leave the function early instead of nesting it",
+        tree.spliced(*span(statement), flattened(tree, statement, test, body, leaving)),
+        [statement],
+        f"{'Leave the function early' if ends else 'Answer the other case first'} instead of nesting the rest",
         f"Everything after 'if ({test.text()})' stands one level deeper than it needs to; "
         "the other case can be answered first.",
     )
+
+
+def _leaving(statement: SgNode, around: SgNode) -> str:
+    """How the other side leaves, when it does nothing else; without one, the end of a function does."""
+    other = statement.field("alternative")
+    if other is None:
+        function = around.parent()
+        is_body = function is not None and function.kind() in FUNCTIONS
+        return "return;" if is_body and named_children(around)[-1] == statement else ""
+    held = statements_of(named_children(other)[0])
+    if len(held) != 1 or held[0].kind() not in LEAVING or has_comment(other) or "\n" in held[0].text():
+        return ""
+    return held[0].text()
 
 
 def flattened(tree: JavaScriptTree, last: SgNode, test: SgNode, body: SgNode, leaving: str) -> str:

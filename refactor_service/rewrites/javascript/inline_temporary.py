@@ -14,10 +14,9 @@ from ast_grep_py import SgNode
 
 from refactor_service.rewrites.javascript.tree import FUNCTIONS, JavaScriptTree, has_comment, neighbours, parse_tree
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
-from syntax.parsing import named_children, span, walk
+from syntax.parsing import named_children, span
 from syntax.source import Source
 
-_IDENTIFIERS = frozenset({"identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"})
 _RETURN = re.compile(r"return\s+(\w+)\s*;?")
 
 
@@ -41,7 +40,7 @@ def _candidate(tree: JavaScriptTree, declaration: SgNode, leaving: SgNode) -> It
     function = next((owner for owner in leaving.ancestors() if owner.kind() in FUNCTIONS), None)
     if name.kind() != "identifier" or name.text() != returned[1] or function is None:
         return
-    uses = [node for node in walk(function) if node.kind() in _IDENTIFIERS and node.text() == name.text()]
+    uses = tree.uses(name.text(), function)
     start, end = span(declaration)[0], span(leaving)[1]
     if (
         len(uses) != 2

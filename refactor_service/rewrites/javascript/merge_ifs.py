@@ -15,17 +15,17 @@ from refactor_service.rewrites.javascript.tree import (
     JavaScriptTree,
     condition,
     dedented,
+    has_long_text,
+    is_else_if,
+    operand,
     parse_tree,
     statements_of,
 )
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
-from syntax.parsing import span, walk
+from syntax.parsing import span
 from syntax.source import Source
 
 MAX_LENGTH = 100
-_LOOSE = frozenset(
-    {"assignment_expression", "ternary_expression", "arrow_function", "sequence_expression", "yield_expression"}
-)
 
 
 def find(source: Source) -> Iterator[Candidate]:
@@ -33,15 +33,8 @@ def find(source: Source) -> Iterator[Candidate]:
     tree = parse_tree(source)
     if tree is None:
         return
-    for outer in walk(tree.root):
-        parent = outer.parent()
-        is_else_if = parent is not None and parent.kind() == "else_clause"
-        if (
-            outer.kind() == "if_statement"
-            and outer.is_named()
-            and outer.field("alternative") is None
-            and not is_else_if
-        ):
+    for outer in tree.walk("if_statement"):
+        if outer.field("alternative") is None and not is_else_if(outer):
             yield from _candidate(tree, outer)
 
 
@@ -53,9 +46,9 @@ def _candidate(tree: JavaScriptTree, outer: SgNode) -> Iterator[Candidate]:
     if len(inner) != 1 or inner[0].kind() != "if_statement" or inner[0].field("alternative") is not None:
         return
     first, second, consequence = condition(outer), condition(inner[0]), inner[0].field("consequence")
-    if first is None or second is None or consequence is None:
+    if first is None or second is None or consequence is None or has_long_text(consequence):
         return
-    test = f"{_operand(first)} && {_operand(second)}"
+    test = f"{operand(first, '||', '??')} && {operand(second, '||', '??')}"
     if len(test) > MAX_LENGTH or "\n" in test:
         return
     moved = dedented(consequence.text(), tree.indentation(inner[0]), tree.indentation(outer))
@@ -65,13 +58,6 @@ def _candidate(tree: JavaScriptTree, outer: SgNode) -> Iterator[Candidate]:
         "Merge two nested ifs",
         f"'{second.text()}' is only asked when '{first.text()}' holds; one condition says both.",
     )
-
-
-def _operand(test: SgNode) -> str:
-    """Parenthesised where ``&&`` would bind tighter, or may not stand beside it."""
-    operator = test.field("operator")
-    is_loose = test.kind() == "binary_expression" and operator is not None and operator.kind() in ("||", "??")
-    return f"({test.text()})" if is_loose or test.kind() in _LOOSE else test.text()
 
 
 REWRITE = Rewrite(

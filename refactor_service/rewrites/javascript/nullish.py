@@ -15,7 +15,7 @@ from ast_grep_py import SgNode
 
 from refactor_service.rewrites.javascript.tree import has_comment, parse_tree
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
-from syntax.parsing import span, walk
+from syntax.parsing import span
 from syntax.source import Source
 
 _VALUE = r"[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)*"
@@ -34,8 +34,8 @@ def find(source: Source) -> Iterator[Candidate]:
     tree = parse_tree(source)
     if tree is None:
         return
-    for node in walk(tree.root):
-        if node.kind() != "ternary_expression" or has_comment(node):
+    for node in tree.walk("ternary_expression"):
+        if has_comment(node):
             continue
         test, first, second = (node.field(name) for name in ("condition", "consequence", "alternative"))
         if test is None or first is None or second is None:

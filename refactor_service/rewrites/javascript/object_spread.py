@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from refactor_service.rewrites.javascript.tree import parse_tree
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
-from syntax.parsing import named_children, span, walk
+from syntax.parsing import named_children, span
 from syntax.source import Source
 
 # Object.assign would set the prototype then; the spread syntax makes a key of that name.
@@ -24,9 +24,9 @@ def find(source: Source) -> Iterator[Candidate]:
     tree = parse_tree(source)
     if tree is None:
         return
-    for call in walk(tree.root):
+    for call in tree.walk("call_expression"):
         function, arguments = call.field("function"), call.field("arguments")
-        if call.kind() != "call_expression" or function is None or arguments is None:
+        if function is None or arguments is None:
             continue
         given = named_children(arguments)
         is_copy = function.text() == "Object.assign" and len(given) > 1 and given[0].text().replace(" ", "") == "{}"

@@ -15,7 +15,7 @@ from ast_grep_py import SgNode
 
 from refactor_service.rewrites.javascript.tree import JavaScriptTree, condition, parse_tree
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
-from syntax.parsing import span, walk
+from syntax.parsing import span
 from syntax.source import Source
 
 _CONDITIONS = frozenset({"if_statement", "while_statement"})
@@ -36,8 +36,8 @@ def find(source: Source) -> Iterator[Candidate]:
     tree = parse_tree(source)
     if tree is None:
         return
-    for statement in walk(tree.root):
-        test = condition(statement) if statement.kind() in _CONDITIONS else None
+    for statement in tree.walk(*_CONDITIONS):
+        test = condition(statement)
         for both in _conjunctions(test) if test is not None else ():
             yield from _candidate(tree, both)
 

@@ -16,7 +16,7 @@ from ast_grep_py import SgNode
 
 from refactor_service.rewrites.javascript.tree import JavaScriptTree, declared_type, parse_tree
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
-from syntax.parsing import named_children, span, walk
+from syntax.parsing import named_children, span
 from syntax.source import Source
 
 
@@ -25,7 +25,7 @@ def find(source: Source) -> Iterator[Candidate]:
     tree = parse_tree(source)
     if tree is None:
         return
-    for node in walk(tree.root):
+    for node in tree.walk("binary_expression"):
         parent = node.parent()
         if _is_sum(node) and not (parent is not None and _is_sum(parent)):
             yield from _candidate(tree, node)

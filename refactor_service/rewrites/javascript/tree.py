@@ -1,9 +1,11 @@
 """A parsed JavaScript or TypeScript file and the few moves that rewrites make on it."""
 
+import functools
+import heapq
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ast_grep_py import SgNode
 
@@ -19,6 +21,7 @@ FUNCTIONS = frozenset({
 })  # fmt: skip
 # Expressions that a method can be called on without parentheses.
 RECEIVERS = frozenset({"identifier", "member_expression", "call_expression", "array", "subscript_expression"})
+IDENTIFIERS = frozenset({"identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"})
 BLOCKS = frozenset({"statement_block", "program"})
 
 
@@ -29,6 +32,25 @@ class JavaScriptTree:
     text: str
     root: SgNode
     index: LineIndex
+    _by_kind: dict[str, list[tuple[int, SgNode]]] = field(default_factory=dict)
+    _named: dict[str, list[SgNode]] = field(default_factory=dict)
+
+    def walk(self, *kinds: str) -> Iterator[SgNode]:
+        """All nodes of these kinds in the order of the text."""
+        if not self._by_kind:
+            for place, node in enumerate(walk(self.root)):
+                if node.is_named():
+                    self._by_kind.setdefault(node.kind(), []).append((place, node))
+        found = heapq.merge(*(self._by_kind.get(kind, ()) for kind in kinds), key=lambda item: item[0])
+        return (node for _, node in found)
+
+    def uses(self, name: str, within: SgNode) -> list[SgNode]:
+        """Where a name stands within a node, in the order of the text; names of properties are none."""
+        if not self._named:
+            for node in self.walk(*IDENTIFIERS):
+                self._named.setdefault(node.text(), []).append(node)
+        start, end = span(within)
+        return [node for node in self._named.get(name, ()) if start <= span(node)[0] < end]
 
     def spliced(self, start: int, end: int, new_text: str) -> str:
         """The whole text with a stretch replaced."""
@@ -41,14 +63,31 @@ class JavaScriptTree:
         return line[: len(line) - len(line.lstrip())]
 
     def candidate(
-        self, changed: str, nodes: Sequence[SgNode], title: str, description: str, assumption: str = ""
+        self,
+        changed: str,
+        nodes: Sequence[SgNode],
+        title: str,
+        description: str,
+        assumption: str = "",
+        *,
+        adds_head: bool = False,
+        interface: frozenset[str] = frozenset(),
     ) -> Candidate:
         """A candidate about the lines of ``nodes``."""
         first = min(self.index.position(span(node)[0]).line for node in nodes)
         last = max(self.index.position(span(node)[1]).line for node in nodes)
-        return Candidate(changed, first, last, title, description, assumption=assumption)
+        return Candidate(changed, first, last, title, description, adds_head, assumption, interface)
+
+    def with_all(self, changes: Sequence[tuple[int, int, str]]) -> str:
+        """The whole text with several stretches replaced, none of which overlaps another."""
+        text = self.text
+        for start, end, new_text in sorted(changes, reverse=True):
+            text = text[:start] + new_text + text[end:]
+        return text
 
 
+# Every rewrite asks for the same tree, one after another.
+@functools.lru_cache(maxsize=4)
 def parse_tree(source: Source) -> JavaScriptTree | None:
     """The tree; None for other languages and for a text with errors."""
     if source.language.family != JAVASCRIPT.family:
@@ -66,10 +105,8 @@ def statements_of(node: SgNode) -> list[SgNode]:
 
 def neighbours(tree: JavaScriptTree) -> Iterator[tuple[SgNode, SgNode]]:
     """Statements that follow each other in one block."""
-    for block in walk(tree.root):
-        if block.kind() in BLOCKS:
-            inner = named_children(block)
-            yield from itertools.pairwise(inner)
+    for block in tree.walk(*BLOCKS):
+        yield from itertools.pairwise(named_children(block))
 
 
 def has_comment(*nodes: SgNode) -> bool:
@@ -79,8 +116,7 @@ def has_comment(*nodes: SgNode) -> bool:
 
 def mentions(node: SgNode, name: str) -> bool:
     """Whether an identifier of that name stands in or below a node."""
-    kinds = ("identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern")
-    return any(below.kind() in kinds and below.text() == name for below in walk(node))
+    return any(below.kind() in IDENTIFIERS and below.text() == name for below in walk(node))
 
 
 def contains(node: SgNode, *kinds: str) -> bool:
@@ -118,6 +154,52 @@ def declared_type(name: SgNode) -> str:
     return ""
 
 
+LEAVING = frozenset({"return_statement", "throw_statement", "continue_statement", "break_statement"})
+
+
+def is_else_if(statement: SgNode) -> bool:
+    """Whether it is the other side of an ``if`` itself."""
+    parent = statement.parent()
+    return parent is not None and parent.kind() == "else_clause"
+
+
+def function_around(node: SgNode) -> SgNode | None:
+    """The innermost function around a node."""
+    return next((owner for owner in node.ancestors() if owner.kind() in FUNCTIONS and owner.is_named()), None)
+
+
+def declared_in(statements: Sequence[SgNode]) -> set[str]:
+    """The names that these statements themselves declare in their block."""
+    names: set[str] = set()
+    for statement in statements:
+        if statement.kind() in ("function_declaration", "class_declaration"):
+            name = statement.field("name")
+            names |= {name.text()} if name is not None else set()
+        elif statement.kind() in ("lexical_declaration", "variable_declaration"):
+            patterns = [one.field("name") for one in named_children(statement) if one.kind() == "variable_declarator"]
+            kinds = ("identifier", "shorthand_property_identifier_pattern")
+            names |= {n.text() for one in patterns if one is not None for n in walk(one) if n.kind() in kinds}
+    return names
+
+
+def has_long_text(node: SgNode) -> bool:
+    """Whether a text in it spans lines, whose indentation is part of it."""
+    return any(below.kind() == "template_string" and "\n" in below.text() for below in walk(node))
+
+
+def is_movable(tree: JavaScriptTree, block: SgNode) -> bool:
+    """Whether its statements can stand one level further out: what they declare is named nowhere else, and no text
+    spans lines, whose indentation is part of it.
+    """
+    if has_long_text(block):
+        return False
+    scope = function_around(block) or tree.root
+    start, end = span(block)
+    names = declared_in(named_children(block))
+    outside = (node for node in walk(scope) if not start <= span(node)[0] < end and not node.children())
+    return not any(node.text() in names for node in outside)
+
+
 def condition(statement: SgNode) -> SgNode | None:
     """What stands between the parentheses of an if or a loop."""
     held = statement.field("condition")
@@ -141,6 +223,21 @@ def negated(test: SgNode) -> str:
         return inner.text() if inner is not None else f"!({test.text()})"
     simple = test.kind() in ("identifier", "member_expression", "call_expression", "subscript_expression")
     return f"!{test.text()}" if simple else f"!({test.text()})"
+
+
+_LOOSE = frozenset({
+    "assignment_expression", "augmented_assignment_expression", "ternary_expression", "arrow_function",
+    "sequence_expression", "yield_expression",
+})  # fmt: skip
+
+
+def operand(test: SgNode, *signs: str) -> str:
+    """The text of a condition beside ``&&`` or ``||``, in parentheses where the operators that may not stand there, or
+    would fall apart, are its own.
+    """
+    operator = test.field("operator")
+    is_loose = test.kind() == "binary_expression" and operator is not None and operator.kind() in signs
+    return f"({test.text()})" if is_loose or test.kind() in _LOOSE else test.text()
 
 
 def dedented(text: str, old: str, new: str) -> str:

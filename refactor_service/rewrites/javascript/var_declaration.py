@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from ast_grep_py import SgNode
 
-from refactor_service.rewrites.javascript.tree import FUNCTIONS, JavaScriptTree, parse_tree
+from refactor_service.rewrites.javascript.tree import FUNCTIONS, JavaScriptTree, function_around, parse_tree
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.parsing import span, walk
 from syntax.source import Source
@@ -32,13 +32,9 @@ def find(source: Source) -> Iterator[Candidate]:
     if tree is None:
         return
     by_function: dict[tuple[int, int], list[_Change]] = {}
-    for declaration in walk(tree.root):
-        if declaration.kind() != "variable_declaration" or not declaration.is_named():
-            continue
-        function = next(
-            (owner for owner in declaration.ancestors() if owner.kind() in FUNCTIONS and owner.is_named()), None
-        )
-        if function is not None and (change := _change(declaration, function)) is not None:
+    for declaration in tree.walk("variable_declaration"):
+        function = function_around(declaration)
+        if function is not None and (change := _change(tree, declaration, function)) is not None:
             by_function.setdefault(span(function), []).append(change)
     for changes in by_function.values():
         yield _candidate(tree, changes)
@@ -70,7 +66,7 @@ def _candidate(tree: JavaScriptTree, changes: Sequence[_Change]) -> Candidate:
     )
 
 
-def _change(declaration: SgNode, function: SgNode) -> _Change | None:
+def _change(tree: JavaScriptTree, declaration: SgNode, function: SgNode) -> _Change | None:
     """What the declaration becomes; None when it must stay."""
     block = declaration.parent()
     if block is None or block.kind() not in ("statement_block", "for_statement"):
@@ -79,31 +75,26 @@ def _change(declaration: SgNode, function: SgNode) -> _Change | None:
     names = [name.text() for d in declarators if (name := d.field("name")) is not None and name.kind() == "identifier"]
     if not names or len(names) < len(declarators) or _in_captured_loop(declaration, function):
         return None
-    if any(not _fits(name, declaration, block, function) for name in names):
+    if any(not _fits(tree, name, declaration, block, function) for name in names):
         return None
     in_loop = any(owner.kind() in _LOOPS for owner in _owners_within(declaration, function))
     if in_loop and any(d.field("value") is None for d in declarators):
         # var keeps the value of the round before, let begins anew.
         return None
     is_constant = all(d.field("value") is not None for d in declarators) and not any(
-        _is_written(n, function) for n in names
+        _is_written(tree, n, function) for n in names
     )
     return _Change(declaration, tuple(names), "const" if is_constant and block.kind() != "for_statement" else "let")
 
 
-def _uses(name: str, node: SgNode) -> list[SgNode]:
-    kinds = ("identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern")
-    return [below for below in walk(node) if below.kind() in kinds and below.text() == name]
-
-
-def _fits(name: str, declaration: SgNode, block: SgNode, function: SgNode) -> bool:
+def _fits(tree: JavaScriptTree, name: str, declaration: SgNode, block: SgNode, function: SgNode) -> bool:
     """Every use lies behind the declaration in its block, and nothing else declares the name."""
     start, (_, end) = span(declaration)[0], span(block)
-    uses = _uses(name, function)
+    uses = tree.uses(name, function)
     declared = sum(1 for use in uses if (parent := use.parent()) is not None and parent.kind() == "variable_declarator"
                    and (own := parent.field("name")) is not None and span(own) == span(use))  # fmt: skip
     parameters = function.field("parameters")
-    is_parameter = parameters is not None and bool(_uses(name, parameters))
+    is_parameter = parameters is not None and bool(tree.uses(name, parameters))
     # A function declaration can be called before the line is reached, where let and const must not be touched.
     is_hoisted = any(
         owner.kind() in _HOISTED for use in uses for owner in _owners_within(use, function) if owner.is_named()
@@ -120,15 +111,19 @@ def _owners_within(node: SgNode, function: SgNode) -> Iterator[SgNode]:
         yield owner
 
 
-def _is_written(name: str, function: SgNode) -> bool:
-    for node in walk(function):
-        target = (node.field("left") or node.field("argument")) if node.kind() in _WRITES else None
-        if node.kind() == "for_in_statement":
-            target = node.field("left")
-        # A property of what a constant holds may change.
-        if target is not None and target.kind() not in _PROPERTIES and _uses(name, target):
-            return True
-    return False
+def _is_written(tree: JavaScriptTree, name: str, function: SgNode) -> bool:
+    return any(_is_target(use, owner) for use in tree.uses(name, function) for owner in _owners_within(use, function))
+
+
+def _is_target(use: SgNode, owner: SgNode) -> bool:
+    """Whether the node around a use writes to it; a property of what a constant holds may change."""
+    if owner.kind() not in _WRITES and owner.kind() != "for_in_statement":
+        return False
+    target = owner.field("left") or owner.field("argument")
+    if target is None or target.kind() in _PROPERTIES:
+        return False
+    start, end = span(target)
+    return start <= span(use)[0] < end
 
 
 def _in_captured_loop(declaration: SgNode, function: SgNode) -> bool:

@@ -1,7 +1,7 @@
 """Guard clause.
 
-What: the last statement of a function is an ``if`` around everything else; its short other side, or nothing, is
-returned first instead, and the rest loses one level of indentation.
+What: an ``if`` around many lines whose short other side leaves, or with which the function ends, answers that side
+first, and the rest loses one level of indentation.
 Why: the reader can forget the special case at once.
 Bad: ``def f(x):`` / ``if x:`` / (many lines) / ``else:`` / ``return 0``
 Good: ``def f(x):`` / ``if not x:`` / ``return 0`` / (many lines)
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 import libcst as cst
 
-from refactor_service.rewrites.python.tree import PythonTree, block, negated, parse, simple
+from refactor_service.rewrites.python.tree import Body, PythonTree, block, is_elif, leaves, negated, parse, simple
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
 
@@ -20,29 +20,35 @@ MIN_BODY_STATEMENTS = 3
 
 
 def find(source: Source) -> Iterator[Candidate]:
-    """Functions that end in one large ``if``."""
+    """Functions that end in one large ``if``, and large ones whose other side leaves."""
     tree = parse(source)
     if tree is None:
         return
-    for function in tree.walk(cst.FunctionDef):
-        if isinstance(function, cst.FunctionDef) and isinstance(function.body, cst.IndentedBlock):
-            yield from _candidate(tree, function, function.body)
+    for body, statements in tree.bodies():
+        for index, statement in enumerate(statements):
+            if isinstance(statement, cst.If) and not is_elif(tree, statement):
+                is_last = index == len(statements) - 1 and isinstance(tree.parents.get(body), cst.FunctionDef)
+                leaving = _leaving(statement, is_last=is_last)
+                inner = block(statement.body)
+                if (
+                    leaving is not None
+                    and weight(inner) >= MIN_BODY_STATEMENTS
+                    and not has_header_comment(statement.body)
+                ):
+                    yield _candidate(tree, body, index, statement, leaving)
 
 
-def _candidate(tree: PythonTree, function: cst.FunctionDef, body: cst.IndentedBlock) -> Iterator[Candidate]:
-    last = body.body[-1] if body.body else None
-    if not isinstance(last, cst.If):
-        return
-    inner = block(last.body)
-    leaving = _leaving(last)
-    if leaving is None or weight(inner) < MIN_BODY_STATEMENTS or has_header_comment(last.body):
-        return
-    changed = tree.with_body(body, len(body.body) - 1, len(body.body), flattened(last, leaving))
-    yield tree.candidate(
-        changed,
-        [last],
-        f"Leave {function.name.value} early instead of nesting it",
-        f"Everything after 'if {tree.code(last.test)}' stands one level deeper than it needs to; "
+def _candidate(
+    tree: PythonTree, body: Body, index: int, statement: cst.If, leaving: cst.SimpleStatementLine
+) -> Candidate:
+    function = tree.function_of(statement)
+    ends = isinstance(simple(leaving), (cst.Return, cst.Raise)) and function is not None
+    what = f"Leave {function.name.value} early" if ends and function is not None else "Answer the other case first"
+    return tree.candidate(
+        tree.with_body(body, index, index + 1, flattened(statement, leaving)),
+        [statement],
+        f"{what} instead of nesting the rest",
+        f"Everything after 'if {tree.code(statement.test)}' stands one level deeper than it needs to; "
         "the other case can be answered first.",
     )
 
@@ -52,14 +58,16 @@ def has_header_comment(suite: cst.BaseSuite) -> bool:
     return isinstance(suite, cst.IndentedBlock) and suite.header.comment is not None
 
 
-def _leaving(statement: cst.If) -> cst.SimpleStatementLine | None:
-    """What the other side does, when that is one statement that leaves the function."""
-    if statement.orelse is None:
-        return cst.SimpleStatementLine(body=[cst.Return()])
-    if not isinstance(statement.orelse, cst.Else):
+def _leaving(statement: cst.If, *, is_last: bool) -> cst.SimpleStatementLine | None:
+    """What the other side does, when that is one statement that leaves; without one, the end of a function does."""
+    orelse = statement.orelse
+    if orelse is None:
+        return cst.SimpleStatementLine(body=[cst.Return()]) if is_last else None
+    if not isinstance(orelse, cst.Else) or has_header_comment(orelse.body):
         return None
-    only = block(statement.orelse.body)
-    if len(only) != 1 or not isinstance(simple(only[0]), (cst.Return, cst.Raise)):
+    only = block(orelse.body)
+    is_commented = any(line.comment is not None for line in orelse.leading_lines)
+    if len(only) != 1 or not leaves(only[0]) or simple(only[0]) is None or is_commented:
         return None
     return only[0] if isinstance(only[0], cst.SimpleStatementLine) else None
 
@@ -67,10 +75,10 @@ def _leaving(statement: cst.If) -> cst.SimpleStatementLine | None:
 def flattened(last: cst.If, leaving: cst.SimpleStatementLine) -> list[cst.BaseStatement]:
     """What stands in place of an ``if``: a guard that leaves in the other case, and its body one level further out."""
     guard = cst.If(test=negated(last.test), body=cst.IndentedBlock(body=[leaving]), leading_lines=last.leading_lines)
-    return [guard, *_separated(block(last.body))]
+    return [guard, *separated(block(last.body))]
 
 
-def _separated(inner: Sequence[cst.BaseStatement]) -> list[cst.BaseStatement]:
+def separated(inner: Sequence[cst.BaseStatement]) -> list[cst.BaseStatement]:
     """A blank line between the guard and the rest."""
     first = inner[0]
     if isinstance(first, (cst.SimpleStatementLine, cst.BaseCompoundStatement)) and not first.leading_lines:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 import libcst as cst
 import libcst.matchers as m
 
+from refactor_service.rewrites.python.imports import with_import
 from refactor_service.rewrites.python.tree import PythonTree, parse
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
@@ -37,22 +38,16 @@ def find(source: Source) -> Iterator[Candidate]:
 
 def _candidate(tree: PythonTree, function: cst.FunctionDef) -> Iterator[Candidate]:
     name = function.name.value
-    has_import = any(
-        "functools" in {a.name.value for a in s.names if isinstance(a.name, cst.Name)} for s in _imports(tree)
-    )
     decorator = cst.Decorator(cst.parse_expression("functools.lru_cache(maxsize=None, typed=True)"))
     module = tree.module.deep_replace(function, function.with_changes(decorators=[decorator]))
-    if not isinstance(module, cst.Module):
-        return
-    if not has_import:
-        module = module.with_changes(body=_with_import(list(module.body)))
+    changed = with_import(cst.ensure_type(module, cst.Module), "functools")
     yield tree.candidate(
-        module.code,
+        changed.code,
         [function],
         f"Remember the results of {name}",
         f"{name} calls itself {_self_calls(function)} times on each level and so solves the same subproblems again "
         "and again; a cache solves each once.",
-        adds_import=not has_import,
+        adds_head=changed is not module,
         assumption=tree.assumed_hashable([parameter.name.value for parameter in function.params.params], function),
     )
 
@@ -82,29 +77,6 @@ def _is_bound(function: cst.FunctionDef, name: cst.Name) -> bool:
 
 def _self_calls(function: cst.FunctionDef) -> int:
     return len(m.findall(function.body, m.Call(func=m.Name(function.name.value))))
-
-
-def _imports(tree: PythonTree) -> list[cst.Import]:
-    lines = [s for s in tree.module.body if isinstance(s, cst.SimpleStatementLine)]
-    return [item for line in lines for item in line.body if isinstance(item, cst.Import)]
-
-
-def _with_import(body: list[cst.BaseStatement]) -> list[cst.BaseStatement]:
-    """``import functools`` before the first import, or after the docstring and future imports."""
-    place = 0
-    for number, statement in enumerate(body):
-        docstring = number == 0 and m.matches(statement, m.SimpleStatementLine(body=[m.Expr(m.SimpleString())]))
-        future = m.matches(statement, m.SimpleStatementLine(body=[m.ImportFrom(module=m.Name("__future__"))]))
-        if docstring or future:
-            place = number + 1
-    line = cst.SimpleStatementLine(
-        body=[cst.Import(names=[cst.ImportAlias(name=cst.Name("functools"))])],
-        leading_lines=[cst.EmptyLine(indent=False)] if place else (),
-    )
-    rest = body[place:]
-    if rest and isinstance(rest[0], cst.FunctionDef) and not rest[0].leading_lines:
-        rest[0] = rest[0].with_changes(leading_lines=[cst.EmptyLine(indent=False)] * 2)
-    return [*body[:place], line, *rest]
 
 
 REWRITE = Rewrite(

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import libcst as cst
 import libcst.matchers as m
 
-from refactor_service.rewrites.python.tree import PythonTree, block, parse
+from refactor_service.rewrites.python.tree import PythonTree, block, is_elif, parse
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
 
@@ -25,7 +25,7 @@ def find(source: Source) -> Iterator[Candidate]:
     if tree is None:
         return
     for outer in tree.walk(cst.If):
-        if isinstance(outer, cst.If) and outer.orelse is None and not _is_elif(tree, outer):
+        if isinstance(outer, cst.If) and outer.orelse is None and not is_elif(tree, outer):
             yield from _candidate(tree, outer)
 
 
@@ -58,11 +58,6 @@ def _has_comment(outer: cst.If, inner: cst.If) -> bool:
     headers = isinstance(outer.body, cst.IndentedBlock) and outer.body.header.comment is not None
     footer = isinstance(outer.body, cst.IndentedBlock) and any(line.comment for line in outer.body.footer)
     return headers or footer or any(line.comment is not None for line in inner.leading_lines)
-
-
-def _is_elif(tree: PythonTree, node: cst.If) -> bool:
-    parent = tree.parents.get(node)
-    return isinstance(parent, cst.If) and parent.orelse is node
 
 
 REWRITE = Rewrite(

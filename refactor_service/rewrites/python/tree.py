@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import libcst as cst
 import libcst.matchers as m
@@ -27,6 +28,7 @@ class PythonTree:
     module: cst.Module
     positions: dict[cst.CSTNode, metadata.CodeRange]
     parents: dict[cst.CSTNode, cst.CSTNode]
+    _walked: dict[type[cst.CSTNode], tuple[cst.CSTNode, ...]] = field(default_factory=dict)
 
     def lines(self, node: cst.CSTNode) -> tuple[int, int]:
         """First and last line of a node."""
@@ -35,10 +37,12 @@ class PythonTree:
 
     def walk(self, kind: type[cst.CSTNode]) -> Iterator[cst.CSTNode]:
         """All nodes of a kind in the order of the text."""
-        found = [node for node in self.positions if isinstance(node, kind)]
-        return iter(
-            sorted(found, key=lambda node: (self.positions[node].start.line, self.positions[node].start.column))
-        )
+        if kind not in self._walked:
+            found = [node for node in self.positions if isinstance(node, kind)]
+            places = ((self.positions[node].start, node) for node in found)
+            in_order = sorted(places, key=lambda item: (item[0].line, item[0].column))
+            self._walked[kind] = tuple(node for _, node in in_order)
+        return iter(self._walked[kind])
 
     def bodies(self) -> Iterator[tuple[Body, Sequence[cst.BaseStatement]]]:
         """Every list of statements that stand one per line or block."""
@@ -65,8 +69,11 @@ class PythonTree:
 
     def replaced(self, old: cst.CSTNode, new: cst.CSTNode) -> str:
         """The whole text with one node in place of another."""
-        changed = self.module.deep_replace(old, new)
-        return changed.code if isinstance(changed, cst.Module) else self.module.code
+        return self.with_all({old: new}).code
+
+    def with_all(self, changes: Mapping[cst.CSTNode, cst.CSTNode]) -> cst.Module:
+        """The module with several nodes in place of others, none of which stands in another one."""
+        return cst.ensure_type(self.module.visit(_Replacing(changes)), cst.Module)
 
     def with_body(self, block: Body, start: int, stop: int, statements: Sequence[cst.BaseStatement]) -> str:
         """The whole text with statements ``start`` to ``stop`` (excluded) of ``block`` replaced."""
@@ -80,14 +87,15 @@ class PythonTree:
         title: str,
         description: str,
         *,
-        adds_import: bool = False,
+        adds_head: bool = False,
         assumption: str = "",
+        interface: frozenset[str] = frozenset(),
     ) -> Candidate:
         """A candidate about the lines of ``nodes``."""
         spans = [self.lines(node) for node in nodes]
         first, last = min(first for first, _ in spans), max(last for _, last in spans)
         # LibCST counts the lines of a text without its BOM as the text has them.
-        return Candidate(self._prefix() + changed, first, last, title, description, adds_import, assumption)
+        return Candidate(self._prefix() + changed, first, last, title, description, adds_head, assumption, interface)
 
     def assumed_hashable(self, names: Sequence[str], near: cst.CSTNode) -> str:
         """What is assumed when values of these names become keys; empty where annotations of the function around
@@ -112,6 +120,17 @@ class PythonTree:
         return "\ufeff" if self.source.text.startswith("\ufeff") else ""
 
 
+class _Replacing(cst.CSTTransformer):
+    def __init__(self, changes: Mapping[cst.CSTNode, cst.CSTNode]) -> None:
+        super().__init__()
+        self._changes = changes
+
+    def on_leave(self, original_node: cst.CSTNodeT, updated_node: cst.CSTNodeT) -> cst.CSTNode:  # type: ignore[override]
+        return self._changes.get(original_node, updated_node)
+
+
+# Every rewrite asks for the same tree, one after another.
+@functools.lru_cache(maxsize=4)
 def parse(source: Source) -> PythonTree | None:
     """The tree; None for a text that LibCST cannot read or would not give back to the letter."""
     text = source.text.removeprefix("\ufeff")
@@ -131,6 +150,19 @@ def simple(statement: cst.BaseStatement) -> cst.BaseSmallStatement | None:
     if isinstance(statement, cst.SimpleStatementLine) and len(statement.body) == 1:
         return statement.body[0]
     return None
+
+
+def leaves(statement: cst.BaseStatement) -> bool:
+    """Whether nothing behind the statement in its block can be reached."""
+    if not isinstance(statement, cst.SimpleStatementLine):
+        return False
+    return isinstance(statement.body[-1], (cst.Return, cst.Raise, cst.Continue, cst.Break))
+
+
+def is_elif(tree: PythonTree, node: cst.If) -> bool:
+    """Whether it is the other side of an ``if`` itself."""
+    parent = tree.parents.get(node)
+    return isinstance(parent, cst.If) and parent.orelse is node
 
 
 def is_like(node: cst.CSTNode | None, pattern: m.BaseMatcherNode) -> bool:
