@@ -115,6 +115,9 @@ class Comparer:
         originals = [self._outcomes[number] for number in chosen]
         reached = frozenset().union(*(o.lines for o in originals if o is not None))
         differing = _smallest_difference(calls, originals, recording.outcomes)
+        if differing is not None:
+            # The original was called behind other calls then, and may count them.
+            differing = await self._differing(changed, calls)
         return VersionComparison(
             difference=await self._shrunk(changed, differing) if differing else None,
             inputs=len(calls),
@@ -128,16 +131,18 @@ class Comparer:
 
     async def _shrunk(self, changed: str, found: _Differing) -> Difference:
         """The difference on the smallest call that smaller and smaller proposals lead to."""
-        versions = [self._source.text, changed]
 
         async def smallest_of(proposals: Sequence[Call]) -> _Differing | None:
-            before, after = await record(
-                self._sandbox, self._source, self._drivable.names, versions, proposals, detail=Detail.PLAIN
-            )
-            return _smallest_difference(proposals, before.outcomes, after.outcomes)
+            return await self._differing(changed, proposals)
 
         found = await shrunk(found, self._source.language.family, smallest_of)
         return Difference(found.call.text, found.before.describe(), found.after.describe())
+
+    async def _differing(self, changed: str, calls: Sequence[Call]) -> _Differing | None:
+        """The smallest of the calls on which the two differ, each of them called behind the same calls."""
+        source, names, versions = self._source, self._drivable.names, [self._source.text, changed]
+        before, after = await record(self._sandbox, source, names, versions, calls, detail=Detail.PLAIN)
+        return _smallest_difference(calls, before.outcomes, after.outcomes)
 
     async def _record(self, hash_seed: str, detail: Detail) -> list[Recording]:
         """Of the original."""

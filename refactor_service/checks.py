@@ -8,7 +8,7 @@ from refactor_service.rewrites.rewrite import Candidate, Metric, Rewrite
 from refactor_service.suggestion import Measurement
 from syntax.edits import replacement
 from syntax.functions import Function, find_functions
-from syntax.metrics import measure
+from syntax.metrics import FileMetrics, measure
 from syntax.parsing import parse, walk
 from syntax.source import Source
 
@@ -97,6 +97,12 @@ def _is_called_alike(old: Function, new: Function) -> bool:
     return all((p.prefix, p.name) == (q.prefix, q.name) and p.default in ("", q.default) for p, q in pairs)
 
 
+def _hardest(metrics: FileMetrics, candidate: Candidate, grown: int) -> int:
+    """The highest cognitive complexity of the functions within the lines of the candidate."""
+    lines = range(candidate.first_line, candidate.last_line + grown + 1)
+    return max((one.cognitive for one in metrics.functions if one.function.range.start.line in lines), default=0)
+
+
 def measured(
     source: Source, candidate: Candidate, rewrite: Rewrite, before: int, again: list[Candidate]
 ) -> Measurement:
@@ -105,6 +111,10 @@ def measured(
         return Measurement(f"{rewrite.name} places", before, len(again))
     old = measure(source.text, source.language)
     new = measure(candidate.changed, source.language)
+    if rewrite.metric is Metric.FUNCTION:
+        grown = candidate.changed.count("\n") - source.text.count("\n")
+        most = (_hardest(old, candidate, 0), _hardest(new, candidate, grown))
+        return Measurement(rewrite.metric.value, *most)
     if rewrite.metric is Metric.COGNITIVE:
         return Measurement(rewrite.metric.value, old.cognitive, new.cognitive)
     return Measurement(Metric.LINES.value, old.lines_of_code, new.lines_of_code)

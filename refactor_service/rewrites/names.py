@@ -1,6 +1,8 @@
 """Names for what a rewrite introduces."""
 
-from collections.abc import Callable
+import itertools
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 # What the name of many may end with, and what that of one of them ends with.
@@ -13,6 +15,44 @@ def name_of_one(items: str, is_free: Callable[[str], bool]) -> str:
     ends = (items.removesuffix(ending) + one for ending, one in _SINGULAR if items.endswith(ending))
     names = [name for name in (next(ends, ""), *_ANY) if len(name) > 1]
     return next((name for name in names if name.isidentifier() and is_free(name)), "")
+
+
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "all", "each", "every"})
+# With which a comment says what the lines under it do.
+_VERBS = frozenset({
+    "add", "append", "apply", "build", "calculate", "check", "choose", "clean", "collect", "compute", "convert",
+    "copy", "count", "create", "determine", "draw", "emit", "expand", "extract", "fetch", "fill", "filter", "find",
+    "format", "generate", "get", "handle", "initialize", "insert", "load", "look", "make", "match", "merge",
+    "normalize", "parse", "prepare", "print", "process", "read", "remove", "render", "replace", "resolve", "save",
+    "scan", "search", "select", "send", "set", "skip", "sort", "split", "store", "strip", "update", "validate",
+    "walk", "write",
+})  # fmt: skip
+
+
+def words_of_part(comment: str, results: Sequence[str], subject: str, deed: str, whole: str) -> list[str]:
+    """The words of a name for a part of the function ``whole``: what the comment above it says, what it gives back,
+    what it is about, or what it does.
+    """
+    said = [word.lower() for word in re.findall(r"[A-Za-z]+", re.split(r"[.:;,(']", comment)[0])]
+    said = [word for word in said if word not in _ARTICLES]
+    if 2 <= len(said) <= 4 and said[0] in _VERBS:
+        return said
+    if results:
+        return ["compute", *"_and_".join(name.strip("_") for name in results).split("_")]
+    if len(subject.strip("_")) > 1:
+        return ["handle", *subject.strip("_").split("_")]
+    return deed.split("_") if deed else ["finish", *whole.strip("_").split("_")]
+
+
+def is_deed(method: str) -> bool:
+    """Whether the name of a method says that it does something, and not that it answers a question."""
+    return not method.startswith(("is", "has", "includes", "index", "starts", "ends", "get", "to", "keys", "items"))
+
+
+def free_name(name: str, is_free: Callable[[str], bool]) -> str:
+    """The name, with a number where it is taken."""
+    numbered = (f"{name}_{number}" for number in itertools.count(2))
+    return next(one for one in itertools.chain([name], numbered) if is_free(one))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ class Metric(StrEnum):
     """What must be lower afterwards."""
 
     COGNITIVE = "cognitive complexity"
+    FUNCTION = "cognitive complexity of the function"
     LINES = "lines of code"
     OCCURRENCES = "occurrences of the pattern"
     STEPS = "lines executed on the same inputs"

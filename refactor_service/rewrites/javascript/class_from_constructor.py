@@ -115,7 +115,7 @@ REWRITE = Rewrite(
     name="class_from_constructor",
     family="javascript",
     aim=Aim.MAINTAINABILITY,
-    metric=Metric.LINES,
+    metric=Metric.OCCURRENCES,
     what="Turns a constructor function and its prototype into a class",
     find=find,
 )

@@ -15,6 +15,7 @@ from ast_grep_py import SgNode
 
 from refactor_service.rewrites.javascript.tree import FUNCTIONS, JavaScriptTree, has_comment, parse_tree
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
+from syntax.functions import find_functions
 from syntax.parsing import named_children, span, walk
 from syntax.source import Source
 
@@ -27,10 +28,10 @@ def find(source: Source) -> Iterator[Candidate]:
     if tree is None:
         return
     for function in tree.walk(*(FUNCTIONS - {"arrow_function"})):
-        yield from _candidate(tree, function)
+        yield from _candidate(source, tree, function)
 
 
-def _candidate(tree: JavaScriptTree, function: SgNode) -> Iterator[Candidate]:
+def _candidate(source: Source, tree: JavaScriptTree, function: SgNode) -> Iterator[Candidate]:
     parameters, body = function.field("parameters"), function.field("body")
     if parameters is None or body is None:
         return
@@ -49,7 +50,15 @@ def _candidate(tree: JavaScriptTree, function: SgNode) -> Iterator[Candidate]:
         [parameters, statement],
         f"Take {name} as a rest parameter",
         f"'{name}' is all arguments from number {start + 1} on, which the list of parameters can say.",
+        interface=_own_name(source, parameters),
     )
+
+
+def _own_name(source: Source, parameters: SgNode) -> frozenset[str]:
+    """The function whose parameters they are, which is called as before though they look otherwise."""
+    place = span(parameters)[0]
+    around = [one for one in find_functions(source.text, source.language) if one.start <= place < one.end]
+    return frozenset({max(around, key=lambda one: one.start).name}) if around else frozenset()
 
 
 def _made(statement: SgNode) -> tuple[str, int] | None:

@@ -91,7 +91,7 @@ REWRITE = Rewrite(
     name="data_class",
     family="python",
     aim=Aim.MAINTAINABILITY,
-    metric=Metric.LINES,
+    metric=Metric.OCCURRENCES,
     what="Turns a class that only keeps its parameters into a data class",
     find=find,
 )

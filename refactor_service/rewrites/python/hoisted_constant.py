@@ -86,7 +86,7 @@ REWRITE = Rewrite(
     name="hoisted_constant",
     family="python",
     aim=Aim.PERFORMANCE,
-    metric=Metric.LINES,
+    metric=Metric.STEPS,
     what="Compiles a constant pattern once instead of in every call",
     find=find,
 )
