@@ -56,8 +56,9 @@ protos: setup-dev ## regenerate protos/gen from the contracts
 protos-baseline: setup-dev ## accept the contracts as the new baseline for breaking changes
 	$(BUF) build protos --output protos/baseline.binpb
 
-docs: setup-dev ## write docs/rules.md from the rules
+docs: setup-dev ## write docs/rules.md and docs/rewrites.md from the rules and rewrites
 	$(BIN)/python -m linter_service.rules > docs/rules.md
+	$(BIN)/python -m refactor_service.rewrites > docs/rewrites.md
 
 check: setup-dev ## every static check
 	$(BIN)/ruff check .

@@ -26,6 +26,7 @@ from refactor_service.rewrites.javascript import (
 )
 from refactor_service.rewrites.javascript import common_ending as javascript_common_ending
 from refactor_service.rewrites.javascript import early_continue as javascript_early_continue
+from refactor_service.rewrites.javascript import extract_duplicate as javascript_extract_duplicate
 from refactor_service.rewrites.javascript import extract_function as javascript_extract_function
 from refactor_service.rewrites.javascript import guard_clause as javascript_guard_clause
 from refactor_service.rewrites.javascript import inline_temporary as javascript_inline_temporary
@@ -47,6 +48,7 @@ from refactor_service.rewrites.python import (
     data_class,
     direct_iteration,
     early_continue,
+    extract_duplicate,
     extract_function,
     extremum,
     f_string,
@@ -86,6 +88,7 @@ REWRITES: tuple[Rewrite, ...] = (
     data_class.REWRITE,
     direct_iteration.REWRITE,
     early_continue.REWRITE,
+    extract_duplicate.REWRITE,
     extract_function.REWRITE,
     extremum.REWRITE,
     f_string.REWRITE,
@@ -123,6 +126,7 @@ REWRITES: tuple[Rewrite, ...] = (
     for_of.REWRITE,
     javascript_common_ending.REWRITE,
     javascript_early_continue.REWRITE,
+    javascript_extract_duplicate.REWRITE,
     javascript_extract_function.REWRITE,
     javascript_guard_clause.REWRITE,
     javascript_inline_temporary.REWRITE,

@@ -1,8 +1,11 @@
 """Text in, text out: what must not change comes first."""
 
+from pathlib import Path
+
 import pytest
 
 from refactor_service.rewrites import REWRITES
+from refactor_service.rewrites.__main__ import documented
 from refactor_service.rewrites.rewrite import Rewrite
 from refactor_service.tests import javascript_rewritten, python_rewritten
 from syntax.checker import python_problems
@@ -60,3 +63,8 @@ def test_every_rewrite_is_in_the_table_once_and_has_a_test() -> None:
 )
 def test_no_text_breaks_a_rewrite(rewrite: Rewrite, text: str) -> None:
     assert not list(rewrite.find(source(rewrite, text)))
+
+
+def test_the_documentation_is_that_of_the_rewrites() -> None:
+    written = (Path(__file__).parents[2] / "docs/rewrites.md").read_text()
+    assert written == documented(), "make docs"

@@ -11,7 +11,6 @@ from syntax.parsing import named_children, span, walk
 
 LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
 _DEEPER = frozenset({"if_statement", "switch_statement", "catch_clause", *LOOPS})
-_COMPOUND = frozenset({"if_statement", "switch_statement", "try_statement", *LOOPS})
 _SCOPES = frozenset({"statement_block", "for_statement", "for_in_statement", "catch_clause", "switch_body"})
 _WRITES = frozenset({"assignment_expression", "augmented_assignment_expression", "update_expression"})
 # What means something else in another function.
@@ -52,13 +51,12 @@ class Run:
 @dataclass(frozen=True)
 class _Piece:
     """A statement, and what is asked of it in every run it stands in: the names it uses in the order of the text, the
-    kinds of statements that leave it, whether it holds others, and what would mean something else elsewhere.
+    kinds of statements that leave it, and what would mean something else elsewhere.
     """
 
     statement: SgNode
     used: tuple[str, ...]
     leaving: frozenset[str]
-    holds: bool
     is_bound: bool
     uses_this: bool
 
@@ -78,7 +76,7 @@ class _Scope:
 
 
 def runs_of(tree: JavaScriptTree, function: SgNode, body: SgNode, sizes: range) -> Iterator[Run]:
-    """Every run of at least one statement that holds others and of so many lines, in the order of the text."""
+    """Every run of so many lines, in the order of the text."""
     scope = _scope(tree, function, body)
     for block in walk(body):
         if block.kind() != "statement_block" or (block != body and function_around(block) != function):
@@ -89,7 +87,7 @@ def runs_of(tree: JavaScriptTree, function: SgNode, body: SgNode, sizes: range) 
                 run = pieces[start:stop]
                 first, last = run[0].statement, run[-1].statement
                 lines = tree.text.count("\n", span(first)[0], span(last)[1]) + 1
-                is_whole = any(one.holds for one in run) and first.kind() != "comment" != last.kind()
+                is_whole = first.kind() != "comment" != last.kind()
                 if lines in sizes and is_whole and (made := _run(scope, block, run, is_last=stop == len(pieces))):
                     yield made
 
@@ -100,19 +98,19 @@ def _piece(statement: SgNode) -> _Piece:
     named = {node.kind() for node in inside if node.is_named()}
     is_bound = bool(named & _BOUND_TO_PLACE) or "arguments" in used or "eval" in used
     leaving = frozenset(jump.kind() for jump in jumps([statement]))
-    return _Piece(statement, used, leaving, statement.kind() in _COMPOUND, is_bound, "this" in named)
+    return _Piece(statement, used, leaving, is_bound, "this" in named)
 
 
 def _scope(tree: JavaScriptTree, function: SgNode, body: SgNode) -> _Scope:
     declared: dict[str, list[tuple[int, int]]] = {}
     written: dict[str, list[int]] = {}
     parameters = function.field("parameters") or function.field("parameter")
-    for pattern in [*([parameters] if parameters is not None else []), *_patterns(body)]:
-        for name in _names(pattern):
+    for pattern in [*([parameters] if parameters is not None else []), *patterns(body)]:
+        for name in names_of(pattern):
             declared.setdefault(name.text(), []).append((span(name)[0], _end_of_scope(pattern, function)))
     for node in walk(body):
         target = _target(node)
-        for name in _names(target) if target is not None else ():
+        for name in names_of(target) if target is not None else ():
             written.setdefault(name.text(), []).append(span(name)[0])
     blocks = [span(node) for node in walk(body) if node.kind() in _SCOPES]
     return _Scope(tree, function, body, declared, written, blocks)
@@ -141,7 +139,7 @@ def _target(node: SgNode) -> SgNode | None:
     return None
 
 
-def _patterns(node: SgNode) -> Iterator[SgNode]:
+def patterns(node: SgNode) -> Iterator[SgNode]:
     """What gives names to something in or below a node."""
     for below in walk(node):
         fields = {
@@ -157,7 +155,8 @@ def _patterns(node: SgNode) -> Iterator[SgNode]:
                 yield given
 
 
-def _names(pattern: SgNode) -> list[SgNode]:
+def names_of(pattern: SgNode) -> list[SgNode]:
+    """The names that a pattern gives."""
     kinds = ("identifier", "shorthand_property_identifier_pattern")
     return [node for node in walk(pattern) if node.kind() in kinds]
 
@@ -245,7 +244,7 @@ def _declared_for_later(scope: _Scope, run: Sequence[SgNode], own: set[str], end
         if statement.kind() in ("lexical_declaration", "variable_declaration"):
             for one in named_children(statement):
                 pattern = one.field("name")
-                for name in _names(pattern) if pattern is not None else ():
+                for name in names_of(pattern) if pattern is not None else ():
                     words[name.text()] = statement.text().split()[0]
     hidden = [name for name in later if name not in words]
     # A name may be another one with the same letters, which was declared there anew.

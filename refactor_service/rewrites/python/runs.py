@@ -54,7 +54,7 @@ class _Block:
 
 
 def runs_of(function: Def, sizes: range) -> Iterator[Run]:
-    """Every run of at least one statement that holds others and of so many lines, in the order of the text."""
+    """Every run of so many lines, in the order of the text."""
     if any(isinstance(node, (ast.Global, ast.Nonlocal, ast.Delete)) for node in ast.walk(function)):
         return
     given = function.args
@@ -62,14 +62,16 @@ def runs_of(function: Def, sizes: range) -> Iterator[Run]:
     names = [parameter.arg for parameter in parameters]
     body = flow_of(function.body)
     local = frozenset(names) | body.written
-    order = {name: number for number, name in enumerate([*names, *sorted(body.written)])}
+    places = ((node.lineno, node.col_offset, node.id) for node in ast.walk(function) if isinstance(node, ast.Name))
+    order = list(dict.fromkeys([*names, *(name for *_, name in sorted(places))]))
     for block in _blocks(_Block(function.body, frozenset(names), frozenset(), is_body=True)):
         for start in range(len(block.statements)):
             for stop in range(start + 1, len(block.statements) + 1):
                 lines = (block.statements[stop - 1].end_lineno or 0) - block.statements[start].lineno + 1
                 run = _run(function, block, start, stop, local) if lines in sizes else None
                 if run is not None:
-                    yield replace(run, inputs=tuple(sorted(run.inputs, key=lambda name: (order.get(name, -1), name))))
+                    inputs, outputs = (tuple(n for n in order if n in some) for some in (run.inputs, run.outputs))
+                    yield replace(run, inputs=inputs, outputs=outputs)
 
 
 def _blocks(block: _Block) -> Iterator[_Block]:
@@ -122,8 +124,6 @@ def _inner(
 
 def _run(function: Def, block: _Block, start: int, stop: int, local: frozenset[str]) -> Run | None:
     statements = tuple(block.statements[start:stop])
-    if not any(isinstance(statement, (ast.If, *_LOOPS, ast.With, ast.Try, ast.Match)) for statement in statements):
-        return None
     flow, rest = flow_of(statements), flow_of(block.statements[stop:])
     before = block.before | flow_of(block.statements[:start]).certain
     outputs = flow.written & (rest.read | (block.after - rest.certain))
