@@ -1,4 +1,4 @@
-"""``python -m bench.refactor.tangled [COUNT]``: what is offered for tangled functions of real files, to be judged by hand.
+"""``python -m bench.refactor.tangled [COUNT]``: what is offered for tangled functions of real files, to judge by hand.
 
 The functions have a cognitive complexity above 10; at most one of a file is taken, in the order of ``bench.corpus``,
 half of each family. Prints for each its place, its complexity and every suggestion with its verdict and its diff;

@@ -1,5 +1,6 @@
 // The page: one editor, three jobs, results as they come. State lives here, drawing in cards.js.
 import { findingCard, metricsList, suggestionCard, suiteCard, testCard } from "./cards.js";
+import { makeSequence } from "./sequence.js";
 
 const byId = (id) => document.getElementById(id);
 const code = byId("code");
@@ -13,7 +14,7 @@ const JOBS = {
   tests: { request: "generate_tests", item: "test_case", result: "test_cases_generated", card: (item) => testCard(item) },
 };
 
-const state = { job: null, operation: null, lastSeq: 0, cards: new Map(), history: [], issues: [] };
+const state = { job: null, operation: null, lastSeq: 0, cards: new Map(), history: [], issues: [], offered: [], selected: new Map() };
 const socket = io({ transports: ["websocket", "polling"] });
 
 // What cards can ask for
@@ -36,7 +37,27 @@ const actions = {
     replaceCode(text);
   },
   replaceCode,
+  select(suggestion, isSelected) {
+    if (isSelected) state.selected.set(suggestion.id, suggestion);
+    else state.selected.delete(suggestion.id);
+    showSelected();
+  },
 };
+
+function showSelected() {
+  const count = state.selected.size;
+  byId("apply-selected").hidden = count === 0;
+  byId("apply-selected").textContent = `Apply the ${count} selected, one after another`;
+}
+
+const sequence = makeSequence({
+  apply: ({ refactoredCode }) => replaceCode(refactoredCode),
+  searchAgain: () => start("refactor"),
+  done({ applied, conflicts }) {
+    const lost = conflicts.length === 0 ? "" : ` No longer offered, because it met one before it: ${conflicts.join("; ")}.`;
+    say(`Applied ${applied.length}, each proven on the result of the one before: ${applied.join("; ")}.${lost}`);
+  },
+});
 
 function lineStarts() {
   const starts = [0];
@@ -54,7 +75,9 @@ function replaceCode(text) {
 function setCode(text) {
   code.value = text;
   drawGutter();
-  for (const button of list.querySelectorAll("button.apply")) button.disabled = true;
+  for (const control of list.querySelectorAll(".apply")) control.disabled = true;
+  state.selected.clear();
+  showSelected();
 }
 
 function drawGutter() {
@@ -81,6 +104,9 @@ function start(operation) {
 function clearResults() {
   list.replaceChildren();
   state.cards.clear();
+  state.offered = [];
+  state.selected.clear();
+  showSelected();
   state.lastSeq = 0;
   state.job = null;
   byId("error").hidden = true;
@@ -133,6 +159,7 @@ for (const [operation, job] of Object.entries(JOBS)) {
 function show(operation, result) {
   const items = operation === "analyze" ? result.issues : result;
   const cards = items.map(JOBS[operation].card);
+  if (operation === "refactor") state.offered = items;
   if (operation === "analyze") {
     state.issues = result.issues;
     cards.unshift(metricsList(result.metrics));
@@ -155,8 +182,12 @@ socket.on("job_finished", (payload) => {
   if (payload.suite) list.prepend(suiteCard(payload.suite));
   const { rejected = [], skipped = [] } = payload.summary;
   if (rejected.length + skipped.length > 0) list.append(leftOut(rejected, skipped));
-  if (payload.status !== "succeeded") say(`The job ${payload.status}.`);
+  const { operation } = state;
   finish();
+  if (payload.status !== "succeeded") {
+    sequence.stop();
+    say(`The job ${payload.status}.`);
+  } else if (operation === "refactor" && sequence.isActive()) sequence.step(state.offered);
 });
 
 function leftOut(rejected, skipped) {
@@ -190,6 +221,7 @@ socket.on("server_draining", () => {
 
 for (const name of LANGUAGES) byId("language").append(new Option(name, name));
 byId("cancel").addEventListener("click", () => socket.emit("cancel", { job_id: state.job }));
+byId("apply-selected").addEventListener("click", () => sequence.start([...state.selected.values()]));
 byId("undo").addEventListener("click", () => {
   setCode(state.history.pop() ?? code.value);
   byId("undo").hidden = state.history.length === 0;

@@ -95,13 +95,17 @@ export function suggestionCard(suggestion, actions) {
     ],
   });
   const apply = button("Apply", "apply", () => actions.replaceCode(suggestion.refactoredCode));
+  const box = element("input", { className: "apply" });
+  box.type = "checkbox";
+  box.addEventListener("change", () => actions.select(suggestion, box.checked));
+  const select = element("label", { children: [box, ` Select ${suggestion.title}`] });
   return card(
     "good",
     suggestion.title,
     meta,
     element("p", { text: suggestion.description }),
     diffLines(suggestion.diff),
-    element("div", { className: "row", children: [apply] }),
+    element("div", { className: "row", children: [apply, select] }),
     proofDetails(suggestion.proof),
   );
 }

@@ -43,6 +43,19 @@ await picture("refactor");
 await page.getByRole("button", { name: "Apply", exact: true }).first().click();
 seen.steps.refactored = await code.inputValue();
 
+// Two of them, one after the other: the second is searched for and proven again on the result of the first.
+await code.fill(text);
+await run("Suggest refactorings");
+const boxes = page.getByRole("checkbox", { name: /^Select / });
+seen.steps.selectable = await boxes.count();
+await boxes.nth(0).check();
+await boxes.nth(1).check();
+await picture("selected");
+await page.getByRole("button", { name: "Apply the 2 selected, one after another" }).click();
+await page.getByText(/^Applied 2, each proven/).waitFor({ timeout: 90_000 });
+seen.steps.both = await code.inputValue();
+await picture("both");
+
 // By keyboard alone: out of the editor with Escape and Tab, on to the third job.
 await code.focus();
 await page.keyboard.press("Escape");

@@ -33,5 +33,8 @@ def test_the_page_does_the_three_jobs(
     assert steps["undone"] == text
     assert steps["refactor"]["titles"]
     assert steps["refactored"] != text
+    assert steps["selectable"] >= 2
+    # The second one begins with what the first has made.
+    assert steps["both"] not in (text, steps["refactored"])
     assert steps["focused"] == "Write tests"
     assert test_file in steps["tests"]["titles"]
