@@ -97,10 +97,10 @@ def _is_called_alike(old: Function, new: Function) -> bool:
     return all((p.prefix, p.name) == (q.prefix, q.name) and p.default in ("", q.default) for p, q in pairs)
 
 
-def _hardest(metrics: FileMetrics, candidate: Candidate, grown: int) -> int:
-    """The highest cognitive complexity of the functions within the lines of the candidate."""
-    lines = range(candidate.first_line, candidate.last_line + grown + 1)
-    return max((one.cognitive for one in metrics.functions if one.function.range.start.line in lines), default=0)
+def _hardest(metrics: FileMetrics, other: FileMetrics) -> int:
+    """The highest cognitive complexity of the functions that are not in the other file as they are in this one."""
+    here, there = (Counter((one.function.name, one.cognitive) for one in file.functions) for file in (metrics, other))
+    return max((cognitive for _, cognitive in here - there), default=0)
 
 
 def measured(
@@ -112,9 +112,7 @@ def measured(
     old = measure(source.text, source.language)
     new = measure(candidate.changed, source.language)
     if rewrite.metric is Metric.FUNCTION:
-        grown = candidate.changed.count("\n") - source.text.count("\n")
-        most = (_hardest(old, candidate, 0), _hardest(new, candidate, grown))
-        return Measurement(rewrite.metric.value, *most)
+        return Measurement(rewrite.metric.value, _hardest(old, new), _hardest(new, old))
     if rewrite.metric is Metric.COGNITIVE:
         return Measurement(rewrite.metric.value, old.cognitive, new.cognitive)
     return Measurement(Metric.LINES.value, old.lines_of_code, new.lines_of_code)

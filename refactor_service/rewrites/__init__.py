@@ -26,6 +26,7 @@ from refactor_service.rewrites.javascript import (
 )
 from refactor_service.rewrites.javascript import common_ending as javascript_common_ending
 from refactor_service.rewrites.javascript import early_continue as javascript_early_continue
+from refactor_service.rewrites.javascript import else_if as javascript_else_if
 from refactor_service.rewrites.javascript import extract_duplicate as javascript_extract_duplicate
 from refactor_service.rewrites.javascript import extract_function as javascript_extract_function
 from refactor_service.rewrites.javascript import guard_clause as javascript_guard_clause
@@ -48,6 +49,7 @@ from refactor_service.rewrites.python import (
     data_class,
     direct_iteration,
     early_continue,
+    else_if,
     extract_duplicate,
     extract_function,
     extremum,
@@ -88,6 +90,7 @@ REWRITES: tuple[Rewrite, ...] = (
     data_class.REWRITE,
     direct_iteration.REWRITE,
     early_continue.REWRITE,
+    else_if.REWRITE,
     extract_duplicate.REWRITE,
     extract_function.REWRITE,
     extremum.REWRITE,
@@ -126,6 +129,7 @@ REWRITES: tuple[Rewrite, ...] = (
     for_of.REWRITE,
     javascript_common_ending.REWRITE,
     javascript_early_continue.REWRITE,
+    javascript_else_if.REWRITE,
     javascript_extract_duplicate.REWRITE,
     javascript_extract_function.REWRITE,
     javascript_guard_clause.REWRITE,

@@ -47,6 +47,9 @@ def find(source: Source) -> Iterator[Candidate]:
         return
     alike: dict[tuple[str, str], list[_Part]] = {}
     for site in sites(tree):
+        if not site.owner and site.whole.parent() != tree.root:
+            # What stands in one function is not seen in another.
+            continue
         for run in runs_of(tree, site.function, site.body, SIZES):
             start, end = run.span
             is_part = end - start < _MOST * (span(site.body)[1] - span(site.body)[0])
@@ -72,11 +75,11 @@ def _candidate(one: _Part, two: _Part) -> Candidate | None:
         return None
     if (one.run.ending, one.run.word) != (two.run.ending, two.run.word):
         return None
-    tree, name, end = one.site.tree, name_for(one.site, one.run), span(two.site.whole)[1]
+    tree, name = one.site.tree, name_for(one.site, one.run)
     changes = [
         (*one.run.span, call(one.site, one.run, name, one.run.inputs, one.run.outputs)),
         (*two.run.span, call(two.site, two.run, name, inputs, outputs)),
-        (end, end, definition(one.site, one.run, name)),
+        definition(one.site, one.run, name, two.site),
     ]
     lines = [[tree.index.position(place).line for place in part.run.span] for part in (one, two)]
     places = " and ".join(f"{first} to {last}" for first, last in lines)

@@ -17,7 +17,6 @@ from refactor_service.rewrites.javascript.runs import Ending, Run, runs_of
 from refactor_service.rewrites.javascript.tree import parse_tree
 from refactor_service.rewrites.javascript.weight import weight_of
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
-from syntax.parsing import span
 from syntax.source import Source
 
 MIN_COGNITIVE, MIN_LINES = 10, 4
@@ -43,10 +42,10 @@ def _best(source: Source, site: Site, before: int) -> Iterator[Candidate]:
     run = min(runs, key=lambda run: _rank(run, before), default=None)
     if run is None or _rank(run, before)[0] > MOST_KEPT * before:
         return
-    name, end = name_for(site, run), span(site.whole)[1]
+    name = name_for(site, run)
     first, last = (site.tree.index.position(place).line for place in run.span)
     back = "what is returned" if run.ending is Ending.RETURNS else listed(run.outputs)
-    changes = [(*run.span, call(site, run, name, run.inputs, run.outputs)), (end, end, definition(site, run, name))]
+    changes = [(*run.span, call(site, run, name, run.inputs, run.outputs)), definition(site, run, name, site)]
     yield site.tree.candidate(
         site.tree.with_all(changes),
         [site.whole],

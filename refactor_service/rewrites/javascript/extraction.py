@@ -7,20 +7,24 @@ from dataclasses import dataclass
 
 from ast_grep_py import SgNode
 
-from refactor_service.rewrites.javascript.runs import Ending, Run, jumps
-from refactor_service.rewrites.javascript.tree import FUNCTIONS, JavaScriptTree, has_long_text
+from refactor_service.rewrites.javascript.runs import Ending, Run, jumps, names_of, patterns
+from refactor_service.rewrites.javascript.tree import BLOCKS, FUNCTIONS, JavaScriptTree, has_long_text
 from refactor_service.rewrites.names import free_name, is_deed, words_of_part
 from syntax.languages import JAVASCRIPT
 from syntax.parsing import named_children, span, walk
 from syntax.source import Source
 
 MAX_INPUTS, MAX_OUTPUTS = 5, 2
+_PLAIN = ("function_declaration", "function_expression", "arrow_function", "method_definition")
 _MARKED = re.compile(r"(?:static|get|set)\s|\*|(?:static\s+)?async\s*\*")
 
 
 @dataclass(frozen=True)
 class Site:
-    """A function, its body, and what a function beside it stands behind; ``owner`` is the class of a method."""
+    """A function, its body, and the statement or method beside which a function would stand that is taken out of it:
+    behind the one that declares it, before any other. ``owner`` is the class of a method; ``foreign`` are names of
+    functions in between, which would not be seen there.
+    """
 
     tree: JavaScriptTree
     name: str
@@ -28,42 +32,65 @@ class Site:
     body: SgNode
     whole: SgNode
     owner: str
+    foreign: frozenset[str]
+    is_declared: bool
 
 
 def sites(tree: JavaScriptTree) -> Iterator[Site]:
-    """Functions at the top of the file, and methods of classes there."""
-    for statement in named_children(tree.root):
-        for held in _held(statement):
-            body, name = held.field("body"), held.field("name")
-            if held.kind() == "class_declaration" and body is not None and name is not None:
-                for method in named_children(body):
-                    inner, own = method.field("body"), method.field("name")
-                    is_plain = method.kind() == "method_definition" and not re.match(
-                        r"(static|\*|get|set)\b", method.text()
-                    )
-                    if is_plain and inner is not None and own is not None and own.kind() == "property_identifier":
-                        yield Site(tree, own.text(), method, inner, method, name.text())
-            elif held.kind() in FUNCTIONS and body is not None and body.kind() == "statement_block":
-                yield Site(tree, _name_of(held), held, body, statement, "")
+    """The functions of a file that are no generators, in the order of the text."""
+    for function in tree.walk(*_PLAIN):
+        body = function.field("body")
+        if body is None or body.kind() != "statement_block" or _MARKED.match(function.text()):
+            continue
+        owner = _class_of(function)
+        if owner is not None:
+            name = owner.field("name")
+            if name is not None:
+                yield Site(
+                    tree, _name_of(function), function, body, function, name.text(), frozenset(), is_declared=True
+                )
+            continue
+        whole = _anchor(function)
+        between = [one for one in function.ancestors() if one.kind() in FUNCTIONS and _is_within(one, whole)]
+        foreign = {name.text() for one in between for pattern in patterns(one) for name in names_of(pattern)}
+        yield Site(tree, _name_of(function), function, body, whole, "", frozenset(foreign), _declares(whole, function))
 
 
-def _held(statement: SgNode) -> Iterator[SgNode]:
-    """The function or class that a statement at the top declares or gives a name."""
-    declared = statement.field("declaration") if statement.kind() == "export_statement" else statement
-    if declared is None:
-        return
-    if declared.kind() in ("function_declaration", "class_declaration"):
-        yield declared
-    if declared.kind() in ("lexical_declaration", "variable_declaration") and len(named_children(declared)) == 1:
-        value = named_children(declared)[0].field("value")
-        if value is not None and value.kind() in ("arrow_function", "function_expression"):
-            yield value
+def _class_of(function: SgNode) -> SgNode | None:
+    """The class whose method it is."""
+    body = function.parent() if function.kind() == "method_definition" else None
+    return body.parent() if body is not None and body.kind() == "class_body" else None
+
+
+def _anchor(function: SgNode) -> SgNode:
+    """The statement that it stands in."""
+    whole = function
+    for owner in function.ancestors():
+        if owner.kind() in BLOCKS and whole.kind() != "export_statement":
+            return whole
+        whole = owner if owner.kind() != "program" else whole
+    return whole
+
+
+def _is_within(node: SgNode, whole: SgNode) -> bool:
+    return span(whole)[0] <= span(node)[0] and span(node)[1] <= span(whole)[1]
+
+
+def _declares(whole: SgNode, function: SgNode) -> bool:
+    """Whether the statement does nothing but give the function its name."""
+    declared = whole.field("declaration") if whole.kind() == "export_statement" else whole
+    if declared is None or declared == function:
+        return declared == function
+    values = [one.field("value") for one in named_children(declared) if one.kind() == "variable_declarator"]
+    return len(values) == 1 and values[0] == function
 
 
 def _name_of(function: SgNode) -> str:
     parent = function.parent()
     name = function.field("name") or (parent.field("name") if parent is not None else None)
-    return name.text() if name is not None else ""
+    if parent is not None and name is None:
+        name = parent.field("key") or parent.field("left")
+    return re.sub(r"\W", "", name.text().rpartition(".")[2]) if name is not None else "callback"
 
 
 def name_for(site: Site, run: Run) -> str:
@@ -76,7 +103,12 @@ def name_for(site: Site, run: Run) -> str:
 
 def is_handy(source: Source, site: Site, run: Run) -> bool:
     """Whether it would not need too much, and would be called where it can be."""
-    if len(run.inputs) > MAX_INPUTS or len(run.outputs) > MAX_OUTPUTS or (run.uses_this and not site.owner):
+    if (
+        site.foreign & set(run.used)
+        or len(run.inputs) > MAX_INPUTS
+        or len(run.outputs) > MAX_OUTPUTS
+        or (run.uses_this and not site.owner)
+    ):
         return False
     if source.language is not JAVASCRIPT and any(not _typed(site, name) for name in run.inputs):
         return False
@@ -86,18 +118,19 @@ def is_handy(source: Source, site: Site, run: Run) -> bool:
 
 def call(site: Site, run: Run, name: str, inputs: Sequence[str], outputs: Sequence[str]) -> str:
     """What stands in place of the run."""
-    made = f"{'this.' if site.owner else ''}{name}({', '.join(inputs)});"
+    end = _end(site.tree.text)
+    made = f"{'await ' if run.is_async else ''}{'this.' if site.owner else ''}{name}({', '.join(inputs)}){end}"
     if run.ending is Ending.RETURNS:
         return f"return {made}"
     results = f"[{', '.join(outputs)}]" if len(outputs) > 1 else "".join(outputs)
     return f"{run.word} {results} = {made}".strip() if results else made
 
 
-def definition(site: Site, run: Run, name: str) -> str:
-    """The function, with what stands between it and the text before it."""
+def definition(site: Site, run: Run, name: str, beside: Site) -> tuple[int, int, str]:
+    """The change that adds the function that is called, beside one of those that call it."""
     tree = site.tree
     outer = tree.indentation(site.whole)
-    inner = tree.indentation(named_children(site.body)[0])
+    inner = outer + _step(site)
     start, end = run.span
     body = tree.text[start:end]
     if run.ending is Ending.NEXT_ROUND:
@@ -107,9 +140,29 @@ def definition(site: Site, run: Run, name: str) -> str:
     moved = _indented(body, tree.indentation(run.statements[0]), inner)
     given = ", ".join(f"{one}: {kind}" if (kind := _typed(site, one)) else one for one in run.inputs)
     results = f"[{', '.join(run.outputs)}]" if len(run.outputs) > 1 else "".join(run.outputs)
-    back = f"\n{inner}return {results};" if results else ""
-    word = "" if site.owner else "function "
-    return f"\n\n{outer}{word}{name}({given}) {{\n{inner}{moved}{back}\n{outer}}}"
+    back = f"\n{inner}return {results}{_end(tree.text)}" if results else ""
+    word = ("async " if run.is_async else "") + ("" if site.owner else "function ")
+    made = f"{word}{name}({given}) {{\n{inner}{moved}{back}\n{outer}}}"
+    if beside.is_declared:
+        behind = span(beside.whole)[1]
+        return behind, behind, f"\n\n{outer}{made}"
+    # What is said above the statement stays above it.
+    first = beside.whole
+    while (before := first.prev()) is not None and before.kind() == "comment":
+        first = before
+    place = span(first)[0]
+    return place, place, f"{made}\n\n{outer}"
+
+
+def _end(text: str) -> str:
+    """What the statements of the file end with."""
+    return ";" if ";\n" in text else ""
+
+
+def _step(site: Site) -> str:
+    """What a body is indented by beyond its function."""
+    deeper = site.tree.indentation(named_children(site.body)[0])
+    return deeper.removeprefix(site.tree.indentation(site.function)) or "  "
 
 
 def _indented(text: str, old: str, new: str) -> str:

@@ -8,6 +8,7 @@ Good: ``if (!x) { return 0; } (many lines)``
 Limits: ``else if`` chains are left alone; so are bodies whose declarations would meet a name of the function.
 """
 
+import re
 from collections.abc import Iterator
 
 from ast_grep_py import SgNode
@@ -32,6 +33,7 @@ from syntax.parsing import named_children, span, walk
 from syntax.source import Source
 
 MIN_BODY_STATEMENTS = 3
+_PLAIN = re.compile(r"return(?: [\w$]+| \[\]| '[^'\\]*'| \"[^\"\\]*\")?;?")
 
 
 def find(source: Source) -> Iterator[Candidate]:
@@ -64,12 +66,18 @@ def _candidate(tree: JavaScriptTree, statement: SgNode) -> Iterator[Candidate]:
 
 
 def _leaving(statement: SgNode, around: SgNode) -> str:
-    """How the other side leaves, when it does nothing else; without one, the end of a function does."""
+    """How the other side leaves, when it does nothing else; without one, the end of a function does, or the plain
+    return behind it.
+    """
     other = statement.field("alternative")
     if other is None:
-        function = around.parent()
-        is_body = function is not None and function.kind() in FUNCTIONS
-        return "return;" if is_body and named_children(around)[-1] == statement else ""
+        function, inner = around.parent(), named_children(around)
+        if function is None or function.kind() not in FUNCTIONS:
+            return ""
+        if inner[-1] == statement:
+            return "return;"
+        is_last = len(inner) > 1 and inner[-2] == statement
+        return inner[-1].text() if is_last and _PLAIN.fullmatch(inner[-1].text()) else ""
     held = statements_of(named_children(other)[0])
     if len(held) != 1 or held[0].kind() not in LEAVING or has_comment(other) or "\n" in held[0].text():
         return ""

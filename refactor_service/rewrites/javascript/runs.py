@@ -15,7 +15,7 @@ _SCOPES = frozenset({"statement_block", "for_statement", "for_in_statement", "ca
 _WRITES = frozenset({"assignment_expression", "augmented_assignment_expression", "update_expression"})
 # What means something else in another function.
 _BOUND_TO_PLACE = frozenset({
-    "yield_expression", "await_expression", "super", "meta_property", "labeled_statement", "function_declaration",
+    "yield_expression", "super", "meta_property", "labeled_statement", "function_declaration",
     "generator_function_declaration", "class_declaration",
 })  # fmt: skip
 
@@ -42,6 +42,8 @@ class Run:
     nesting: int
     subject: str
     uses_this: bool
+    is_async: bool
+    used: tuple[str, ...]
 
     @property
     def span(self) -> tuple[int, int]:
@@ -59,6 +61,7 @@ class _Piece:
     leaving: frozenset[str]
     is_bound: bool
     uses_this: bool
+    is_async: bool
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,15 @@ def _piece(statement: SgNode) -> _Piece:
     named = {node.kind() for node in inside if node.is_named()}
     is_bound = bool(named & _BOUND_TO_PLACE) or "arguments" in used or "eval" in used
     leaving = frozenset(jump.kind() for jump in jumps([statement]))
-    return _Piece(statement, used, leaving, is_bound, "this" in named)
+    return _Piece(statement, used, leaving, is_bound, "this" in named, _suspends(statement))
+
+
+def _suspends(node: SgNode) -> bool:
+    """Whether it waits itself, and not a function inside."""
+    if node.kind() in FUNCTIONS and node.is_named():
+        return False
+    is_waiting = node.kind() == "await_expression" or (node.kind() == "await" and not node.is_named())
+    return is_waiting or any(map(_suspends, node.children()))
 
 
 def _scope(tree: JavaScriptTree, function: SgNode, body: SgNode) -> _Scope:
@@ -184,10 +195,10 @@ def _run(scope: _Scope, block: SgNode, pieces: list[_Piece], *, is_last: bool) -
     outputs = (*back, *made)
     if outputs and ending is not Ending.FALLS_THROUGH:
         return None
-    this = any(piece.uses_this for piece in pieces)
+    this, waits = any(piece.uses_this for piece in pieces), any(piece.is_async for piece in pieces)
     inputs = tuple(name for name in used if name in outer)
     nesting = sum(1 for owner in _owners(scope, run[0]) if owner.kind() in _DEEPER and not _is_chained(owner))
-    return Run(tuple(run), inputs, outputs, word, ending, nesting, _subject(scope, run), this)
+    return Run(tuple(run), inputs, outputs, word, ending, nesting, _subject(scope, run), this, waits, tuple(used))
 
 
 def _is_declared_behind(scope: _Scope, name: str, start: int, end: int) -> bool:

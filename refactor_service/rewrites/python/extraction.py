@@ -106,7 +106,8 @@ def call(site: Site, run: Run, name: str, given: Sequence[str], outputs: Sequenc
     """The line that stands in place of the run."""
     inner = indentation(site.lines[run.statements[0].lineno - 1])
     use = "return " if run.ending is Ending.RETURNS else f"{', '.join(outputs)} = " if outputs else ""
-    return f"{inner}{use}{'self.' if site.is_method else ''}{name}({', '.join(given)})"
+    wait = "await " if run.is_async else ""
+    return f"{inner}{use}{wait}{'self.' if site.is_method else ''}{name}({', '.join(given)})"
 
 
 def definition(site: Site, run: Run, name: str) -> str:
@@ -119,7 +120,8 @@ def definition(site: Site, run: Run, name: str) -> str:
     own = [_annotated(site.function, one) for one in site.given(run)]
     parameters = ", ".join([*(["self"] if site.is_method else []), *own])
     gap = "\n" if site.is_method else "\n\n"
-    return f"{gap}{site.outer}def {name}({parameters}):\n{moved}{results}"
+    word = "async def" if run.is_async else "def"
+    return f"{gap}{site.outer}{word} {name}({parameters}):\n{moved}{results}"
 
 
 def with_lines(source: Source, site: Site, changes: Sequence[tuple[int, int, str]]) -> str:

@@ -11,12 +11,14 @@ Limits: ``elif`` chains are left alone; so are functions whose other side is lon
 from collections.abc import Iterator, Sequence
 
 import libcst as cst
+import libcst.matchers as m
 
 from refactor_service.rewrites.python.tree import Body, PythonTree, block, is_elif, leaves, negated, parse, simple
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
 
 MIN_BODY_STATEMENTS = 3
+_PLAIN = m.Name() | m.Integer() | m.SimpleString() | m.List(elements=[]) | m.Dict(elements=[])
 
 
 def find(source: Source) -> Iterator[Candidate]:
@@ -27,8 +29,9 @@ def find(source: Source) -> Iterator[Candidate]:
     for body, statements in tree.bodies():
         for index, statement in enumerate(statements):
             if isinstance(statement, cst.If) and not is_elif(tree, statement):
-                is_last = index == len(statements) - 1 and isinstance(tree.parents.get(body), cst.FunctionDef)
-                leaving = _leaving(statement, is_last=is_last)
+                rest = statements[index + 1 :]
+                is_end = isinstance(tree.parents.get(body), cst.FunctionDef)
+                leaving = _leaving(statement, rest) if is_end or statement.orelse is not None else None
                 inner = block(statement.body)
                 if (
                     leaving is not None
@@ -58,11 +61,17 @@ def has_header_comment(suite: cst.BaseSuite) -> bool:
     return isinstance(suite, cst.IndentedBlock) and suite.header.comment is not None
 
 
-def _leaving(statement: cst.If, *, is_last: bool) -> cst.SimpleStatementLine | None:
-    """What the other side does, when that is one statement that leaves; without one, the end of a function does."""
+def _leaving(statement: cst.If, rest: Sequence[cst.BaseStatement]) -> cst.SimpleStatementLine | None:
+    """What the other side does, when that is one statement that leaves; without one, the end of a function does, or
+    the plain return behind it.
+    """
     orelse = statement.orelse
     if orelse is None:
-        return cst.SimpleStatementLine(body=[cst.Return()]) if is_last else None
+        if not rest:
+            return cst.SimpleStatementLine(body=[cst.Return()])
+        last = simple(rest[0])
+        is_plain = isinstance(last, cst.Return) and (last.value is None or m.matches(last.value, _PLAIN))
+        return cst.SimpleStatementLine(body=[last]) if is_plain and isinstance(last, cst.Return) else None
     if not isinstance(orelse, cst.Else) or has_header_comment(orelse.body):
         return None
     only = block(orelse.body)

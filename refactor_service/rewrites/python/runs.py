@@ -12,7 +12,8 @@ Def = ast.FunctionDef | ast.AsyncFunctionDef
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 # What means something else in another function.
-_BOUND_TO_PLACE = (ast.Yield, ast.YieldFrom, ast.Await, ast.AsyncFor, ast.AsyncWith)
+_BOUND_TO_PLACE = (ast.Yield, ast.YieldFrom, ast.Global, ast.Nonlocal, ast.Delete)
+_SUSPENDS = (ast.Await, ast.AsyncFor, ast.AsyncWith)
 _LOOKS_AT_NAMES = frozenset({"locals", "vars", "eval", "exec", "dir"})
 
 
@@ -33,6 +34,7 @@ class Run:
     outputs: tuple[str, ...]
     ending: Ending
     nesting: int
+    is_async: bool
     # What they are about: what their own loop goes through, or the element of the loop that they stand in.
     subject: str
 
@@ -55,13 +57,14 @@ class _Block:
 
 def runs_of(function: Def, sizes: range) -> Iterator[Run]:
     """Every run of so many lines, in the order of the text."""
-    if any(isinstance(node, (ast.Global, ast.Nonlocal, ast.Delete)) for node in ast.walk(function)):
-        return
     given = function.args
     parameters = [*given.posonlyargs, *given.args, *given.kwonlyargs, *filter(None, (given.vararg, given.kwarg))]
     names = [parameter.arg for parameter in parameters]
     body = flow_of(function.body)
-    local = frozenset(names) | body.written
+    inside = list(ast.walk(function))
+    elsewhere = {name for node in inside if isinstance(node, (ast.Global, ast.Nonlocal)) for name in node.names}
+    deleted = {name for node in inside if isinstance(node, ast.Delete) for name in names_in(node)}
+    local = (frozenset(names) | body.written) - elsewhere
     places = ((node.lineno, node.col_offset, node.id) for node in ast.walk(function) if isinstance(node, ast.Name))
     order = list(dict.fromkeys([*names, *(name for *_, name in sorted(places))]))
     for block in _blocks(_Block(function.body, frozenset(names), frozenset(), is_body=True)):
@@ -69,9 +72,14 @@ def runs_of(function: Def, sizes: range) -> Iterator[Run]:
             for stop in range(start + 1, len(block.statements) + 1):
                 lines = (block.statements[stop - 1].end_lineno or 0) - block.statements[start].lineno + 1
                 run = _run(function, block, start, stop, local) if lines in sizes else None
-                if run is not None:
+                if run is not None and not _names_of(run) & (deleted | elsewhere):
                     inputs, outputs = (tuple(n for n in order if n in some) for some in (run.inputs, run.outputs))
                     yield replace(run, inputs=inputs, outputs=outputs)
+
+
+def _names_of(run: Run) -> frozenset[str]:
+    """Those that it is about: what it needs and whatever it writes."""
+    return frozenset(run.inputs) | flow_of(run.statements).written
 
 
 def _blocks(block: _Block) -> Iterator[_Block]:
@@ -134,7 +142,8 @@ def _run(function: Def, block: _Block, start: int, stop: int, local: frozenset[s
     if (outputs and ending is not Ending.FALLS_THROUGH) or not _can_move(function, statements, flow):
         return None
     subject = _gone_through(statements) or block.subject
-    return Run(statements, tuple(sorted(inputs)), tuple(sorted(outputs)), ending, block.nesting, subject)
+    suspends = any(isinstance(node, _SUSPENDS) for statement in statements for node in ast.walk(statement))
+    return Run(statements, tuple(sorted(inputs)), tuple(sorted(outputs)), ending, block.nesting, suspends, subject)
 
 
 def _gone_through(statements: Sequence[ast.stmt]) -> str:
