@@ -13,6 +13,9 @@ OPENINGS_PER_METHOD, MAX_OPENINGS = 6, 4
 # How a sequence chooses its arguments, and how few values it has where there are few.
 _MANNERS, _FEW = ("any", "one key", "rising", "rising", "few values", "few values"), 3
 _SMALL, _SMALL_STEPS = ("1", "2", "3", "5"), (1, 1, 2, 4)
+# A text that is no key of a record, and a number in a list or a record.
+_TEXT = re.compile(r"""(?:'[^'\\\n]*'|"[^"\\\n]*")(?!\s*:)""")
+_NUMBER = re.compile(r"""(?<=[\s,(\[])-?\d+(?=[,)\]}])""")
 # What part of the sequences is made in order, at most.
 _IN_ORDER = 0.6
 
@@ -108,6 +111,13 @@ def _of_few_values(call: Call, openings: Sequence[Call], shuffle: random.Random)
     few = shuffle.sample(alike, min(_FEW, len(alike)))
 
     def drawn(one: Call) -> Call:
+        if (
+            one.arguments
+            and one.arguments[0][:1] in "[({"
+            and _TEXT.search(one.arguments[0])
+            and _TEXT.fullmatch(model)
+        ):
+            return replace(one, arguments=(_holding(one.arguments[0], few, shuffle), *one.arguments[1:]))
         if not one.arguments or not look_alike(one.arguments[0], model):
             return one
         changed = replace(one, arguments=(shuffle.choice(few), *one.arguments[1:]))
@@ -115,6 +125,12 @@ def _of_few_values(call: Call, openings: Sequence[Call], shuffle: random.Random)
         return replace(changed, arguments=(*changed.arguments[:-1], shuffle.choice(_SMALL))) if is_large else changed
 
     return replace(drawn(call), before=tuple(map(drawn, call.before)))
+
+
+def _holding(value: str, few: Sequence[str], shuffle: random.Random) -> str:
+    """The same with some of the few texts in place of those that it holds, and small numbers."""
+    held = _TEXT.sub(lambda _: shuffle.choice(few), value)
+    return _NUMBER.sub(lambda _: shuffle.choice(_SMALL), held)
 
 
 def _rising(call: Call, shuffle: random.Random) -> Call:
