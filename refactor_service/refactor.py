@@ -38,6 +38,8 @@ from syntax.languages import Tier
 from syntax.positions import LineIndex
 from syntax.source import Source
 
+# What is better in another way may execute so many times the lines of the original, and one more for each input.
+MOST_STEPS = 2
 SEARCH, PROVE = "search", "prove"
 # Places tried per file; the rest are counted as skipped.
 MAX_CANDIDATES = {Level.QUICK: 10, Level.STANDARD: 60, Level.DEEP: 300}
@@ -191,6 +193,9 @@ def _measurement(
 
 
 def _improved(rewrite: Rewrite, measurement: Measurement, raw: VersionComparison) -> Check:
+    if raw.steps_after > MOST_STEPS * (raw.steps_before + raw.inputs):
+        reason = f"it is slower: {raw.steps_after} lines executed where the original executes {raw.steps_before}"
+        return Check(CheckName.METRIC_IMPROVED, CheckStatus.FAILED, reason)
     if rewrite.metric is Metric.STEPS and not raw.inputs:
         return Check(CheckName.METRIC_IMPROVED, CheckStatus.NOT_RUN, "nothing was run to count")
     return held(CheckName.METRIC_IMPROVED, measurement.is_better, f"no improvement: {measurement}")

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 # What the name of many may end with, and what that of one of them ends with.
 _SINGULAR = (("ies", "y"), ("sses", "ss"), ("s", ""))
 _ANY = ("item", "element")
+# Of the names of two results together.
+MOST_CHARACTERS = 24
 
 
 def name_of_one(items: str, is_free: Callable[[str], bool]) -> str:
@@ -30,18 +32,19 @@ _VERBS = frozenset({
 
 
 def words_of_part(comment: str, results: Sequence[str], subject: str, deed: str, whole: str) -> list[str]:
-    """The words of a name for a part of the function ``whole``: what the comment above it says, what it gives back,
-    what it is about, or what it does.
+    """The words of a name for a part of a function: what the comment above it says, what it gives back, what it is
+    about, what it does, or else ``whole``.
     """
     said = [word.lower() for word in re.findall(r"[A-Za-z]+", re.split(r"[.:;,(']", comment)[0])]
     said = [word for word in said if word not in _ARTICLES]
     if 2 <= len(said) <= 4 and said[0] in _VERBS:
         return said
     if results:
-        return ["compute", *"_and_".join(name.strip("_") for name in results).split("_")]
+        joined = "_and_".join(name.strip("_") for name in results)
+        return ["compute", *(joined if len(joined) <= MOST_CHARACTERS else results[-1].strip("_")).split("_")]
     if len(subject.strip("_")) > 1:
         return ["handle", *subject.strip("_").split("_")]
-    return deed.split("_") if deed else ["finish", *whole.strip("_").split("_")]
+    return (deed or whole).split("_")
 
 
 def is_deed(method: str) -> bool:

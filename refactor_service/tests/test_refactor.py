@@ -213,3 +213,11 @@ async def test_an_annotation_settles_what_was_assumed() -> None:
 async def test_a_file_that_does_not_parse_says_so() -> None:
     ended = next(event for event in await suggest("def f(:\n    pass\n", PYTHON) if isinstance(event, Ended))
     assert "syntax error in line 1" in ended.ending.skipped[0].reason
+
+
+async def test_what_is_slower_in_complexity_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = "def f(xs: list[int]) -> list[int]:\n    seen = set()\n    for x in xs:\n        seen.add(x)\n    return sorted(seen)\n"
+    loops = "for y in xs:\n            if y == x:\n                seen.add(y)"
+    with_rewrite(monkeypatch, "seen.add(x)", loops)
+    (rejected,) = [event for event in await suggest(before) if isinstance(event, Rejected)]
+    assert "it is slower" in rejected.reason

@@ -1,11 +1,15 @@
 """Text in, text out: what must not change comes first."""
 
+import ast
+import symtable
+import sysconfig
 from pathlib import Path
 
 import pytest
 
 from refactor_service.rewrites import REWRITES
 from refactor_service.rewrites.__main__ import documented
+from refactor_service.rewrites.python.flow import flow_of
 from refactor_service.rewrites.rewrite import Rewrite
 from refactor_service.tests import javascript_rewritten, python_rewritten
 from syntax.checker import python_problems
@@ -63,6 +67,63 @@ def test_every_rewrite_is_in_the_table_once_and_has_a_test() -> None:
 )
 def test_no_text_breaks_a_rewrite(rewrite: Rewrite, text: str) -> None:
     assert not list(rewrite.find(source(rewrite, text)))
+
+
+READS = [
+    ("a = b + c", {"b", "c"}, {"a"}),
+    ("a += 1", {"a"}, {"a"}),
+    ("a.b += c", {"a", "c"}, set()),
+    ("a = a", {"a"}, {"a"}),
+    ("a = 1\nb = a", set(), {"a", "b"}),
+    ("if x:\n    a = 1\nb = a", {"x", "a"}, {"b"}),
+    ("if x:\n    a = 1\nelse:\n    a = 2\nb = a", {"x"}, {"a", "b"}),
+    ("if x:\n    a = 1\nelse:\n    raise E\nb = a", {"x", "E"}, {"a", "b"}),
+    ("for a in xs:\n    b = a\nc = b", {"xs", "b"}, {"c"}),
+    ("while (a := f()):\n    g(a)\nb = a", {"f", "g"}, {"a", "b"}),
+    ("with f() as a:\n    b = a\nc = b", {"f"}, {"a", "b", "c"}),
+    ("try:\n    a = f()\nexcept E as e:\n    a = e\nb = a", {"f", "E"}, {"a", "b"}),
+    ("try:\n    a = f()\nexcept E:\n    pass\nb = a", {"f", "E", "a"}, {"b"}),
+    ("try:\n    a = f()\nfinally:\n    g(a)", {"f", "g", "a"}, {"a"}),
+    ("b = [a for a in xs if a > c]", {"xs", "c"}, {"b"}),
+    ("b = lambda a: a + c", {"c"}, {"b"}),
+    ("def g(a):\n    return a + c", {"a", "c"}, {"g"}),
+    ("match x:\n    case [a, *b]:\n        c = a\n    case _:\n        c = 1\n", {"x"}, set()),
+    ("import a.b as c, d.e", set(), {"c", "d"}),
+    ("x and (a := 1)\nb = a", {"x", "a"}, {"b"}),
+]
+
+
+@pytest.mark.parametrize(("text", "read", "certain"), READS, ids=[case[0] for case in READS])
+def test_what_is_read_before_it_is_written(text: str, read: set[str], certain: set[str]) -> None:
+    flow = flow_of(ast.parse(text).body)
+    assert (set(flow.read), set(flow.certain)) == (read, certain)
+
+
+def test_parts_of_real_functions_get_every_name_that_they_use() -> None:
+    """Nothing that was a variable of a function is looked for in the module once it stands in another function."""
+    taken = 0
+    for name in ("argparse", "difflib", "gettext", "concurrent/futures/process", "trace", "tarfile", "email/header"):
+        path = Path(sysconfig.get_path("stdlib")) / f"{name}.py"
+        given = Source(path.name, PYTHON, path.read_text())
+        before = scopes(given.text)
+        for candidate in BY_NAME["extract_function"].find(given):
+            (added,) = (one.rpartition(".")[2] for one in candidate.interface)
+            origin = candidate.title.rpartition(" ")[2]
+            (found,) = (scope for scope in scopes(candidate.changed) if scope.get_name() == added)
+            variables = [set(scope.get_locals()) for scope in before if scope.get_name() == origin]
+            assert any(not set(found.get_globals()) & names for names in variables), (name, candidate.title)
+            taken += 1
+    assert taken > 30
+
+
+def scopes(text: str) -> list[symtable.Function]:
+    found: list[symtable.Function] = []
+    waiting = [symtable.symtable(text, "a.py", "exec")]
+    while waiting:
+        table = waiting.pop()
+        found += [table] if isinstance(table, symtable.Function) else []
+        waiting += table.get_children()
+    return found
 
 
 def test_the_documentation_is_that_of_the_rewrites() -> None:

@@ -96,7 +96,7 @@ def _name_of(function: SgNode) -> str:
 def name_for(site: Site, run: Run) -> str:
     """A name for the run that stands nowhere in the file."""
     text, results = site.tree.text, [_words(one) for one in run.outputs]
-    words = words_of_part(_comment(text, run), results, _words(run.subject), _deed(run), _words(site.name))
+    words = words_of_part(_comment(text, run), results, _words(run.subject), _deed(run), _whole(site, run))
     camel = words[0] + "".join(word.capitalize() for word in words[1:])
     return free_name(camel, lambda word: not re.search(rf"\b{re.escape(word)}\b", text))
 
@@ -185,21 +185,32 @@ def _comment(text: str, run: Run) -> str:
     return before.lstrip("/ ") if before.startswith("//") else ""
 
 
+def _whole(site: Site, run: Run) -> str:
+    """What is left to call it by: the end of the function, or a part of it."""
+    return f"finish_{_words(site.name)}" if run.ending is Ending.RETURNS else f"{_words(site.name)}_part"
+
+
 def _deed(run: Run) -> str:
-    """What they do most often to one of their names, such as ``push_rows``; empty when they call and fill none."""
-    deeds: Counter[str] = Counter()
-    for node in (node for statement in run.statements for node in walk(statement)):
-        function, target = node.field("function"), node.field("left")
-        if node.kind() == "call_expression" and function is not None and function.kind() == "member_expression":
-            owner, method = function.field("object"), function.field("property")
-            is_own = owner is not None and owner.text() in run.inputs
-            if is_own and owner is not None and method is not None and is_deed(_words(method.text())):
-                deeds[f"{_words(method.text())}_{_words(owner.text())}"] += 1
-        if node.kind() == "assignment_expression" and target is not None and target.kind() == "subscript_expression":
-            owner = target.field("object")
-            if owner is not None and owner.text() in run.inputs:
-                deeds[f"fill_{_words(owner.text())}"] += 1
+    """What they do most often to something, such as ``push_rows``; empty when they call and set nothing."""
+    deeds = Counter(deed for statement in run.statements for node in walk(statement) if (deed := _deed_of(node)))
     return max(deeds, key=lambda deed: deeds[deed], default="")
+
+
+def _deed_of(node: SgNode) -> str:
+    """What a call, or what is set, says in words."""
+    function, target = node.field("function"), node.field("left")
+    if node.kind() == "call_expression" and function is not None and function.kind() == "member_expression":
+        owner, method = function.field("object"), function.field("property")
+        is_named = owner is not None and owner.kind() == "identifier"
+        if is_named and owner is not None and method is not None and is_deed(_words(method.text())):
+            return f"{_words(method.text())}_{_words(owner.text())}"
+    if node.kind() == "assignment_expression" and target is not None:
+        owner, taken = target.field("object"), target.field("property")
+        if target.kind() == "subscript_expression" and owner is not None and owner.kind() == "identifier":
+            return f"fill_{_words(owner.text())}"
+        if target.kind() == "member_expression" and taken is not None:
+            return f"update_{_words(taken.text())}"
+    return ""
 
 
 def _words(name: str) -> str:

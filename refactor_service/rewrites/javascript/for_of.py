@@ -55,7 +55,11 @@ def _candidate(tree: JavaScriptTree, loop: SgNode) -> Iterator[Candidate]:
     inner = _replaced(tree, body, [node for node in lookups if named is None or node != named.field("value")], name)
     if named is not None:
         statement = named.parent()
-        inner = re.sub(rf"\s*{re.escape(statement.text())}", "", inner, count=1) if statement is not None else inner
+        several = statement is not None and len(named_children(statement)) > 1
+        gone = (
+            rf"{re.escape(named.text())},\s*" if several else rf"\s*{re.escape(statement.text() if statement else '')}"
+        )
+        inner = re.sub(gone, "", inner, count=1)
     array = next(node for node in walk(loop) if node.kind() == "identifier" and node.text() == items)
     yield tree.candidate(
         tree.spliced(*span(loop), f"for (const {name} of {items}) {inner}"),
@@ -105,7 +109,7 @@ def _naming(body: SgNode, lookups: list[SgNode]) -> SgNode | None:
     if first is None or first.kind() != "lexical_declaration" or not first.text().startswith("const "):
         return None
     declared = named_children(first)
-    only = declared[0] if len(declared) == 1 else None
+    only = declared[0]
     name, value = (only.field("name"), only.field("value")) if only is not None else (None, None)
     is_naming = name is not None and name.kind() == "identifier" and value in lookups
     return only if is_naming else None

@@ -16,7 +16,7 @@ import libcst as cst
 import libcst.matchers as m
 
 from refactor_service.rewrites.names import name_of_one
-from refactor_service.rewrites.python.tree import PythonTree, parse
+from refactor_service.rewrites.python.tree import PythonTree, block, parse, simple
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
 
@@ -44,8 +44,9 @@ def _candidate(tree: PythonTree, loop: cst.For) -> Iterator[Candidate]:
     index, items = tree.code(loop.target), tree.code(length.args[0])
     around = tree.function_of(loop) or tree.module
     taken = {name.value for name in _names(around)}
-    item = name_of_one(items, lambda name: name not in taken)
     lookup = m.Subscript(m.Name(items), slice=[m.SubscriptElement(m.Index(m.Name(index)))])
+    named = _naming(loop, lookup)
+    item = named or name_of_one(items, lambda name: name not in taken)
     looked_up = len(m.findall(loop.body, lookup))
     if not item or not looked_up or index == items or m.findall(loop.body, m.Lambda() | m.FunctionDef() | m.ClassDef()):
         return
@@ -54,7 +55,7 @@ def _candidate(tree: PythonTree, loop: cst.For) -> Iterator[Candidate]:
         return
     counted_outside = sum(name.value == index for name in _names(around)) - counted - 1
     needs_index = counted > looked_up or counted_outside > 0 or loop.orelse is not None
-    body = m.replace(loop.body, lookup, cst.Name(item))
+    body = m.replace(_without_first(loop.body) if named else loop.body, lookup, cst.Name(item))
     target = f"{index}, {item}" if needs_index else item
     over = f"enumerate({items})" if needs_index else items
     head = cst.ensure_type(cst.parse_statement(f"for {target} in {over}: pass"), cst.For)
@@ -66,6 +67,26 @@ def _candidate(tree: PythonTree, loop: cst.For) -> Iterator[Candidate]:
         f"The index {index!r} is there to look up {items}[{index}], which the loop can have by itself.",
         assumption=_assumption(tree, loop, items),
     )
+
+
+def _naming(loop: cst.For, lookup: m.Subscript) -> str:
+    """The name that the body begins with giving the item, and gives to nothing else."""
+    first = block(loop.body)[0] if len(block(loop.body)) > 1 else None
+    step = simple(first) if first is not None else None
+    if not isinstance(step, cst.Assign) or not m.matches(step, m.Assign([m.AssignTarget(m.Name())], lookup)):
+        return ""
+    name = cst.ensure_type(step.targets[0].target, cst.Name).value
+    own = m.Name(name)
+    writes = m.AssignTarget(own) | m.AugAssign(target=own) | m.NamedExpr(target=own) | m.For(target=own)
+    is_commented = isinstance(first, cst.SimpleStatementLine) and (
+        first.trailing_whitespace.comment is not None or any(line.comment for line in first.leading_lines)
+    )
+    return "" if len(m.findall(loop.body, writes)) > 1 or is_commented else name
+
+
+def _without_first(body: cst.BaseSuite) -> cst.BaseSuite:
+    suite = cst.ensure_type(body, cst.IndentedBlock)
+    return suite.with_changes(body=suite.body[1:])
 
 
 def _names(node: cst.CSTNode) -> list[cst.Name]:

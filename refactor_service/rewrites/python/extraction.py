@@ -98,7 +98,7 @@ def name_for(text: str, site: Site, run: Run) -> str:
     """A name for the run that stands nowhere in the file."""
     first = run.statements[0].lineno
     comment = site.lines[first - 2].strip().lstrip("# ") if first_line(site, run) < first else ""
-    words = words_of_part(comment, run.outputs, run.subject, _deed(run), site.function.name)
+    words = words_of_part(comment, run.outputs, run.subject, _deed(run), _whole(site, run))
     return free_name("_" + "_".join(words), lambda word: not re.search(rf"\b{word}\b", text))
 
 
@@ -162,16 +162,24 @@ def _spans_lines(run: Run) -> bool:
     return any(node.lineno != node.end_lineno for node in texts)
 
 
+def _whole(site: Site, run: Run) -> str:
+    """What is left to call it by: the end of the function, or a part of it."""
+    name = site.function.name.strip("_")
+    return f"finish_{name}" if run.ending is Ending.RETURNS else f"{name}_part"
+
+
 def _deed(run: Run) -> str:
     """What they do most often to one of their names, such as ``append_rows``; empty when they call and fill none."""
     deeds: Counter[str] = Counter()
-    names = {*run.inputs} - {"self"}
+    names = {node.id for one in run.statements for node in ast.walk(one) if isinstance(node, ast.Name)} - {"self"}
     for node in (node for statement in run.statements for node in ast.walk(statement)):
         match node:
             case ast.Call(func=ast.Attribute(value=ast.Name(id=owner), attr=attr)) if owner in names and is_deed(attr):
                 deeds[f"{attr.strip('_')}_{owner.strip('_')}"] += 1
             case ast.Subscript(value=ast.Name(id=owner), ctx=ast.Store()) if owner in names:
                 deeds[f"fill_{owner.strip('_')}"] += 1
+            case ast.Attribute(attr=attr, ctx=ast.Store()):
+                deeds[f"update_{attr.strip('_')}"] += 1
     return max(deeds, key=lambda deed: deeds[deed], default="")
 
 

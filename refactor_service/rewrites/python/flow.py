@@ -110,8 +110,9 @@ def _of_simple(statement: ast.stmt) -> Flow:
                 flow = flow.then(_of_target(target))
             return flow
         case ast.AugAssign():
-            read = _of_expressions(statement.target, statement.value)
-            return Flow(frozenset(names_in(statement.target))).then(read).then(_of_target(statement.target))
+            target = statement.target
+            own = frozenset({target.id}) if isinstance(target, ast.Name) else _NOTHING
+            return Flow(own).then(_of_expressions(statement.value)).then(_of_target(target))
         case ast.AnnAssign():
             value = _of_expressions(statement.value) if statement.value is not None else Flow()
             return value.then(_of_target(statement.target)) if statement.value is not None else value

@@ -68,7 +68,7 @@ def runs_of(function: Def, sizes: range) -> Iterator[Run]:
     places = ((node.lineno, node.col_offset, node.id) for node in ast.walk(function) if isinstance(node, ast.Name))
     order = list(dict.fromkeys([*names, *(name for *_, name in sorted(places))]))
     for block in _blocks(_Block(function.body, frozenset(names), frozenset(), is_body=True)):
-        for start in range(len(block.statements)):
+        for start in range(int(block.is_body and ast.get_docstring(function) is not None), len(block.statements)):
             for stop in range(start + 1, len(block.statements) + 1):
                 lines = (block.statements[stop - 1].end_lineno or 0) - block.statements[start].lineno + 1
                 run = _run(function, block, start, stop, local) if lines in sizes else None

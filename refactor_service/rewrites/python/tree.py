@@ -191,7 +191,10 @@ def negated(test: cst.BaseExpression) -> cst.BaseExpression:
     if isinstance(test, cst.Comparison) and len(test.comparisons) == 1:
         target = test.comparisons[0]
         opposite = _OPPOSITES.get(type(target.operator))
-        # == and != may be defined apart from each other, and < of NaN is not the opposite of >=.
+        # == and != may be defined apart from each other, though nobody does so for texts and numbers; < of NaN is not
+        # the opposite of >=.
+        if opposite is None and isinstance(target.comparator, (cst.SimpleString, cst.Integer)):
+            opposite = {cst.Equal: cst.NotEqual(), cst.NotEqual: cst.Equal()}.get(type(target.operator))
         if opposite is not None:
             return test.with_changes(comparisons=[target.with_changes(operator=opposite)])
     needs_parens = isinstance(test, (cst.BooleanOperation, cst.IfExp, cst.Lambda, cst.NamedExpr)) and not test.lpar
