@@ -68,14 +68,19 @@ Result = tuple[files.File, dict[str, Any]]
 
 async def _file(place: Session, how: tuple[str, str], apply: bool, file: files.File, bar: report.Part) -> Result:
     result = await _suggestions(place, file, how, bar)
+    first, applied = _proven(result), set[str]()
     for _ in range(MAX_ROUNDS if apply else 0):
         best = next(iter(_proven(result)), None)
         if best is None:
             break
         files.write(Path(file.name), best["refactoredCode"], expected=file.text)
         click.echo(f"{file.name}:{best['lineStart']}: applied: {best['title']}", err=True)
+        applied.add(best["title"])
         file = replace(file, text=best["refactoredCode"])
         result = await _suggestions(place, file, how, bar)
+    still = applied | {suggestion["title"] for suggestion in result["suggestions"]}
+    for title in dict.fromkeys(one["title"] for one in first if apply and one["title"] not in still):
+        click.echo(f"{file.name}: no longer offered, because it met one that was applied: {title}", err=True)
     return file, result
 
 

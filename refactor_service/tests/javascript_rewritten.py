@@ -129,6 +129,7 @@ UNTOUCHED = [
     ("else_if_js", "more in the else", "if (a) { f(); } else { if (b) { g(); } h(); }"),
     ("else_if_js", "a comment", "if (a) { f(); } else { /* why */ if (b) { g(); } }"),
     ("guard_clause_js", "the return behind it asks again", "function f(x) {\n  if (x) {\n    a();\n    b();\n    c();\n  }\n  return g(x);\n}"),
+    ("else_if_js", "an else further on", "if (p)\n  if (a) f();\n  else { if (b) g(); }\nelse h();\n"),
 ]  # fmt: skip
 
 CHANGED = [

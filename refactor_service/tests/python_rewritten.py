@@ -144,6 +144,8 @@ UNTOUCHED = [
     ("else_if", "a comment", "if a:\n    f()\nelse:\n    # why\n    if b:\n        g()\n"),
     ("guard_clause", "the return behind it asks again", "def f(x):\n    if x:\n        a()\n        b()\n        c()\n    return g(x)\n"),
     ("extract_function", "a name that is deleted", "def f(rows):\n    for row in rows:\n        one = row\n        for part in one:\n            if part and row:\n                g(part)\n            elif row or part:\n                h(part)\n            else:\n                one = part\n        del one\n"),
+    ("data_class", "a method of that name", "class A:\n    def __init__(self, x: int, y: int):\n        self.x = x\n        self.y = y\n\n    def x(self):\n        return 1\n"),
+    ("while_index", "a bound of the module", "def f():\n    i = 0\n    while i < LIMIT:\n        g(i)\n        i += 1\n"),
 ]  # fmt: skip
 
 CHANGED = [

@@ -90,6 +90,7 @@ READS = [
     ("match x:\n    case [a, *b]:\n        c = a\n    case _:\n        c = 1\n", {"x"}, set()),
     ("import a.b as c, d.e", set(), {"c", "d"}),
     ("x and (a := 1)\nb = a", {"x", "a"}, {"b"}),
+    ("b = [(a := x) for x in xs]\nc = a", {"xs", "a"}, {"b", "c"}),
 ]
 
 

@@ -11,7 +11,15 @@ from collections.abc import Iterator
 
 from ast_grep_py import SgNode
 
-from refactor_service.rewrites.javascript.tree import JavaScriptTree, condition, dedented, has_long_text, parse_tree
+from refactor_service.rewrites.javascript.tree import (
+    BLOCKS,
+    JavaScriptTree,
+    condition,
+    dedented,
+    has_long_text,
+    is_else_if,
+    parse_tree,
+)
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.parsing import named_children, span
 from syntax.source import Source
@@ -33,6 +41,9 @@ def _candidate(tree: JavaScriptTree, clause: SgNode, block: SgNode) -> Iterator[
     head = clause.parent()
     if len(inner) != 1 or inner[0].kind() != "if_statement" or head is None or has_long_text(inner[0]):
         return
+    if not _is_in_block(head):
+        # Without braces around them an else further on would be another one's.
+        return
     test = condition(inner[0])
     if test is None or any(child.kind() == "comment" for child in clause.children()):
         return
@@ -43,6 +54,16 @@ def _candidate(tree: JavaScriptTree, clause: SgNode, block: SgNode) -> Iterator[
         "Ask the next case with else if",
         f"The 'else' only asks whether '{test.text()}' holds; 'else if' asks that on the first level.",
     )
+
+
+def _is_in_block(head: SgNode) -> bool:
+    """Whether the first ``if`` of the chain stands in a block."""
+    first: SgNode | None = head
+    while first is not None and is_else_if(first):
+        clause = first.parent()
+        first = clause.parent() if clause is not None else None
+    around = first.parent() if first is not None else None
+    return around is not None and around.kind() in BLOCKS
 
 
 REWRITE = Rewrite(

@@ -54,12 +54,7 @@ def _candidate(tree: JavaScriptTree, loop: SgNode) -> Iterator[Candidate]:
         return
     inner = _replaced(tree, body, [node for node in lookups if named is None or node != named.field("value")], name)
     if named is not None:
-        statement = named.parent()
-        several = statement is not None and len(named_children(statement)) > 1
-        gone = (
-            rf"{re.escape(named.text())},\s*" if several else rf"\s*{re.escape(statement.text() if statement else '')}"
-        )
-        inner = re.sub(gone, "", inner, count=1)
+        inner = re.sub(_gone(named), "", inner, count=1)
     array = next(node for node in walk(loop) if node.kind() == "identifier" and node.text() == items)
     yield tree.candidate(
         tree.spliced(*span(loop), f"for (const {name} of {items}) {inner}"),
@@ -113,6 +108,14 @@ def _naming(body: SgNode, lookups: list[SgNode]) -> SgNode | None:
     name, value = (only.field("name"), only.field("value")) if only is not None else (None, None)
     is_naming = name is not None and name.kind() == "identifier" and value in lookups
     return only if is_naming else None
+
+
+def _gone(named: SgNode) -> str:
+    """A pattern of what is no longer needed: the naming, with its statement where it is all of it."""
+    statement = named.parent()
+    if statement is not None and len(named_children(statement)) == 1:
+        return rf"\s*{re.escape(statement.text())}"
+    return rf"{re.escape(named.text())},\s*"
 
 
 def _around(tree: JavaScriptTree, node: SgNode) -> SgNode:

@@ -41,6 +41,9 @@ def _candidate(tree: PythonTree, owner: cst.ClassDef) -> Iterator[Candidate]:
     is_described = others == list(inner[: len(others)]) and all(map(_is_docstring, others))
     if made is None or not is_described or made.decorators or has_comments(tree, [made]) or not _keeps(tree, made):
         return
+    # A method of that name would be a field's default, and __post_init__ would be called.
+    if {method.name.value for method in methods} & {"__post_init__", *_names(made)}:
+        return
     suite = cst.ensure_type(owner.body, cst.IndentedBlock)
     fields = [_field(tree, parameter) for parameter in made.params.params[1:]]
     rest = [item for item in suite.body if item is not made and item not in others]
@@ -58,6 +61,10 @@ def _candidate(tree: PythonTree, owner: cst.ClassDef) -> Iterator[Candidate]:
         adds_head=changed is not module,
         interface=frozenset({f"{owner.name.value}.__init__"}),
     )
+
+
+def _names(made: cst.FunctionDef) -> set[str]:
+    return {parameter.name.value for parameter in made.params.params}
 
 
 def _is_docstring(statement: cst.BaseStatement) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _NOTHING: frozenset[str] = frozenset()
+# In which something may not be reached.
+_DECIDING = (ast.BoolOp, ast.IfExp, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ def _of_target(target: ast.expr) -> Flow:
 
 def _of_expressions(*nodes: ast.AST) -> Flow:
     """Names given by ``:=`` count as written for certain where nothing decides whether it is reached."""
-    certain = frozenset(name for node in nodes for name in _named(node, ast.BoolOp, ast.IfExp, ast.Lambda))
+    certain = frozenset(name for node in nodes for name in _named(node, *_DECIDING))
     written = frozenset(name for node in nodes for name in _named(node))
     return Flow(frozenset(name for node in nodes for name in names_in(node)) - certain, written, certain)
 

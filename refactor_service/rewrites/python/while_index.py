@@ -38,6 +38,8 @@ def _candidate(tree: PythonTree, body: Body, index: int, starts: cst.Assign, loo
     counts = m.AugAssign(target=m.Name(name), operator=m.AddAssign(), value=m.Integer("1"))
     if bound is None or len(inner) < 2 or not is_like(simple(inner[-1]), counts) or loop.orelse is not None:
         return
+    if not _is_own(tree, loop, bound):
+        return
     if m.findall(loop, m.Continue()) or not _is_left_alone(tree, loop, name) or not _stays(loop, bound):
         return
     line = cst.ensure_type(inner[-1], cst.SimpleStatementLine)
@@ -77,6 +79,16 @@ def _is_left_alone(tree: PythonTree, loop: cst.While, name: str) -> bool:
     if len(m.findall(loop, written)) != 1 or m.findall(loop, bound_otherwise):
         return False
     return len(m.findall(function, m.Name(name))) == len(m.findall(loop, m.Name(name))) + 1
+
+
+def _is_own(tree: PythonTree, loop: cst.While, bound: cst.BaseExpression) -> bool:
+    """Whether the bound is none of the module's, which whatever is called may change."""
+    function = tree.function_of(loop)
+    if function is None or isinstance(bound, cst.Integer):
+        return function is not None
+    names = {node.value for node in m.findall(bound, m.Name()) if isinstance(node, cst.Name)} - {"len"}
+    own = m.Param(name=m.Name(next(iter(names)))) | m.AssignTarget(m.Name(next(iter(names))))
+    return bool(names) and bool(m.findall(function, own))
 
 
 def _stays(loop: cst.While, bound: cst.BaseExpression) -> bool:
