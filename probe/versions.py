@@ -14,10 +14,10 @@ from probe.inputs.kinds import Kind, is_count
 from probe.inputs.mined import Mined, mine, related
 from probe.inputs.neighbours import neighbours
 from probe.inputs.planning import plan_calls
-from probe.inputs.sequences import borrowing
+from probe.inputs.sequences import borrowing, is_text, with_texts
 from probe.inputs.unusual import NAMES, STRINGS, is_callable, unusual
 from probe.promises import promised_calls
-from probe.record import HASH_SEED, Names, NotRecorded, Recording, record
+from probe.record import HASH_SEED, Detail, Names, NotRecorded, Recording, record
 from probe.scenarios import asked_of_classes
 from probe.shape import shape
 from probe.shrink import shrunk, size
@@ -40,6 +40,10 @@ _MOST_SOLVED = 2
 _GIVING = 0.7
 # How often a method is called behind one that went well, and behind how many calls at most.
 _BEHIND, _MOST_BEFORE = 0.4, 8
+# Of the calls of a function, if so many at most end in a result, it wants other texts.
+_GOING_WELL = 0.3
+# Functions that are asked which texts they take, and how many calls of each.
+_MOST_ASKED, _CALLS_ASKED = 4, 60
 _WORD = re.compile(r"[A-Za-z_$][\w$]*")
 
 
@@ -81,8 +85,18 @@ class Versions:
     them there.
     """
 
-    def __init__(self, sandbox: Sandbox, original: Source, changed: Source, drivable: Drivable, names: Names) -> None:
+    def __init__(
+        self,
+        sandbox: Sandbox,
+        original: Source,
+        changed: Source,
+        drivable: Drivable,
+        names: Names,
+        others: Sequence[Target] = (),
+    ) -> None:
         self._sandbox = sandbox
+        # Functions of the original that nobody asks about, and that may know what those take that are asked about.
+        self._others = others
         self._original = original
         self._changed = changed
         self._drivable = drivable
@@ -116,7 +130,8 @@ class Versions:
         driven = await self._driven(made)
         if driven.obstacle or driven.load_error:
             return driven
-        rows = await self._bred(plans, list(driven.rows), effort)
+        texts = await self._texts_taken(plans, driven.rows)
+        rows = await self._bred(plans, list(driven.rows), effort, texts)
         solved = await solving
         rows = (*rows, *(await self._driven([(plan, call) for plan, found in solved for call in found.calls])).rows)
         return replace(driven, rows=rows, whole=_followed(solved))
@@ -161,7 +176,28 @@ class Versions:
             _widened(plan), divides=is_divided, mined=replace(mined, strings=(*mined.strings, *STRINGS, *names))
         )
 
-    async def _bred(self, plans: Sequence[Plan], rows: list[Row], effort: Effort) -> tuple[Row, ...]:
+    async def _texts_taken(self, plans: Sequence[Plan], rows: Sequence[Row]) -> list[str]:
+        """Where a function refuses most of what it is given: texts that functions which it calls take, of those that
+        refuse some.
+        """
+        text = self._original.text
+        refusing = [plan for plan in plans if _refuses([row for row in rows if row.function == plan.target.name])]
+        called = " ".join(related(plan.target.function.text_in(text), text) for plan in refusing)
+        asked = [one for one in self._others if not one.needs_instance and f"{one.plain_name}(" in called]
+        if not asked:
+            return []
+        drivable = replace(self._drivable, targets=tuple(asked[:_MOST_ASKED]))
+        helping = await plan_calls(self._sandbox, self._original, drivable)
+        calls = [call for plan in helping for call in make_calls(plan, self._original, _CALLS_ASKED)]
+        recorded = await record(self._sandbox, self._original, drivable.names, [text], calls, detail=Detail.PLAIN)
+        ended = [(call, one) for call, one in zip(calls, recorded[0].outcomes, strict=True) if one is not None]
+        strict = {call.function for call, outcome in ended if outcome.kind is OutcomeKind.RAISED}
+        taken = [c for c, o in ended if c.function in strict and o.kind is OutcomeKind.RETURNED]
+        return list(dict.fromkeys(value for call in taken for value in call.arguments if is_text(value)))
+
+    async def _bred(
+        self, plans: Sequence[Plan], rows: list[Row], effort: Effort, texts: Sequence[str]
+    ) -> tuple[Row, ...]:
         """``rows`` with those of the rounds, which end when several of them showed no new way, and one after a
         difference: the change as a whole is judged by then.
         """
@@ -169,7 +205,7 @@ class Versions:
         known = {row.call.text for row in rows}
         for _ in range(effort.rounds):
             judged += any(row.differs for row in rows)
-            calls = self._neighbours(plans, rows, effort.calls_each, source, known)
+            calls = self._neighbours(plans, rows, effort.calls_each, source, known, texts)
             if not calls or fruitless == _FRUITLESS_ROUNDS or judged > 1:
                 break
             known |= {call.text for _, call in calls}
@@ -180,7 +216,13 @@ class Versions:
         return tuple(rows)
 
     def _neighbours(
-        self, plans: Sequence[Plan], rows: Sequence[Row], count: int, source: random.Random, known: Set[str]
+        self,
+        plans: Sequence[Plan],
+        rows: Sequence[Row],
+        count: int,
+        source: random.Random,
+        known: Set[str],
+        texts: Sequence[str],
     ) -> list[tuple[Plan, Call]]:
         """At most ``count`` new calls of each target that nothing is known against, fewer where these are many."""
         made: dict[str, tuple[Plan, Call]] = {}
@@ -197,9 +239,12 @@ class Versions:
             parents = [*ways, *source.sample(others, min(len(others), max(_OTHERS, len(ways))))]
             giving = [row for row in parents if row.before.kind is not OutcomeKind.RAISED] or parents
             donors = _donors(plan, rows)
+            wanted = [*texts, *_texts_that_go(own, rows)] if _refuses(own) else []
             for _ in range(count):
                 parent = source.choice(giving if source.random() < _GIVING else parents)
-                if donors and source.random() < _BEHIND:
+                if wanted and source.random() < _BEHIND:
+                    call = _anyhow(with_texts(parent.call, wanted, source))
+                elif donors and source.random() < _BEHIND:
                     call = _behind(source.choice(donors), parent.call, source)
                 else:
                     call = _anyhow(neighbours(plan, parent.call, self._original.language.family, source))
@@ -304,6 +349,18 @@ def _donors(plan: Plan, rows: Sequence[Row]) -> list[Call]:
         and not row.call.form
     }
     return list(found.values())
+
+
+def _refuses(own: Sequence[Row]) -> bool:
+    """Whether a function refuses most of what it is given."""
+    return sum(row.before.kind is OutcomeKind.RETURNED for row in own) <= _GOING_WELL * len(own) and bool(own)
+
+
+def _texts_that_go(own: Sequence[Row], rows: Sequence[Row]) -> list[str]:
+    """Texts that others take, which refuse some."""
+    refusing = {row.function for row in rows if row.before.kind is OutcomeKind.RAISED} - {own[0].function}
+    taken = (row.call for row in rows if row.function in refusing and row.before.kind is OutcomeKind.RETURNED)
+    return list(dict.fromkeys(value for call in taken for value in call.arguments if is_text(value)))
 
 
 def _is_of(function: str, target: Target) -> bool:

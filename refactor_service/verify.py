@@ -133,9 +133,9 @@ class _File:
         text, names = await asyncio.to_thread(under_former_names, drivable.names, self.source, self.changed, near)
         targets = tuple(target for target in drivable.targets if any(pair.name == target.subject for pair in near))
         new_texts = {pair.name: pair.new.text for pair in near if pair.new is not None}
-        versions = Versions(
-            sandbox, self.source, replace(self.changed, text=text), replace(drivable, targets=targets), names
-        )
+        others = [target for target in drivable.targets if target not in targets]
+        concerned = replace(drivable, targets=targets)
+        versions = Versions(sandbox, self.source, replace(self.changed, text=text), concerned, names, others)
         driven = Driven() if not targets else await versions.drive(new_texts, EFFORT[level])
         return [*gone, *far, *[await self._verdict(pair, drivable, versions, driven) for pair in near]]
 

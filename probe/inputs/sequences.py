@@ -133,6 +133,19 @@ def _holding(value: str, few: Sequence[str], shuffle: random.Random) -> str:
     return _NUMBER.sub(lambda _: shuffle.choice(_SMALL), held)
 
 
+def is_text(value: str) -> bool:
+    """Whether an expression is a text, and nothing else."""
+    return _TEXT.fullmatch(value) is not None
+
+
+def with_texts(call: Call, texts: Sequence[str], shuffle: random.Random) -> Call:
+    """The same call with a few of the texts in place of all that its arguments are or hold, and small numbers beside
+    them.
+    """
+    few = shuffle.sample(texts, min(_FEW, len(texts)))
+    return replace(call, arguments=tuple(_holding(value, few, shuffle) for value in call.arguments))
+
+
 def _rising(call: Call, shuffle: random.Random) -> Call:
     """The same calls, all under one key, with numbers behind it that rise as time does, or fall: less is taken out than
     was put in.
