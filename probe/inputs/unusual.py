@@ -54,6 +54,8 @@ _LAZY = re.compile(r"\byield\b")
 _MOST_MOVED, _LARGEST = 3, 2**53
 # Units that come in fractions.
 _SPANS = frozenset({"hour", "hours", "minute", "minutes", "second", "seconds"})
+# What says that anything may be in it.
+_ANYTHING = re.compile(r"\b(?:any|unknown|Any|object)\b")
 # What says that any iterable does.
 _ITERABLE = re.compile(r"\b(?:Iter|AsyncIter|Generator)", re.IGNORECASE)
 
@@ -88,7 +90,9 @@ def _instead_of(argument: str, parameter: Parameter, plan: Plan, body: str) -> I
         value = read(argument, plan.family)
     except ValueError:
         return
-    is_loose = parameter.name not in plan.given and not parameter.annotation
+    is_loose = parameter.name not in plan.given and (
+        not parameter.annotation or bool(_ANYTHING.search(parameter.annotation))
+    )
     yield from _of_containers(argument, value, plan.family, _iterators(parameter, body, plan.family), is_loose=is_loose)
     if isinstance(value, (int, float)) and not isinstance(value, bool) and plan.family == "javascript":
         is_whole = is_count(parameter.name) and words_of(parameter.name)[-1] not in _SPANS
@@ -118,7 +122,9 @@ def _of_containers(
     """Iterators in place of lists, absent items, and all numbers moved."""
     if isinstance(value, list) and value:
         yield from ((form, form.format(argument, len(value) - 1)) for form in iterators)
-        yield from [("absent", written([None, *value[1:], None], family))] if is_loose else []
+        absent = written([None, *value[1:], None], family)
+        yield from [("absent", absent)] if is_loose else []
+        yield from [("undefined", absent.replace("null", "undefined"))] if is_loose and family == "javascript" else []
     if isinstance(value, (list, dict)):
         yield from (("moved", written(_moved(value, by), family)) for by in _numbers_in(value) if by)
 
