@@ -245,7 +245,7 @@ class Versions:
                 if wanted and source.random() < _BEHIND:
                     call = _anyhow(with_texts(parent.call, wanted, source))
                 elif donors and source.random() < _BEHIND:
-                    call = _behind(source.choice(donors), parent.call, source)
+                    call = _behind(source.choice(source.choice(donors)), parent.call, source)
                 else:
                     call = _anyhow(neighbours(plan, parent.call, self._original.language.family, source))
                 if call.text not in known:
@@ -334,21 +334,24 @@ def _is_amiss(outcome: CallOutcome) -> bool:
     return stumbles or outcome.kind is OutcomeKind.UNREACHABLE
 
 
-def _donors(plan: Plan, rows: Sequence[Row]) -> list[Call]:
+def _donors(plan: Plan, rows: Sequence[Row]) -> list[list[Call]]:
     """Of a method: calls of methods of its class that went well, or were refused in the code's own words, one for each
-    way and each function that is handed over.
+    way and each function that is handed over; those with the same functions together, however many ways they went.
     """
     if not plan.target.needs_instance:
         return []
     found = {
-        (row.function, row.way, *(value for value in row.call.arguments if is_callable(value))): row.call
+        (row.function, row.way, tuple(value for value in row.call.arguments if is_callable(value))): row.call
         for row in rows
         if (row.before.kind is OutcomeKind.RETURNED or row.before.explicit)
         and _is_of(row.function, plan.target)
         and row.call.receiver
         and not row.call.form
     }
-    return list(found.values())
+    by_functions: dict[tuple[str, ...], list[Call]] = {}
+    for (_, _, functions), call in found.items():
+        by_functions.setdefault(functions, []).append(call)
+    return list(by_functions.values())
 
 
 def _refuses(own: Sequence[Row]) -> bool:

@@ -115,7 +115,7 @@ class Refactorer:
     async def _try(self, source: Source, place: Place, equivalence: Equivalence) -> Suggestion | Rejected:
         rewrite, candidate, occurrences = place
         changed = Source(source.path, source.language, candidate.changed)
-        again = await asyncio.to_thread(lambda: list(rewrite.find(changed)))
+        again = await asyncio.to_thread(_found, rewrite, changed)
         static = await asyncio.to_thread(static_checks, source, candidate, rewrite, again)
         checks = [await self._parses(changed), *static]
         comparison: Comparison | None = None
@@ -168,7 +168,7 @@ def _places(source: Source, hints: frozenset[int]) -> list[Place]:
     for rewrite in REWRITES:
         if rewrite.family != source.language.family:
             continue
-        found = list(rewrite.find(source))
+        found = _found(rewrite, source)
         places += [(rewrite, candidate, len(found)) for candidate in found]
 
     def rank(place: Place) -> tuple[bool, int, str]:
@@ -177,6 +177,14 @@ def _places(source: Source, hints: frozenset[int]) -> list[Place]:
         return not is_hinted, candidate.first_line, place[0].name
 
     return sorted(places, key=rank)
+
+
+def _found(rewrite: Rewrite, source: Source) -> list[Candidate]:
+    """The places of a rewrite; none in a text so deep that the walk over it ends, so that others find theirs."""
+    try:
+        return list(rewrite.find(source))
+    except RecursionError:
+        return []
 
 
 def _measurement(

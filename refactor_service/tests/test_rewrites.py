@@ -10,6 +10,7 @@ import pytest
 from refactor_service.rewrites import REWRITES
 from refactor_service.rewrites.__main__ import documented
 from refactor_service.rewrites.python.flow import flow_of
+from refactor_service.rewrites.python.runs import Run, runs_of
 from refactor_service.rewrites.rewrite import Rewrite
 from refactor_service.tests import javascript_rewritten, python_rewritten
 from syntax.checker import python_problems
@@ -80,7 +81,9 @@ READS = [
     ("if x:\n    a = 1\nelse:\n    raise E\nb = a", {"x", "E"}, {"a", "b"}),
     ("for a in xs:\n    b = a\nc = b", {"xs", "b"}, {"c"}),
     ("while (a := f()):\n    g(a)\nb = a", {"f", "g"}, {"a", "b"}),
-    ("with f() as a:\n    b = a\nc = b", {"f"}, {"a", "b", "c"}),
+    ("with open(f) as a:\n    b = a\nc = b", {"open", "f"}, {"a", "b", "c"}),
+    ("with f() as a:\n    b = a\nc = b", {"f", "b"}, {"a", "c"}),
+    ("b = [a for a in a.items if a]", {"a"}, {"b"}),
     ("try:\n    a = f()\nexcept E as e:\n    a = e\nb = a", {"f", "E"}, {"a", "b"}),
     ("try:\n    a = f()\nexcept E:\n    pass\nb = a", {"f", "E", "a"}, {"b"}),
     ("try:\n    a = f()\nfinally:\n    g(a)", {"f", "g", "a"}, {"a"}),
@@ -98,6 +101,40 @@ READS = [
 def test_what_is_read_before_it_is_written(text: str, read: set[str], certain: set[str]) -> None:
     flow = flow_of(ast.parse(text).body)
     assert (set(flow.read), set(flow.certain)) == (read, certain)
+
+
+# A run of statements, what it needs, and what it has to give back.
+PARTS = [
+    pytest.param("for q in xs:\n    y = 0\n    if q:\n        y = 5\n    if q > b:\n        break\n    y = -1\nreturn y", "if q:\n    y = 5", {"y"}, id="a break passes over what writes it again"),
+    pytest.param("for q in xs:\n    y = 0\n    if q:\n        y = 5\n    y = -1\nreturn y", "if q:\n    y = 5", set(), id="it is written again in any case"),
+    pytest.param("n = 0\nfor q in xs:\n    if q:\n        n += 1\n    g(q)", "if q:\n    n += 1", {"n"}, id="the next round counts on"),
+]  # fmt: skip
+REFUSED = [
+    pytest.param("with suppress(E):\n    a.pop()\n    return a[k]\nreturn 1", "with suppress(E):\n    a.pop()\n    return a[k]", id="what is swallowed goes on behind it"),
+    pytest.param("g = 1\ngen = (x * k for x in xs)\nk = 5\nreturn list(gen)", "g = 1\ngen = (x * k for x in xs)", id="a generator that sees what is written later"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "run", "outputs"), PARTS)
+def test_what_a_part_gives_back(body: str, run: str, outputs: set[str]) -> None:
+    (found,) = (one for one in runs_in(body) if text_of(one) == run)
+    assert set(found.outputs) == outputs
+
+
+@pytest.mark.parametrize(("body", "run"), REFUSED)
+def test_what_is_no_part(body: str, run: str) -> None:
+    assert not [one for one in runs_in(body) if text_of(one) == run]
+
+
+def runs_in(body: str) -> list[Run]:
+    lines = "\n".join(f"    {line}" for line in body.split("\n"))
+    (function,) = ast.parse(f"def f(xs, a, b, k):\n{lines}\n").body
+    assert isinstance(function, ast.FunctionDef)
+    return list(runs_of(function, range(1, 30)))
+
+
+def text_of(run: Run) -> str:
+    return "\n".join(map(ast.unparse, run.statements))
 
 
 def test_parts_of_real_functions_get_every_name_that_they_use() -> None:

@@ -39,6 +39,8 @@ def _candidate(
     if m.findall(loop, m.Await() | m.Yield() | m.NamedExpr()) or _is_in_generator(tree, loop):
         return
     word, condition = ("any", test) if hit else ("all", negated(test))
+    if not tree.is_free_builtin(word):
+        return
     text = f"return {word}({tree.code(condition)} for {tree.code(loop.target)} in {tree.code(loop.iter)})"
     if len(text) > MAX_LENGTH or "\n" in text:
         return

@@ -32,6 +32,8 @@ def _candidate(tree: PythonTree, body: Body, index: int, head: cst.If) -> Iterat
     count = _common(tree, branches)
     if not count:
         return
+    if _has_footer(head):
+        return
     moved = list(branches[0][-count:])
     if any("#" in tree.code(item) for item in moved):
         return
@@ -41,6 +43,16 @@ def _candidate(tree: PythonTree, body: Body, index: int, head: cst.If) -> Iterat
         "Say once what every branch ends with",
         f"All {len(branches)} branches end with '{tree.code(moved[0]).splitlines()[0]}', whatever the condition says.",
     )
+
+
+def _has_footer(head: cst.If) -> bool:
+    """Whether a comment ends a branch, which belongs to what would move."""
+    node: cst.If | cst.Else | None = head
+    while node is not None:
+        if isinstance(node.body, cst.IndentedBlock) and any(line.comment is not None for line in node.body.footer):
+            return True
+        node = node.orelse if isinstance(node, cst.If) else None
+    return False
 
 
 def _branches(head: cst.If) -> list[Sequence[cst.BaseStatement]]:

@@ -5,6 +5,8 @@ import re
 import libcst as cst
 import libcst.matchers as m
 
+from refactor_service.rewrites.python.imports import has_import
+
 
 def is_free(text: str, name: str) -> bool:
     """Whether the word stands nowhere in the text of the file."""
@@ -23,6 +25,13 @@ def with_constant(module: cst.Module, name: str, value: str) -> cst.Module:
     if isinstance(first, (cst.FunctionDef, cst.ClassDef)) and not first.leading_lines:
         rest[0] = first.with_changes(leading_lines=[cst.EmptyLine(indent=False)] * 2)
     return module.with_changes(body=[*body[:place], line, *rest])
+
+
+def begins_with_import(module: cst.Module, name: str) -> bool:
+    """Whether ``import name`` stands before the place of a constant."""
+    body = list(module.body)
+    place = next((number for number, item in enumerate(body) if not _is_head(item)), len(body))
+    return has_import(module.with_changes(body=body[:place]), name)
 
 
 def _is_head(statement: cst.BaseStatement) -> bool:

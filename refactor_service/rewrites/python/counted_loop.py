@@ -23,7 +23,7 @@ _STARTS = m.Assign(targets=[m.AssignTarget(m.Name())], value=m.Integer())
 def find(source: Source) -> Iterator[Candidate]:
     """A number and a loop behind it."""
     tree = parse(source)
-    if tree is None:
+    if tree is None or not tree.is_free_builtin("enumerate"):
         return
     for body, index, first, second in tree.neighbours():
         starts = simple(first)

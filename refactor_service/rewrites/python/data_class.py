@@ -6,9 +6,11 @@ Bad: ``class A:`` / ``def __init__(self, x: int, y: int = 0):`` / ``self.x = x``
 Good: ``@dataclass(eq=False)`` / ``class A:`` / ``x: int`` / ``y: int = 0``
 Limits: classes with bases, decorators, ``__slots__`` or fields of their own; parameters without annotation, starred or
 by keyword alone; defaults other than constants; comments in ``__init__``. ``eq=False`` keeps what equal means; what
-``repr`` gives changes on purpose, from an address to the fields, unless the class says it itself.
+``repr`` gives changes on purpose, from an address to the fields, unless the class says it itself, and a
+default is an attribute of the class too.
 """
 
+import re
 from collections.abc import Iterator
 
 import libcst as cst
@@ -41,6 +43,10 @@ def _candidate(tree: PythonTree, owner: cst.ClassDef) -> Iterator[Candidate]:
     is_described = others == list(inner[: len(others)]) and all(map(_is_docstring, others))
     if made is None or not is_described or made.decorators or has_comments(tree, [made]) or not _keeps(tree, made):
         return
+    if any(line.comment is not None for line in made.leading_lines) or not _are_plain(tree, made):
+        return
+    if sum(method.name.value == "__init__" for method in methods) > 1 or not tree.is_free_builtin("dataclass"):
+        return
     # A method of that name would be a field's default, and __post_init__ would be called.
     if {method.name.value for method in methods} & {"__post_init__", *_names(made)}:
         return
@@ -61,6 +67,12 @@ def _candidate(tree: PythonTree, owner: cst.ClassDef) -> Iterator[Candidate]:
         adds_head=changed is not module,
         interface=frozenset({f"{owner.name.value}.__init__"}),
     )
+
+
+def _are_plain(tree: PythonTree, made: cst.FunctionDef) -> bool:
+    """Whether no field is called like something that an annotation names, which it would stand for."""
+    kinds = [tree.code(one.annotation.annotation) for one in made.params.params if one.annotation is not None]
+    return not _names(made) & set(re.findall(r"\w+", " ".join(kinds)))
 
 
 def _names(made: cst.FunctionDef) -> set[str]:

@@ -16,7 +16,7 @@ import libcst as cst
 import libcst.matchers as m
 
 from refactor_service.rewrites.names import name_of_one
-from refactor_service.rewrites.python.tree import PythonTree, block, parse, simple
+from refactor_service.rewrites.python.tree import PythonTree, bindings, block, parse, simple
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
 
@@ -76,12 +76,10 @@ def _naming(loop: cst.For, lookup: m.Subscript) -> str:
     if not isinstance(step, cst.Assign) or not m.matches(step, m.Assign([m.AssignTarget(m.Name())], lookup)):
         return ""
     name = cst.ensure_type(step.targets[0].target, cst.Name).value
-    own = m.Name(name)
-    writes = m.AssignTarget(own) | m.AugAssign(target=own) | m.NamedExpr(target=own) | m.For(target=own)
     is_commented = isinstance(first, cst.SimpleStatementLine) and (
         first.trailing_whitespace.comment is not None or any(line.comment for line in first.leading_lines)
     )
-    return "" if len(m.findall(loop.body, writes)) > 1 or is_commented else name
+    return "" if bindings(loop.body, name) > 1 or is_commented else name
 
 
 def _without_first(body: cst.BaseSuite) -> cst.BaseSuite:

@@ -10,6 +10,7 @@ methods of two classes.
 
 import ast
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -78,13 +79,13 @@ def _candidate(source: Source, one: _Part, two: _Part) -> Candidate | None:
     given, outputs = _as_other(one.site.given(one.run), other), _as_other(one.run.outputs, other)
     if set(given) != set(two.site.given(two.run)) or set(outputs) != set(two.run.outputs):
         return None
-    if one.run.ending != two.run.ending:
+    if one.run.ending != two.run.ending or _comments(one) != _comments(two):
         return None
     name = name_for(source.text, one.site, one.run)
     changes = [
         (*_lines(one), call(one.site, one.run, name, one.site.given(one.run), one.run.outputs)),
         (*_lines(two), call(two.site, two.run, name, given, outputs)),
-        (two.site.last + 1, two.site.last, definition(one.site, one.run, name)),
+        (one.site.last + 1, one.site.last, definition(one.site, one.run, name)),
     ]
     places = " and ".join("{} to {}".format(*_lines(part)) for part in (one, two))
     return Candidate(
@@ -100,6 +101,13 @@ def _candidate(source: Source, one: _Part, two: _Part) -> Candidate | None:
 
 def _lines(part: _Part) -> tuple[int, int]:
     return first_line(part.site, part.run), part.run.statements[-1].end_lineno or 0
+
+
+def _comments(part: _Part) -> list[str]:
+    """What is said beside the code, which one of them would lose."""
+    first, last = _lines(part)
+    lines = "\n".join(part.site.lines[first - 1 : last])
+    return re.findall(r"#.*", lines)
 
 
 def _as_other(names: Sequence[str], other: Mapping[str, str]) -> list[str]:

@@ -2,7 +2,6 @@
 
 import ast
 import re
-import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -39,7 +38,15 @@ class Site:
     def is_movable(self) -> bool:
         """Whether its parts can be called beside it: a function, or a method that knows its instance."""
         arguments = self.function.args.args
-        return not self.is_method or bool(arguments and arguments[0].arg == "self")
+        if not self.is_method:
+            return True
+        marks = {ast.unparse(one).rpartition(".")[2] for one in self.function.decorator_list}
+        stores = (
+            node for node in ast.walk(self.function) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+        )
+        is_instance = bool(arguments) and arguments[0].arg == "self" and all(node.id != "self" for node in stores)
+        # Behind a property comes what sets it, which nothing may come between.
+        return is_instance and not marks & {"staticmethod", "classmethod", "property", "setter", "deleter", "overload"}
 
     @property
     def outer(self) -> str:
@@ -61,6 +68,9 @@ def sites(source: Source) -> Iterator[Site]:
     none of a text that does not parse.
     """
     text = source.text.removeprefix(_BOM)
+    if re.search(r"\r(?!\n)|\f", text):
+        # Lines that other parts of this count otherwise.
+        return
     try:
         tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -82,7 +92,11 @@ def is_handy(site: Site, run: Run) -> bool:
     first, last = run.statements[0], run.statements[-1]
     before = site.lines[first.lineno - 1].encode()[: first.col_offset]
     behind = site.lines[(last.end_lineno or 0) - 1].encode()[last.end_col_offset :].strip()
-    is_indented_anew = indentation(site.lines[first.lineno - 1]) != site.outer + site.step
+    inner = indentation(site.lines[first.lineno - 1])
+    is_indented_anew = inner != site.outer + site.step
+    held = site.lines[first.lineno - 1 : last.end_lineno]
+    if is_indented_anew and any(line.strip() and not line.startswith(inner) for line in held):
+        return False
     return not before.strip() and behind[:1] in (b"", b"#") and not (is_indented_anew and _spans_lines(run))
 
 
@@ -115,7 +129,8 @@ def definition(site: Site, run: Run, name: str) -> str:
     first, last = first_line(site, run), run.statements[-1].end_lineno or 0
     body = _with_returns(site.lines[first - 1 : last], first, run)
     inner = site.outer + site.step
-    moved = textwrap.indent(textwrap.dedent("\n".join(body)), inner)
+    old = indentation(site.lines[run.statements[0].lineno - 1])
+    moved = "\n".join(inner + line[len(old) :] if line.startswith(old) else line for line in body)
     results = f"\n{inner}return {', '.join(run.outputs)}" if run.outputs else ""
     own = [_annotated(site.function, one) for one in site.given(run)]
     parameters = ", ".join([*(["self"] if site.is_method else []), *own])

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import libcst as cst
 import libcst.matchers as m
 
-from refactor_service.rewrites.python.filling import MAX_LENGTH, Filling, fillings, mentions
+from refactor_service.rewrites.python.filling import MAX_LENGTH, Filling, fillings, mentions, suspends
 from refactor_service.rewrites.python.tree import PythonTree, parse
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
@@ -37,7 +37,7 @@ def find(source: Source) -> Iterator[Candidate]:
 
 def _candidate(tree: PythonTree, filling: Filling, element: str, asked: cst.Comparison) -> Iterator[Candidate]:
     word, key = _question(tree, asked, element, filling.name)
-    if not word:
+    if not word or not tree.is_free_builtin(word) or suspends(asked) or suspends(filling.loop.iter):
         return
     by = f", key=lambda {element}: {key}" if key != element else ""
     text = f"{word}({tree.code(filling.loop.iter)}{by}, default=None)"

@@ -50,6 +50,8 @@ def fillings(tree: PythonTree, empty: m.BaseMatcherNode) -> Iterator[Filling]:
         if name is None or not isinstance(first, cst.SimpleStatementLine) or not isinstance(second, cst.For):
             continue
         step, test = _step(second)
+        if tree.is_in_class(first) or any(mentions(part, {name}) for part in tree.tried(first)):
+            continue
         if step is not None and is_closed(tree, body, index + 1) and not has_comments(tree, [first, second]):
             yield Filling(body, index, first, name, second, step, test)
 
@@ -93,7 +95,8 @@ def _around(tree: PythonTree, body: cst.CSTNode) -> list[cst.CSTNode]:
     function = tree.function_of(body)
     if function is None or function.body is body:
         return []
-    return [item for item in block(function.body) if not _contains(item, body)] + _loops_around(tree, body)
+    others = [item for item in block(function.body) if not _contains(item, body)]
+    return [*others, *_loops_around(tree, body), *tree.tried(body)]
 
 
 def _loops_around(tree: PythonTree, body: cst.CSTNode) -> list[cst.CSTNode]:

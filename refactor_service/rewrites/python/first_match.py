@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import libcst as cst
 import libcst.matchers as m
 
-from refactor_service.rewrites.python.filling import MAX_LENGTH, suspends
+from refactor_service.rewrites.python.filling import MAX_LENGTH, is_closed, suspends
 from refactor_service.rewrites.python.tree import Body, PythonTree, block, has_comments, parse, simple
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
@@ -25,7 +25,7 @@ _TRUTH = m.Name("True") | m.Name("False")
 def find(source: Source) -> Iterator[Candidate]:
     """Search loops followed by a constant."""
     tree = parse(source)
-    if tree is None:
+    if tree is None or not tree.is_free_builtin("next"):
         return
     for body, index, first, second in tree.neighbours():
         if isinstance(first, cst.For) and tree.function_of(first) is not None:
@@ -36,6 +36,8 @@ def _candidate(
     tree: PythonTree, body: Body, index: int, loop: cst.For, after: cst.BaseStatement
 ) -> Iterator[Candidate]:
     leaving, (found, test) = simple(after), _hit(loop)
+    if not is_closed(tree, body, index):
+        return
     if not isinstance(leaving, cst.Return) or found is None or test is None or has_comments(tree, [loop, after]):
         return
     default = leaving.value or cst.Name("None")
@@ -69,7 +71,10 @@ def _hit(loop: cst.For) -> tuple[cst.BaseExpression | None, cst.BaseExpression |
         return None, None
     # Without brackets they would be read as something else where they stand then.
     is_loose = isinstance(leaving.value, (cst.Tuple, cst.Lambda)) and not leaving.value.lpar
-    return (None, None) if is_loose or isinstance(only.test, cst.Lambda) else (leaving.value, only.test)
+    is_open = isinstance(only.test, (cst.Lambda, cst.IfExp)) or isinstance(
+        loop.iter, (cst.Tuple, cst.IfExp, cst.Lambda)
+    )
+    return (None, None) if is_loose or is_open else (leaving.value, only.test)
 
 
 REWRITE = Rewrite(

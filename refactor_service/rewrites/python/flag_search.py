@@ -42,6 +42,10 @@ def _candidate(tree: PythonTree, body: Body, index: int, name: str) -> Iterator[
     if suspends(test) or suspends(loop.iter):
         return
     word, condition = ("any", test) if is_found else ("all", negated(test))
+    if not tree.is_free_builtin(word) or tree.is_in_class(made):
+        return
+    if any(mentions(part, {name}) for part in tree.tried(made)):
+        return
     text = f"{word}({tree.code(condition)} for {tree.code(loop.target)} in {tree.code(loop.iter)})"
     if len(text) > MAX_LENGTH or "\n" in text:
         return

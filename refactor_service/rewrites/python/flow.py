@@ -7,9 +7,12 @@ needed.
 
 import ast
 import functools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+# What hands on every exception of its body.
+_HOLDS = re.compile(r"^open\(|\.open\(|lock\b|_lock|semaphore|[Tt]emporary|socket|\.connect\(|Pool\(|Executor\(")
 _NOTHING: frozenset[str] = frozenset()
 # In which something may not be reached.
 _DECIDING = (ast.BoolOp, ast.IfExp, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -66,6 +69,11 @@ def header_of(statement: ast.stmt) -> Flow:
     return Flow()
 
 
+def may_swallow(statement: ast.With | ast.AsyncWith) -> bool:
+    """Whether the code behind it may run though its body has raised: of all but files and locks."""
+    return not all(_HOLDS.search(ast.unparse(item.context_expr)) for item in statement.items)
+
+
 def joined(branches: Sequence[Flow]) -> Flow:
     """Of branches of which one runs."""
     staying = [branch.certain for branch in branches if not branch.leaves]
@@ -89,7 +97,8 @@ def _of_statement(statement: ast.stmt) -> Flow:
             before = _of_expressions(statement.test if isinstance(statement, ast.While) else statement.iter)
             return before.then(once.perhaps()).then(flow_of(statement.orelse).perhaps())
         case ast.With() | ast.AsyncWith():
-            return header_of(statement).then(flow_of(statement.body))
+            body = flow_of(statement.body)
+            return header_of(statement).then(body.perhaps() if may_swallow(statement) else body)
         case ast.Try() | ast.TryStar():
             return _of_try(statement)
         case ast.Match():
@@ -186,7 +195,9 @@ def names_in(node: ast.AST) -> set[str]:
     """The names that are read in it, without those that comprehensions and lambdas inside bind for themselves."""
     if isinstance(node, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
         bound = {one.id for part in node.generators for one in ast.walk(part.target) if isinstance(one, ast.Name)}
-        return set().union(*map(names_in, ast.iter_child_nodes(node))) - bound
+        # The first of what it goes through is looked up outside.
+        outside = names_in(node.generators[0].iter)
+        return outside | (set().union(*map(names_in, ast.iter_child_nodes(node))) - bound)
     if isinstance(node, ast.Lambda):
         given = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs, node.args.vararg, node.args.kwarg)
         return names_in(node.body) - {one.arg for one in given if one is not None} | names_in(node.args)

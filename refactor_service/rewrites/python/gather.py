@@ -34,7 +34,7 @@ def find(source: Source) -> Iterator[Candidate]:
             while start + len(run) < len(statements) and _joins(statements[start + len(run)], names):
                 run.append(statements[start + len(run)])
                 names.add(_name(run[-1]))
-            if len(run) > 1 and "" not in names:
+            if len(run) > 1 and "" not in names and not tree.tried(run[0]) and _are_apart(tree, run):
                 yield from _candidate(tree, body, start, run)
             start += len(run)
 
@@ -57,6 +57,13 @@ def _candidate(tree: PythonTree, body: Body, start: int, run: list[cst.BaseState
         f"None of the {len(run)} calls needs what another one gives, and each waits for the one before it to end.",
         assumption="that the calls do not depend on what the others do in passing",
     )
+
+
+def _are_apart(tree: PythonTree, run: list[cst.BaseStatement]) -> bool:
+    """Whether no two of them are methods of one object, which most often are meant to follow each other."""
+    calls = [cst.ensure_type(cst.ensure_type(_assign(step).value, cst.Await).expression, cst.Call) for step in run]
+    owners = [tree.code(call.func.value) for call in calls if isinstance(call.func, cst.Attribute)]
+    return len(set(owners)) == len(owners)
 
 
 def _assign(statement: cst.BaseStatement) -> cst.Assign:

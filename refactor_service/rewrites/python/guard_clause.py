@@ -57,8 +57,10 @@ def _candidate(
 
 
 def has_header_comment(suite: cst.BaseSuite) -> bool:
-    """Whether a comment stands on the line that opens the suite."""
-    return isinstance(suite, cst.IndentedBlock) and suite.header.comment is not None
+    """Whether a comment stands on the line that opens the suite, or behind all of it."""
+    if not isinstance(suite, cst.IndentedBlock):
+        return False
+    return suite.header.comment is not None or any(line.comment is not None for line in suite.footer)
 
 
 def _leaving(statement: cst.If, rest: Sequence[cst.BaseStatement]) -> cst.SimpleStatementLine | None:

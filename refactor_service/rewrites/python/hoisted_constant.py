@@ -8,14 +8,15 @@ Limits: functions at the top of the file and methods; names that are assigned on
 ``re`` imported as such before.
 """
 
+import ast
+import re
 from collections.abc import Iterator
 
 import libcst as cst
 import libcst.matchers as m
 
-from refactor_service.rewrites.python.constants import is_free, with_constant
-from refactor_service.rewrites.python.imports import has_import
-from refactor_service.rewrites.python.tree import PythonTree, has_comments, parse
+from refactor_service.rewrites.python.constants import begins_with_import, is_free, with_constant
+from refactor_service.rewrites.python.tree import PythonTree, bindings, has_comments, parse
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
 
@@ -32,7 +33,7 @@ _COMPILED = m.Assign(
 def find(source: Source) -> Iterator[Candidate]:
     """Patterns that functions compile."""
     tree = parse(source)
-    if tree is None or not has_import(tree.module, "re"):
+    if tree is None or not begins_with_import(tree.module, "re"):
         return
     for line in tree.walk(cst.SimpleStatementLine):
         function = tree.function_of(line)
@@ -49,7 +50,8 @@ def _candidate(tree: PythonTree, line: cst.SimpleStatementLine, function: cst.Fu
     owner = tree.parents.get(line)
     if not isinstance(owner, cst.IndentedBlock) or not is_free(tree.source.text, name) or has_comments(tree, [line]):
         return
-    if not _is_its_own(tree, function, local) or len(owner.body) < 2:
+    call = cst.ensure_type(assign.value, cst.Call)
+    if not _is_its_own(tree, function, local) or len(owner.body) < 2 or not _compiles(call) or tree.tried(line):
         return
     without = m.replace(
         function, m.SimpleStatementLine(body=[_COMPILED & m.Assign(targets=[m.AssignTarget(m.Name(local))])]),
@@ -70,16 +72,20 @@ def _candidate(tree: PythonTree, line: cst.SimpleStatementLine, function: cst.Fu
 
 def _is_its_own(tree: PythonTree, function: cst.FunctionDef, name: str) -> bool:
     """Whether the function alone uses the name, and gives it a value once."""
-    written = (
-        m.AssignTarget(m.Name(name))
-        | m.AugAssign(target=m.Name(name))
-        | m.For(target=m.Name(name))
-        | m.Param(m.Name(name))
-    )
     inner = m.FunctionDef(name=m.DoesNotMatch(m.Name(function.name.value))) | m.Lambda() | m.Global() | m.Nonlocal()
-    is_attribute = m.findall(function, m.Attribute(attr=m.Name(name)) | m.Arg(keyword=m.Name(name)))
-    is_top = tree.function_of(function) is None
-    return is_top and len(m.findall(function, written)) == 1 and not m.findall(function, inner) and not is_attribute
+    is_elsewhere = m.findall(function, m.Attribute(attr=m.Name(name)) | m.Arg(keyword=m.Name(name)))
+    is_gone_through = m.findall(function, m.CompFor(target=m.Name(name)))
+    is_its_own = tree.function_of(function) is None and bindings(function, name) == 1
+    return is_its_own and not m.findall(function, inner) and not is_elsewhere and not is_gone_through
+
+
+def _compiles(call: cst.Call) -> bool:
+    """Whether the pattern is one: its error would come when the file is imported, not when the function is called."""
+    try:
+        re.compile(ast.literal_eval(cst.ensure_type(call.args[0].value, cst.SimpleString).value))
+    except (re.error, ValueError, OverflowError, TypeError):
+        return False
+    return True
 
 
 REWRITE = Rewrite(

@@ -42,7 +42,7 @@ def find(source: Source) -> Iterator[Candidate]:
                 | m.BinaryOperation(left=literal, operator=m.Multiply()),
             )
         ]
-        used = [node for node in scaled if _speaks(tree, node, conversion.words)]
+        used = [node for node in scaled if _speaks(tree, node, conversion.words) and not _is_tight(tree, node)]
         if used and is_free(source.text, conversion.name):
             yield _candidate(tree, conversion.name, number, used, literal)
 
@@ -59,6 +59,13 @@ def _candidate(
         f"{number} converts units; its name says which, and stands in one place.",
         adds_head=True,
     )
+
+
+def _is_tight(tree: PythonTree, node: cst.CSTNode) -> bool:
+    """Whether a word stands right behind the number, with which a name would grow together."""
+    place = tree.positions[node].end
+    line = tree.source.text.removeprefix("\ufeff").splitlines()[place.line - 1]
+    return line[place.column : place.column + 1].isalpha()
 
 
 def _is(number: int, text: str) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from refactor_service.rewrites.python.tree import Body, PythonTree, block, is_elif, parse, simple
+from refactor_service.rewrites.python.tree import Body, PythonTree, block, has_comments, is_elif, parse, simple
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
 
@@ -36,6 +36,8 @@ def _candidate(tree: PythonTree, body: Body, index: int, head: cst.If) -> Iterat
     compared = [_compared(branch.test) for branch in branches]
     names = {name for name, _ in compared}
     if len(branches) < MIN_CASES or len(names) != 1 or "" in names or _is_table(branches):
+        return
+    if any(has_comments(tree, [branch.test]) for branch in branches):
         return
     cases = [_case(branch, keys) for branch, (_, keys) in zip(branches, compared, strict=True)]
     if last is not None:

@@ -37,6 +37,10 @@ def _candidate(tree: PythonTree, body: Body, index: int, statement: cst.SimpleSt
         return
     if isinstance(step, cst.Assign) and not (len(step.targets) == 1 and isinstance(step.targets[0].target, cst.Name)):
         return
+    if "\n" in tree.code(statement):
+        return
+    if isinstance(step, cst.Return):
+        step = step.with_changes(whitespace_after_return=cst.SimpleWhitespace(" "))
     head = _chain(step, cases, last)
     first, *others = head
     yield tree.candidate(

@@ -1,11 +1,13 @@
 """Runs of statements that can be a function of their own: what they need, what they give back, how they end."""
 
 import ast
+import functools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from refactor_service.rewrites.python.flow import Flow, flow_of, header_of, names_in
+from refactor_service.rewrites.python.flow import Flow, flow_of, header_of, may_swallow, names_in
 from refactor_service.rewrites.python.weight import is_elif
 
 Def = ast.FunctionDef | ast.AsyncFunctionDef
@@ -14,6 +16,11 @@ _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 # What means something else in another function.
 _BOUND_TO_PLACE = (ast.Yield, ast.YieldFrom, ast.Global, ast.Nonlocal, ast.Delete)
 _SUSPENDS = (ast.Await, ast.AsyncFor, ast.AsyncWith)
+# What goes through all of a generator, or calls a key, before it ends.
+_AT_ONCE = frozenset({
+    "all", "any", "dict", "extend", "frozenset", "join", "list", "max", "min", "set", "sort", "sorted", "sum", "tuple",
+    "update",
+})  # fmt: skip
 _LOOKS_AT_NAMES = frozenset({"locals", "vars", "eval", "exec", "dir"})
 
 
@@ -39,6 +46,20 @@ class Run:
     subject: str
 
 
+@dataclass(frozen=True)
+class _Function:
+    """A function, its own names, those that what it makes inside sees (functions, lambdas, generators), and those that
+    it deletes or has from elsewhere.
+    """
+
+    node: Def
+    local: frozenset[str]
+    captured: frozenset[str]
+    barred: frozenset[str]
+    stored: Counter[str]
+    is_generator: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Block:
     """Where statements stand: ``before`` is written for certain when the first begins, ``after`` may be read behind the
@@ -60,26 +81,71 @@ def runs_of(function: Def, sizes: range) -> Iterator[Run]:
     given = function.args
     parameters = [*given.posonlyargs, *given.args, *given.kwonlyargs, *filter(None, (given.vararg, given.kwarg))]
     names = [parameter.arg for parameter in parameters]
-    body = flow_of(function.body)
-    inside = list(ast.walk(function))
-    elsewhere = {name for node in inside if isinstance(node, (ast.Global, ast.Nonlocal)) for name in node.names}
-    deleted = {name for node in inside if isinstance(node, ast.Delete) for name in names_in(node)}
-    local = (frozenset(names) | body.written) - elsewhere
+    around = _about(function, names)
     places = ((node.lineno, node.col_offset, node.id) for node in ast.walk(function) if isinstance(node, ast.Name))
     order = list(dict.fromkeys([*names, *(name for *_, name in sorted(places))]))
     for block in _blocks(_Block(function.body, frozenset(names), frozenset(), is_body=True)):
-        for start in range(int(block.is_body and ast.get_docstring(function) is not None), len(block.statements)):
-            for stop in range(start + 1, len(block.statements) + 1):
-                lines = (block.statements[stop - 1].end_lineno or 0) - block.statements[start].lineno + 1
-                run = _run(function, block, start, stop, local) if lines in sizes else None
-                if run is not None and not _names_of(run) & (deleted | elsewhere):
-                    inputs, outputs = (tuple(n for n in order if n in some) for some in (run.inputs, run.outputs))
-                    yield replace(run, inputs=inputs, outputs=outputs)
+        for run in _in_block(around, block, sizes):
+            inputs, outputs = (tuple(n for n in order if n in some) for some in (run.inputs, run.outputs))
+            yield replace(run, inputs=inputs, outputs=outputs)
 
 
-def _names_of(run: Run) -> frozenset[str]:
-    """Those that it is about: what it needs and whatever it writes."""
-    return frozenset(run.inputs) | flow_of(run.statements).written
+def _about(function: Def, parameters: Sequence[str]) -> _Function:
+    inside = list(ast.walk(function))
+    elsewhere = {name for node in inside if isinstance(node, (ast.Global, ast.Nonlocal)) for name in node.names}
+    deleted = {name for node in inside if isinstance(node, ast.Delete) for name in names_in(node)}
+    stored = Counter(node.id for node in inside if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
+    captured = _captured_in(function.body)
+    local = (frozenset(parameters) | flow_of(function.body).written) - elsewhere
+    is_generator = any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in inside)
+    return _Function(function, local, captured, frozenset(deleted | elsewhere), stored, is_generator)
+
+
+def _in_block(around: _Function, block: _Block, sizes: range) -> Iterator[Run]:
+    """What is known before each statement and read behind it is worked out once, and a run grows by one at a time."""
+    statements = block.statements
+    known, behind = [block.before], [block.after]
+    for statement in statements:
+        known.append(known[-1] | flow_of([statement]).certain)
+    for statement in reversed(statements):
+        behind.append(read_from([statement], behind[-1], block.after))
+    behind.reverse()
+    first = int(block.is_body and ast.get_docstring(around.node) is not None)
+    for start in range(first, len(statements)):
+        flow = Flow()
+        for stop in range(start + 1, len(statements) + 1):
+            flow = flow.then(flow_of([statements[stop - 1]]))
+            if (statements[stop - 1].end_lineno or 0) - statements[start].lineno + 1 >= sizes.stop:
+                break
+            if not is_movable(statements[stop - 1]):
+                break
+            part = _Part(tuple(statements[start:stop]), flow, known[start], behind[stop], stop == len(statements))
+            if part.lines in sizes and (run := _run(around, block, part)) is not None:
+                yield run
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Statements in a row, with what is known before them and what is read behind them."""
+
+    statements: tuple[ast.stmt, ...]
+    flow: Flow
+    before: frozenset[str]
+    after: frozenset[str]
+    is_last: bool
+
+    @property
+    def lines(self) -> int:
+        return (self.statements[-1].end_lineno or 0) - self.statements[0].lineno + 1
+
+
+def read_from(statements: Sequence[ast.stmt], after: frozenset[str], outside: frozenset[str]) -> frozenset[str]:
+    """What is read in the statements, or behind them, before it is written; a jump goes where ``outside`` is read, and
+    passes over what they write.
+    """
+    flow = flow_of(statements)
+    is_passed = any(isinstance(jump, (ast.Break, ast.Continue)) for jump in jumps(statements))
+    return flow.read | (after | outside if is_passed else after - flow.certain)
 
 
 def _blocks(block: _Block) -> Iterator[_Block]:
@@ -88,9 +154,8 @@ def _blocks(block: _Block) -> Iterator[_Block]:
     for place, statement in enumerate(block.statements):
         if isinstance(statement, _SCOPES):
             continue
-        rest = flow_of(block.statements[place + 1 :])
         before = block.before | flow_of(block.statements[:place]).certain
-        after = rest.read | (block.after - rest.certain)
+        after = read_from(block.statements[place + 1 :], block.after, block.after)
         deeper = block.nesting + (not isinstance(statement, (ast.With, ast.AsyncWith, ast.Try, ast.TryStar)))
         for inner in _inner(statement, before, after, block.watched):
             yield from _blocks(replace(inner, nesting=deeper, subject=inner.subject or block.subject))
@@ -115,8 +180,7 @@ def _inner(
             yield _Block(statement.orelse, before, after, watched)
         case ast.With() | ast.AsyncWith():
             # What swallows an exception goes on with what was written before it.
-            swallows = any("suppress" in ast.dump(item.context_expr) for item in statement.items)
-            yield _Block(statement.body, known, after, watched | after if swallows else watched)
+            yield _Block(statement.body, known, after, watched | after if may_swallow(statement) else watched)
         case ast.Try() | ast.TryStar():
             handlers = frozenset().union(*(flow_of(handler.body).read for handler in statement.handlers))
             final = flow_of(statement.finalbody).read
@@ -130,20 +194,39 @@ def _inner(
                 yield _Block(case.body, known, after, watched)
 
 
-def _run(function: Def, block: _Block, start: int, stop: int, local: frozenset[str]) -> Run | None:
-    statements = tuple(block.statements[start:stop])
-    flow, rest = flow_of(statements), flow_of(block.statements[stop:])
-    before = block.before | flow_of(block.statements[:start]).certain
-    outputs = flow.written & (rest.read | (block.after - rest.certain))
-    inputs = (flow.read & local) | (outputs - flow.certain)
-    ending = _ending(block, statements, flow, is_last=stop == len(block.statements))
-    if ending is None or not inputs <= before or flow.written & block.watched:
+def _run(around: _Function, block: _Block, part: _Part) -> Run | None:
+    flow, statements = part.flow, part.statements
+    outputs = flow.written & part.after
+    inputs = (flow.read & around.local) | (outputs - flow.certain)
+    ending = _ending(block, statements, flow, is_last=part.is_last)
+    if ending is None or not inputs <= part.before or flow.written & block.watched:
         return None
-    if (outputs and ending is not Ending.FALLS_THROUGH) or not _can_move(function, statements, flow):
+    if ending is not Ending.FALLS_THROUGH and (outputs or (around.is_generator and _is_async(around.node))):
+        return None
+    # A function made here or elsewhere would see other variables than those that are written here, or later.
+    if around.captured & flow.written or _sees_later(around, part, inputs):
+        return None
+    if around.barred & (flow.written | inputs):
         return None
     subject = _gone_through(statements) or block.subject
-    suspends = any(isinstance(node, _SUSPENDS) for statement in statements for node in ast.walk(statement))
-    return Run(statements, tuple(sorted(inputs)), tuple(sorted(outputs)), ending, block.nesting, suspends, subject)
+    suspends = any(map(_suspends, statements))
+    return Run(statements, tuple(inputs), tuple(outputs), ending, block.nesting, suspends, subject)
+
+
+def _is_async(function: Def) -> bool:
+    return isinstance(function, ast.AsyncFunctionDef)
+
+
+def _sees_later(around: _Function, part: _Part, inputs: frozenset[str]) -> bool:
+    """Whether what the run makes sees a name of the function that is written elsewhere too: it would see a copy."""
+    seen = _captured_in(part.statements) & inputs
+    inside = Counter(
+        node.id
+        for statement in part.statements
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    )
+    return any(around.stored[name] > inside[name] for name in seen)
 
 
 def _gone_through(statements: Sequence[ast.stmt]) -> str:
@@ -183,13 +266,36 @@ def jumps(statements: Sequence[ast.AST], *, in_loop: bool = False) -> Iterator[a
             yield from jumps(list(ast.iter_child_nodes(node)), in_loop=in_loop)
 
 
-def _can_move(function: Def, statements: Sequence[ast.stmt], flow: Flow) -> bool:
-    """Whether nothing in them depends on the function they stand in but its names."""
-    inside = [node for statement in statements for node in ast.walk(statement)]
+@functools.lru_cache(maxsize=4096)
+def is_movable(statement: ast.stmt) -> bool:
+    """Whether nothing in it depends on the function that it stands in but its names."""
+    inside = list(ast.walk(statement))
     if any(isinstance(node, _BOUND_TO_PLACE) for node in inside):
         return False
-    if any(isinstance(node, ast.Name) and node.id in _LOOKS_AT_NAMES for node in inside):
+    return not any(isinstance(node, ast.Name) and node.id in _LOOKS_AT_NAMES for node in inside)
+
+
+@functools.lru_cache(maxsize=4096)
+def _suspends(statement: ast.stmt) -> bool:
+    """Whether it waits itself, and not a function inside."""
+    if isinstance(statement, _SCOPES):
         return False
-    # A function made here or elsewhere would see other variables than those that are written here.
-    scopes = [node for node in ast.walk(function) if isinstance(node, _SCOPES) and node is not function]
-    return not any(names_in(scope) & flow.written for scope in scopes)
+    waits = isinstance(statement, _SUSPENDS) or (isinstance(statement, ast.comprehension) and statement.is_async)
+    return bool(waits) or any(map(_suspends, ast.iter_child_nodes(statement)))
+
+
+def _captured_in(statements: Sequence[ast.stmt]) -> frozenset[str]:
+    """The names that functions and generators made in the statements go on to see."""
+    return frozenset[str]().union(*map(_captured, statements))
+
+
+@functools.lru_cache(maxsize=4096)
+def _captured(node: ast.AST) -> frozenset[str]:
+    if isinstance(node, (*_SCOPES, ast.GeneratorExp)):
+        return frozenset(names_in(node))
+    if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in _AT_ONCE:
+        # What is gone through before the call ends sees nothing later.
+        given = [one.elt if isinstance(one, ast.GeneratorExp) else one for one in node.args]
+        keys = [one.value.body if isinstance(one.value, ast.Lambda) else one.value for one in node.keywords]
+        return frozenset[str]().union(*map(_captured, [node.func, *given, *keys]))
+    return frozenset[str]().union(*map(_captured, ast.iter_child_nodes(node)))

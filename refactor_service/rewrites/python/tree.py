@@ -116,6 +116,36 @@ class PythonTree:
         unknown = [name for name in names if not set(annotations.get(name, "?").split(" | ")) <= _HASHABLE]
         return f"that {', '.join(f'{name!r}' for name in unknown)} can be hashed" if unknown else ""
 
+    def is_free_builtin(self, word: str) -> bool:
+        """Whether the word means in the whole file what it means without it: it is called, or part of another name."""
+        return all(self._is_called(name) for name in self.walk(cst.Name) if is_like(name, m.Name(word)))
+
+    def _is_called(self, name: cst.CSTNode) -> bool:
+        parent = self.parents.get(name)
+        if isinstance(parent, cst.Call):
+            return parent.func is name
+        if isinstance(parent, cst.Attribute):
+            return parent.attr is name
+        return isinstance(parent, cst.Arg) and parent.keyword is name
+
+    def is_in_class(self, node: cst.CSTNode) -> bool:
+        """Whether it stands in the body of a class itself, whose names an expression of its own does not see."""
+        current = self.parents.get(node)
+        while current is not None and not isinstance(current, (cst.FunctionDef, cst.ClassDef)):
+            current = self.parents.get(current)
+        return isinstance(current, cst.ClassDef)
+
+    def tried(self, node: cst.CSTNode) -> list[cst.CSTNode]:
+        """What may run behind it where it raises: the handlers and endings around it in its function."""
+        found: list[cst.CSTNode] = []
+        current = self.parents.get(node)
+        while current is not None and not isinstance(current, (cst.FunctionDef, cst.ClassDef)):
+            if isinstance(current, (cst.Try, cst.TryStar)):
+                parts = (*current.handlers, current.orelse, current.finalbody)
+                found += [part for part in parts if part is not None]
+            current = self.parents.get(current)
+        return found
+
     def _prefix(self) -> str:
         return "\ufeff" if self.source.text.startswith("\ufeff") else ""
 
@@ -149,6 +179,50 @@ def simple(statement: cst.BaseStatement) -> cst.BaseSmallStatement | None:
     """The only small statement on a line."""
     if isinstance(statement, cst.SimpleStatementLine) and len(statement.body) == 1:
         return statement.body[0]
+    return None
+
+
+_BINDING = (
+    m.AssignTarget() | m.AugAssign() | m.AnnAssign() | m.NamedExpr() | m.For() | m.Del() | m.Param() | m.AsName()
+    | m.ImportAlias() | m.FunctionDef() | m.ClassDef() | m.NameItem() | m.MatchAs() | m.MatchStar()
+)  # fmt: skip
+
+
+def bindings(node: cst.CSTNode, name: str) -> int:
+    """In how many places below a node a name is given to something, or taken away."""
+    parts = (_bound(found) for found in m.findall(node, _BINDING))
+    return sum(1 for part in parts if part is not None and name in _names_given(part))
+
+
+def _names_given(target: cst.CSTNode) -> list[str]:
+    """The names of a target, without those whose items or attributes are set."""
+    if isinstance(target, cst.Name):
+        return [target.value]
+    if isinstance(target, (cst.Tuple, cst.List)):
+        return [name for element in target.elements for name in _names_given(element.value)]
+    return []
+
+
+def _bound(node: cst.CSTNode) -> cst.CSTNode | None:
+    match node:
+        case (
+            cst.AssignTarget(target=part)
+            | cst.AugAssign(target=part)
+            | cst.AnnAssign(target=part)
+            | cst.NamedExpr(target=part)
+            | cst.For(target=part)
+            | cst.Del(target=part)
+            | cst.AsName(name=part)
+            | cst.NameItem(name=part)
+            | cst.Param(name=part)
+            | cst.FunctionDef(name=part)
+            | cst.ClassDef(name=part)
+            | cst.MatchAs(name=part)
+            | cst.MatchStar(name=part)
+        ):
+            return part
+        case cst.ImportAlias(asname=None, name=part):
+            return part
     return None
 
 

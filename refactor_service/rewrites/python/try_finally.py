@@ -13,7 +13,16 @@ import libcst as cst
 import libcst.matchers as m
 
 from refactor_service.rewrites.python.filling import mentions
-from refactor_service.rewrites.python.tree import Body, PythonTree, block, has_comments, is_like, parse, simple
+from refactor_service.rewrites.python.tree import (
+    Body,
+    PythonTree,
+    bindings,
+    block,
+    has_comments,
+    is_like,
+    parse,
+    simple,
+)
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
 
@@ -38,12 +47,17 @@ def _candidate(
     given = block(final.body)
     if len(given) != 1 or has_comments(tree, [first]) or has_comments(tree, [final]) or not block(held.body):
         return
+    if any(line.comment is not None for line in held.leading_lines):
+        return
     item, wanted = _held(tree, taken)
     if item is None or tree.code(given[0]) != wanted:
         return
     if item.asname is not None and any(
         mentions(after, {tree.code(item.asname.name)}) for after in body.body[index + 2 :]
     ):
+        return
+    owner = wanted.rpartition(".")[0]
+    if bindings(held.body, owner.split(".")[0]) or f"{owner} =" in tree.code(held.body):
         return
     made = cst.With(
         items=[item], body=held.body, leading_lines=cst.ensure_type(first, cst.SimpleStatementLine).leading_lines
@@ -53,6 +67,7 @@ def _candidate(
         [first, held],
         f"Hold {wanted.rpartition('.')[0]} with a context manager",
         f"'{wanted}' in 'finally' is what 'with' does by itself.",
+        assumption=f"that {owner} is a lock" if item.asname is None else "",
     )
 
 

@@ -13,7 +13,16 @@ from collections.abc import Iterator
 import libcst as cst
 import libcst.matchers as m
 
-from refactor_service.rewrites.python.tree import Body, PythonTree, block, is_like, parse, simple
+from refactor_service.rewrites.python.tree import (
+    Body,
+    PythonTree,
+    bindings,
+    block,
+    has_comments,
+    is_like,
+    parse,
+    simple,
+)
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
 
@@ -24,7 +33,7 @@ _LENGTH = m.Call(func=m.Name("len"), args=[m.Arg(m.Name())])
 def find(source: Source) -> Iterator[Candidate]:
     """A number and a ``while`` behind it."""
     tree = parse(source)
-    if tree is None:
+    if tree is None or not tree.is_free_builtin("range"):
         return
     for body, index, first, second in tree.neighbours():
         starts = simple(first)
@@ -38,9 +47,9 @@ def _candidate(tree: PythonTree, body: Body, index: int, starts: cst.Assign, loo
     counts = m.AugAssign(target=m.Name(name), operator=m.AddAssign(), value=m.Integer("1"))
     if bound is None or len(inner) < 2 or not is_like(simple(inner[-1]), counts) or loop.orelse is not None:
         return
-    if not _is_own(tree, loop, bound):
+    if not _is_own(tree, loop, bound) or has_comments(tree, [starts]):
         return
-    if m.findall(loop, m.Continue()) or not _is_left_alone(tree, loop, name) or not _stays(loop, bound):
+    if m.findall(loop, m.Continue()) or not _is_left_alone(tree, loop, name) or not _stays(tree, loop, bound):
         return
     line = cst.ensure_type(inner[-1], cst.SimpleStatementLine)
     if any(empty.comment for empty in line.leading_lines) or line.trailing_whitespace.comment is not None:
@@ -57,6 +66,7 @@ def _candidate(tree: PythonTree, body: Body, index: int, starts: cst.Assign, loo
         [starts, loop],
         f"Count {name} with range",
         f"{name!r} goes from {first} up to '{tree.code(bound)}' by one with every turn, which range does by itself.",
+        assumption=_assumption(tree, loop, bound),
     )
 
 
@@ -69,44 +79,53 @@ def _bound(loop: cst.While, name: str) -> cst.BaseExpression | None:
     return bound if m.matches(bound, m.Name() | m.Integer() | _LENGTH) else None
 
 
-def _is_left_alone(tree: PythonTree, loop: cst.While, name: str) -> bool:
-    """Whether the number is changed at the end of the loop alone, and used nowhere outside."""
-    function = tree.function_of(loop)
-    if function is None:
-        return False
-    written = m.AssignTarget(m.Name(name)) | m.AugAssign(target=m.Name(name)) | m.NamedExpr(target=m.Name(name))
-    bound_otherwise = m.For(target=m.Name(name)) | m.Lambda() | m.FunctionDef()
-    if len(m.findall(loop, written)) != 1 or m.findall(loop, bound_otherwise):
-        return False
-    return len(m.findall(function, m.Name(name))) == len(m.findall(loop, m.Name(name))) + 1
-
-
 def _is_own(tree: PythonTree, loop: cst.While, bound: cst.BaseExpression) -> bool:
     """Whether the bound is none of the module's, which whatever is called may change."""
     function = tree.function_of(loop)
     if function is None or isinstance(bound, cst.Integer):
         return function is not None
-    names = {node.value for node in m.findall(bound, m.Name()) if isinstance(node, cst.Name)} - {"len"}
-    own = m.Param(name=m.Name(next(iter(names)))) | m.AssignTarget(m.Name(next(iter(names))))
-    return bool(names) and bool(m.findall(function, own))
+    return any(bindings(function, name) for name in _names(bound) if name != "len")
 
 
-def _stays(loop: cst.While, bound: cst.BaseExpression) -> bool:
-    """Whether nothing in the loop can change the bound: it is only looked at, item by item."""
-    if isinstance(bound, cst.Integer):
+def _is_left_alone(tree: PythonTree, loop: cst.While, name: str) -> bool:
+    """Whether the number is changed at the end of the loop alone, and used nowhere outside."""
+    function = tree.function_of(loop)
+    if function is None or bindings(loop, name) != 1 or m.findall(loop, m.Lambda() | m.FunctionDef()):
+        return False
+    return len(m.findall(function, m.Name(name))) == len(m.findall(loop, m.Name(name))) + 1
+
+
+def _stays(tree: PythonTree, loop: cst.While, bound: cst.BaseExpression) -> bool:
+    """Whether nothing can change the bound: no other name for it is known, and it is only looked at, item by item."""
+    function = tree.function_of(loop)
+    if isinstance(bound, cst.Integer) or function is None:
+        return function is not None
+    name = next(n for n in _names(bound) if n != "len" or isinstance(bound, cst.Name))
+    if bindings(loop, name) or m.findall(function, m.Global() | m.Nonlocal()):
+        return False
+    if isinstance(bound, cst.Name):
         return True
-    is_length = not isinstance(bound, cst.Name)
-    found = m.findall(bound, m.Name())
-    name = next(node.value for node in found if isinstance(node, cst.Name) and (not is_length or node.value != "len"))
-    uses = len(m.findall(loop, m.Name(name)))
-    if not is_length:
-        # A number is as it was unless the loop gives the name another one.
-        return not m.findall(
-            loop, m.AssignTarget(m.Name(name)) | m.AugAssign(target=m.Name(name)) | m.For(target=m.Name(name))
-        )
     looked_at = m.Subscript(m.Name(name)) | m.Call(m.Name("len"), [m.Arg(m.Name(name))])
-    changed = m.Del() | m.AssignTarget(m.Subscript(m.Name(name), slice=[m.SubscriptElement(m.Slice())]))
-    return uses == len(m.findall(loop, looked_at)) and not m.findall(loop, changed)
+    is_shared = m.findall(function, m.Assign(value=m.Name(name)) | m.Attribute(m.Name(name)))
+    parts = m.AssignTarget(m.Subscript(m.Name(name), slice=[m.SubscriptElement(m.Slice())])) | m.Del()
+    uses = len(m.findall(loop, m.Name(name)))
+    return uses == len(m.findall(loop, looked_at)) and not is_shared and not m.findall(loop, parts)
+
+
+def _names(node: cst.CSTNode) -> list[str]:
+    return [found.value for found in m.findall(node, m.Name()) if isinstance(found, cst.Name)]
+
+
+def _assumption(tree: PythonTree, loop: cst.While, bound: cst.BaseExpression) -> str:
+    """A number that is none of the whole ones is no bound for range."""
+    function = tree.function_of(loop)
+    if not isinstance(bound, cst.Name) or function is None:
+        return ""
+    own = m.Name(bound.value)
+    whole = m.Param(name=own, annotation=m.Annotation(m.Name("int")))
+    made = m.Assign(targets=[m.AssignTarget(own)], value=m.Call(m.Name("len") | m.Name("int")) | m.Integer())
+    is_whole = m.findall(function, whole) or len(m.findall(function, made)) == bindings(function, bound.value)
+    return "" if is_whole else f"that '{bound.value}' is a whole number"
 
 
 REWRITE = Rewrite(
