@@ -17,6 +17,7 @@ from ast_grep_py import SgNode
 from refactor_service.rewrites.javascript.tree import JavaScriptTree, has_long_text, mentions, parse_tree
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.functions import find_functions
+from syntax.languages import JAVASCRIPT
 from syntax.parsing import named_children, span, walk
 from syntax.source import Source
 
@@ -24,7 +25,7 @@ from syntax.source import Source
 def find(source: Source) -> Iterator[Candidate]:
     """Constructor functions at the top of the file."""
     tree = parse_tree(source)
-    if tree is None:
+    if tree is None or source.language is not JAVASCRIPT:
         return
     statements = [child for child in tree.root.children() if child.is_named()]
     for place, statement in enumerate(statements):
@@ -58,7 +59,7 @@ def _candidate(
         f"Make {name} a class",
         f"{name} is made with 'new' and gets {len(methods)} method{'s' * (len(methods) > 1)} through its prototype, "
         "which a class says in one place.",
-        f"that {name} is only called with 'new' and nobody lists its methods",
+        f"that {name} is only called with 'new', nobody lists its methods, and they need no sloppy mode",
         interface=frozenset(own),
     )
 

@@ -17,8 +17,8 @@ from refactor_service.rewrites.javascript.tree import (
     JavaScriptTree,
     declared_in,
     has_comment,
-    has_long_text,
     is_else_if,
+    is_ended,
     mentions,
     parse_tree,
 )
@@ -47,7 +47,9 @@ def _candidate(tree: JavaScriptTree, head: SgNode) -> Iterator[Candidate]:
     # Each keeps something, and what moves is the same to the letter.
     if min(map(len, inner)) < 2 or len({statement.text() for statement in last}) > 1:
         return
-    if has_comment(*last) or has_long_text(last[0]) or not _is_free(last[0], inner):
+    if has_comment(*last) or "\n" in last[0].text() or not _is_free(last[0], inner):
+        return
+    if any(_is_followed(tree, statement) for statement in last) or not is_ended(tree, last[0].text(), span(head)[1]):
         return
     removed = []
     for statements in inner:
@@ -62,6 +64,12 @@ def _candidate(tree: JavaScriptTree, head: SgNode) -> Iterator[Candidate]:
         "Say once what every branch ends with",
         f"All {len(branches)} branches end with '{last[0].text().splitlines()[0]}', whatever the condition says.",
     )
+
+
+def _is_followed(tree: JavaScriptTree, statement: SgNode) -> bool:
+    """Whether something is said of it on its line."""
+    end = span(statement)[1]
+    return "/" in tree.text[end : tree.text.find("\n", end)]
 
 
 def _branches(head: SgNode) -> list[SgNode]:

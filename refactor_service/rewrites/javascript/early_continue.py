@@ -13,7 +13,14 @@ from collections.abc import Iterator
 from ast_grep_py import SgNode
 
 from refactor_service.rewrites.javascript.guard_clause import MIN_BODY_STATEMENTS, flattened, weight
-from refactor_service.rewrites.javascript.tree import JavaScriptTree, condition, is_movable, parse_tree
+from refactor_service.rewrites.javascript.tree import (
+    JavaScriptTree,
+    condition,
+    has_comment,
+    is_ended,
+    is_movable,
+    parse_tree,
+)
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.parsing import named_children, span
 from syntax.source import Source
@@ -41,7 +48,9 @@ def _candidate(tree: JavaScriptTree, last: SgNode) -> Iterator[Candidate]:
     inner = named_children(body)
     if weight(inner) < MIN_BODY_STATEMENTS or not is_movable(tree, body):
         return
-    if tree.indentation(inner[0]) == tree.indentation(last):
+    if tree.indentation(inner[0]) == tree.indentation(last) or has_comment(test):
+        return
+    if not is_ended(tree, inner[-1].text(), span(last)[1]):
         return
     yield tree.candidate(
         tree.spliced(*span(last), flattened(tree, last, test, body, "continue;")),

@@ -18,6 +18,7 @@ from refactor_service.rewrites.javascript.tree import (
     dedented,
     has_long_text,
     is_else_if,
+    is_ended,
     parse_tree,
 )
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
@@ -46,6 +47,8 @@ def _candidate(tree: JavaScriptTree, clause: SgNode, block: SgNode) -> Iterator[
         return
     test = condition(inner[0])
     if test is None or any(child.kind() == "comment" for child in clause.children()):
+        return
+    if not is_ended(tree, inner[0].text(), span(block)[1]):
         return
     moved = dedented(inner[0].text(), tree.indentation(inner[0]), tree.indentation(head))
     yield tree.candidate(

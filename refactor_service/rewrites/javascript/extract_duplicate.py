@@ -110,7 +110,9 @@ def _shape(run: Run) -> tuple[str, tuple[str, ...]]:
     parts = []
     for node in (node for statement in run.statements for node in walk(statement)):
         if node.kind() in IDENTIFIERS and node.text() in local:
-            parts.append(f"${names.setdefault(node.text(), len(names))}")
+            # A name that is a property too is not only a variable's.
+            own = node.text() if node.kind() != "identifier" else ""
+            parts.append(f"${names.setdefault(node.text(), len(names))}{own}")
         elif not node.children() and node.kind() != "comment":
             parts.append(node.text())
     return " ".join(parts), tuple(names)

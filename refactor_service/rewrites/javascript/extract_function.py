@@ -58,8 +58,7 @@ def _best(source: Source, site: Site, before: int) -> Iterator[Candidate]:
 
 def _rank(run: Run, before: int) -> tuple[int, int, int]:
     """The complexity of the harder of the two parts, the names they share, and where the run begins; less is better."""
-    weight = weight_of(run.statements)
-    return max(before - weight.at(run.nesting), weight.flat), len(run.inputs) + len(run.outputs), run.span[0]
+    return max(before - run.weight.at(run.nesting), run.weight.flat), len(run.inputs) + len(run.outputs), run.span[0]
 
 
 REWRITE = Rewrite(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ast_grep_py import SgNode
 
 from refactor_service.rewrites.javascript.runs import Ending, Run, jumps, names_of, patterns
-from refactor_service.rewrites.javascript.tree import BLOCKS, FUNCTIONS, JavaScriptTree, has_long_text
+from refactor_service.rewrites.javascript.tree import BLOCKS, JavaScriptTree
 from refactor_service.rewrites.names import free_name, is_deed, words_of_part
 from syntax.languages import JAVASCRIPT
 from syntax.parsing import named_children, span, walk
@@ -16,7 +16,6 @@ from syntax.source import Source
 
 MAX_INPUTS, MAX_OUTPUTS = 5, 2
 _PLAIN = ("function_declaration", "function_expression", "arrow_function", "method_definition")
-_MARKED = re.compile(r"(?:static|get|set)\s|\*|(?:static\s+)?async\s*\*")
 
 
 @dataclass(frozen=True)
@@ -40,20 +39,38 @@ def sites(tree: JavaScriptTree) -> Iterator[Site]:
     """The functions of a file that are no generators, in the order of the text."""
     for function in tree.walk(*_PLAIN):
         body = function.field("body")
-        if body is None or body.kind() != "statement_block" or _MARKED.match(function.text()):
+        if body is None or body.kind() != "statement_block" or _is_marked(function):
             continue
         owner = _class_of(function)
         if owner is not None:
             name = owner.field("name")
-            if name is not None:
-                yield Site(
-                    tree, _name_of(function), function, body, function, name.text(), frozenset(), is_declared=True
-                )
+            if name is not None and _knows_its_instance(function, owner):
+                held = (function, body, function, name.text(), frozenset[str]())
+                yield Site(tree, _name_of(function), *held, is_declared=True)
             continue
         whole = _anchor(function)
-        between = [one for one in function.ancestors() if one.kind() in FUNCTIONS and _is_within(one, whole)]
-        foreign = {name.text() for one in between for pattern in patterns(one) for name in names_of(pattern)}
-        yield Site(tree, _name_of(function), function, body, whole, "", frozenset(foreign), _declares(whole, function))
+        start, end = span(body)
+        declared = (name for pattern in patterns(whole) for name in names_of(pattern))
+        between = {name.text() for name in declared if not start <= span(name)[0] < end}
+        own = function.field("name") if function.kind() == "function_expression" else None
+        is_declared = _declares(whole, function)
+        given = {name.text() for pattern in patterns(function) for name in names_of(pattern)}
+        foreign = (set() if is_declared else between - given) | ({own.text()} if own is not None else set())
+        yield Site(tree, _name_of(function), function, body, whole, "", frozenset(foreign), is_declared)
+
+
+def _is_marked(function: SgNode) -> bool:
+    """Whether it is static, what gives or sets a property, a generator, or generic."""
+    words = {child.text() for child in function.children() if child.kind() != "statement_block"}
+    return bool(words & {"static", "get", "set", "*"}) or function.field("type_parameters") is not None
+
+
+def _knows_its_instance(function: SgNode, owner: SgNode) -> bool:
+    """Whether ``this`` is the instance all along: where the method uses it, and no ``super`` has to come first."""
+    is_derived = any(child.kind() == "class_heritage" for child in owner.children())
+    is_constructor = _name_of(function) == "constructor"
+    uses = any(node.kind() == "this" for node in walk(function))
+    return uses and not (is_constructor and is_derived)
 
 
 def _class_of(function: SgNode) -> SgNode | None:
@@ -70,10 +87,6 @@ def _anchor(function: SgNode) -> SgNode:
             return whole
         whole = owner if owner.kind() != "program" else whole
     return whole
-
-
-def _is_within(node: SgNode, whole: SgNode) -> bool:
-    return span(whole)[0] <= span(node)[0] and span(node)[1] <= span(whole)[1]
 
 
 def _declares(whole: SgNode, function: SgNode) -> bool:
@@ -113,7 +126,7 @@ def is_handy(source: Source, site: Site, run: Run) -> bool:
     if source.language is not JAVASCRIPT and any(not _typed(site, name) for name in run.inputs):
         return False
     before = site.tree.text.rfind("\n", 0, run.span[0]) + 1
-    return not site.tree.text[before : run.span[0]].strip() and not any(map(has_long_text, run.statements))
+    return not site.tree.text[before : run.span[0]].strip() and not run.has_long_text
 
 
 def call(site: Site, run: Run, name: str, inputs: Sequence[str], outputs: Sequence[str]) -> str:
@@ -174,7 +187,7 @@ def _typed(site: Site, name: str) -> str:
     """The type that the function or a declaration in it gives a name."""
     for node in walk(site.function):
         own, kind = node.field("pattern") or node.field("name"), node.field("type")
-        if own is not None and kind is not None and own.text() == name:
+        if own is not None and kind is not None and own.text() == name and node.kind() != "optional_parameter":
             return kind.text().lstrip(":").strip()
     return ""
 

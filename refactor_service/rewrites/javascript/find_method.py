@@ -47,6 +47,9 @@ def _candidate(tree: JavaScriptTree, loop: SgNode) -> Iterator[Candidate]:
     function = function_around(loop)
     if test is None or last is None or function is None or function.text().startswith(("function*", "async function*")):
         return
+    is_waiting = any(child.kind() == "await" for child in loop.children())
+    if is_waiting or test.kind() == "sequence_expression" or "/" in tree.text[span(loop)[1] : span(last)[0]]:
+        return
     if has_comment(loop) or contains(loop, "await_expression", "yield_expression") or variable.kind() != "identifier":
         return
     text = f"return {items.text()}.find(({variable.text()}) => {test.text()});"

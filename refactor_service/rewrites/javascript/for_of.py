@@ -14,7 +14,15 @@ from collections.abc import Iterator
 
 from ast_grep_py import SgNode
 
-from refactor_service.rewrites.javascript.tree import FUNCTIONS, JavaScriptTree, assumed_array, mentions, parse_tree
+from refactor_service.rewrites.javascript.tree import (
+    FUNCTIONS,
+    IDENTIFIERS,
+    JavaScriptTree,
+    assumed_array,
+    contains,
+    mentions,
+    parse_tree,
+)
 from refactor_service.rewrites.names import name_of_one
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.parsing import named_children, span, walk
@@ -23,6 +31,11 @@ from syntax.source import Source
 _INITIAL = re.compile(r"(?:let|var) (\w+) = 0;?")
 _BOUND = re.compile(r"(\w+) < (\w+)\.length;?")
 _STEP = re.compile(r"(\w+)\+\+|\+\+(\w+)|(\w+) \+= 1")
+_RESERVED = frozenset({
+    "case", "catch", "class", "const", "default", "delete", "do", "else", "enum", "export", "for", "function", "if",
+    "import", "in", "interface", "let", "new", "package", "private", "public", "return", "static", "super", "switch",
+    "this", "throw", "try", "var", "void", "while", "with", "yield",
+})  # fmt: skip
 _WRITING = frozenset({"assignment_expression", "augmented_assignment_expression"})
 
 
@@ -41,15 +54,20 @@ def _candidate(tree: JavaScriptTree, loop: SgNode) -> Iterator[Candidate]:
         return
     index, items = names
     lookups = [node for node in walk(body) if _is_lookup(node, items, index)]
-    used = [node for node in walk(body) if node.kind() == "identifier" and node.text() in names]
+    used = [node for node in walk(body) if node.kind() in IDENTIFIERS and node.text() in names]
     if not lookups or len(used) != 2 * len(lookups) or any(map(_is_written, lookups)):
         return
     # One that is declared by var can be asked for behind the loop.
-    if loop.text().startswith("for (var") and _is_used_outside(tree, loop, index):
+    is_var = loop.text().startswith("for (var")
+    if is_var and (_is_used_outside(tree, loop, index) or contains(body, *FUNCTIONS)):
         return
     named, around = _naming(body, lookups), _around(tree, loop)
     item = named.field("name") if named is not None else None
-    name = item.text() if item is not None else name_of_one(items, lambda name: not mentions(around, name))
+    name = (
+        item.text()
+        if item is not None
+        else name_of_one(items, lambda name: name not in _RESERVED and not mentions(around, name))
+    )
     if not name:
         return
     inner = _replaced(tree, body, [node for node in lookups if named is None or node != named.field("value")], name)
@@ -83,7 +101,7 @@ def _is_lookup(node: SgNode, items: str, index: str) -> bool:
 def _is_written(lookup: SgNode) -> bool:
     """Whether it is assigned, changed, deleted, or called as a method of the array."""
     parent = lookup.parent()
-    if parent is None:
+    if parent is None or any(one.kind() in ("array_pattern", "object_pattern") for one in lookup.ancestors()):
         return True
     if parent.kind() in _WRITING:
         return parent.field("left") == lookup
@@ -94,7 +112,7 @@ def _is_written(lookup: SgNode) -> bool:
 
 def _is_used_outside(tree: JavaScriptTree, loop: SgNode, index: str) -> bool:
     start, end = span(loop)
-    return any(node.text() == index and not start <= span(node)[0] < end for node in tree.walk("identifier"))
+    return any(node.text() == index and not start <= span(node)[0] < end for node in tree.walk(*IDENTIFIERS))
 
 
 def _naming(body: SgNode, lookups: list[SgNode]) -> SgNode | None:

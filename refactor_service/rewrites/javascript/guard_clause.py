@@ -23,6 +23,7 @@ from refactor_service.rewrites.javascript.tree import (
     function_around,
     has_comment,
     is_else_if,
+    is_ended,
     is_movable,
     negated,
     parse_tree,
@@ -53,7 +54,11 @@ def _candidate(tree: JavaScriptTree, statement: SgNode) -> Iterator[Candidate]:
     leaving, inner = _leaving(statement, around), named_children(body)
     if not leaving or around.kind() not in BLOCKS or weight(inner) < MIN_BODY_STATEMENTS or not is_movable(tree, body):
         return
-    if tree.indentation(inner[0]) == tree.indentation(statement):
+    if tree.indentation(inner[0]) == tree.indentation(statement) or has_comment(test):
+        return
+    if any(child.kind() == "comment" for child in statement.children()):
+        return
+    if not is_ended(tree, inner[-1].text(), span(statement)[1]):
         return
     ends = leaving.startswith(("return", "throw")) and function_around(statement) is not None
     yield tree.candidate(

@@ -8,6 +8,7 @@ Limits: numbers known as conversions that are multiplied, divided or taken the r
 only where the function speaks of time.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -16,11 +17,11 @@ from ast_grep_py import SgNode
 from refactor_service.rewrites.javascript.tree import JavaScriptTree, function_around, parse_tree
 from refactor_service.rewrites.names import CONVERSIONS, Conversion
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
-from syntax.parsing import named_children, span
+from syntax.parsing import span
 from syntax.source import Source
 
 _SCALES = frozenset({"*", "/", "%"})
-_HEAD = re.compile(r"(?:const|let|var)\s+.*\brequire\(|['\"]use strict['\"]")
+_HEAD = re.compile(r"(?:const|let|var)\s+[^\n]*\brequire\(|(?:'[^'\n]*'|\"[^\"\n]*\");?$")
 
 
 def find(source: Source) -> Iterator[Candidate]:
@@ -57,13 +58,20 @@ def _is_conversion(node: SgNode, number: int, conversion: Conversion) -> bool:
 
 
 def _place(tree: JavaScriptTree) -> tuple[int, str]:
-    """Behind imports and directives, or where the first statement begins."""
-    head = [one for one in named_children(tree.root) if one.kind() == "import_statement" or _HEAD.match(one.text())]
+    """Behind the imports and directives that the file begins with, or where it begins, comments included."""
+    children = [child for child in tree.root.children() if child.is_named()]
+    head = list(itertools.takewhile(_is_head, children))
+    while head and head[-1].kind() == "comment":
+        head.pop()
     if head:
         end = tree.text.find("\n", span(head[-1])[1]) + 1
         return (end, "\n") if end else (span(head[-1])[1], "\n\n")
-    inner = named_children(tree.root)
-    return span(inner[0])[0], ""
+    return span(children[0])[0], ""
+
+
+def _is_head(statement: SgNode) -> bool:
+    kinds = ("hash_bang_line", "comment", "import_statement")
+    return statement.kind() in kinds or _HEAD.match(statement.text()) is not None
 
 
 REWRITE = Rewrite(

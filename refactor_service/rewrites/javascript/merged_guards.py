@@ -17,6 +17,7 @@ from refactor_service.rewrites.javascript.tree import (
     JavaScriptTree,
     condition,
     has_comment,
+    is_ended,
     operand,
     parse_tree,
     statements_of,
@@ -52,7 +53,9 @@ def _candidate(tree: JavaScriptTree, run: list[SgNode], answer: str) -> Iterator
     tests = [test for guard in run if (test := condition(guard)) is not None]
     text = " || ".join(operand(test, "??") for test in tests)
     body = run[0].field("consequence")
-    if len(tests) < len(run) or len(text) > MAX_LENGTH or "\n" in text or body is None or has_comment(*run):
+    if body is None or not is_ended(tree, body.text(), span(run[-1])[1]):
+        return
+    if len(tests) < len(run) or len(text) > MAX_LENGTH or "\n" in text or has_comment(*run):
         return
     yield tree.candidate(
         tree.spliced(span(run[0])[0], span(run[-1])[1], f"if ({text}) {body.text()}"),

@@ -41,6 +41,9 @@ def _candidate(tree: JavaScriptTree, chain: SgNode, joined: str) -> Iterator[Can
     if len(names) != 1 or "" in names or len(constants) < MIN_CONSTANTS or len(set(constants)) < len(constants):
         return
     (name,) = names
+    if any(one.kind() == "expression_statement" and span(one)[0] == span(chain)[0] for one in chain.ancestors()):
+        # A bracket at its beginning might belong to the line before it.
+        return
     text = f"{'' if joined == '||' else '!'}[{', '.join(constants)}].includes({name})"
     if len(text) > MAX_LENGTH:
         return

@@ -15,8 +15,11 @@ from collections.abc import Iterator
 from ast_grep_py import SgNode
 
 from refactor_service.rewrites.javascript.tree import (
+    FUNCTIONS,
+    IDENTIFIERS,
     JavaScriptTree,
     condition,
+    contains,
     dedented,
     function_around,
     has_long_text,
@@ -53,6 +56,8 @@ def _candidate(tree: JavaScriptTree, loop: SgNode) -> Iterator[Candidate]:
         return
     if any(child.kind() == "comment" for child in body.children()) or has_long_text(held):
         return
+    if held.kind() != "statement_block" or (kind.text() == "var" and contains(body, *FUNCTIONS)):
+        return
     moved = dedented(held.text(), tree.indentation(asked), tree.indentation(loop))
     yield tree.candidate(
         tree.spliced(*span(loop), f"for (const {key.text()} of Object.keys({owner.text()})) {moved}"),
@@ -74,13 +79,17 @@ def _is_kept(loop: SgNode, key: str) -> bool:
     scope = function_around(loop) or list(loop.ancestors())[-1]
     start, end = span(loop)
     for node in walk(scope):
-        is_key = node.kind() == "identifier" and node.text() == key
+        is_key = node.kind() in IDENTIFIERS and node.text() == key
         if is_key and not start <= span(node)[0] < end:
             return False
         target = node.field("left") or node.field("argument")
         is_write = node.kind() in ("assignment_expression", "augmented_assignment_expression", "update_expression")
-        if is_write and target is not None and target.text() == key:
-            return False
+        owner = loop.field("right")
+        written = {key, owner.text() if owner is not None else key}
+        if is_write and target is not None and any(below.text() in written for below in walk(target)):
+            is_property = target.kind() in ("member_expression", "subscript_expression")
+            if not is_property and (start <= span(node)[0] < end):
+                return False
         if node.kind() == "unary_expression" and node.text().startswith("delete ") and start <= span(node)[0] < end:
             return False
     return True

@@ -60,7 +60,7 @@ def _candidate(tree: JavaScriptTree, run: list[SgNode], calls: list[tuple[str, S
         run,
         f"Wait for {' and '.join(name for name, _ in calls)} together",
         f"None of the {len(run)} calls needs what another one gives, and each waits for the one before it to end.",
-        "that the calls do not depend on what the others do in passing",
+        "that the calls do not depend on what the others do in passing, and may begin though another one fails",
     )
 
 

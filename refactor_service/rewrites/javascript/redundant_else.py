@@ -20,6 +20,7 @@ from refactor_service.rewrites.javascript.tree import (
     condition,
     dedented,
     is_else_if,
+    is_ended,
     is_movable,
     parse_tree,
     statements_of,
@@ -50,7 +51,9 @@ def _candidate(tree: JavaScriptTree, statement: SgNode) -> Iterator[Candidate]:
     if not first or first[-1].kind() not in LEAVING or held.kind() != "statement_block":
         return
     inner = named_children(held)
-    is_commented = any(child.kind() == "comment" for child in other.children())
+    is_commented = any(child.kind() == "comment" for one in (statement, other) for child in one.children())
+    if not inner or not is_ended(tree, inner[-1].text(), span(statement)[1]):
+        return
     if weight(inner) < MIN_WEIGHT or is_commented or not is_movable(tree, held):
         return
     outer_indent, inner_indent = tree.indentation(statement), tree.indentation(inner[0])

@@ -16,6 +16,7 @@ from ast_grep_py import SgNode
 from refactor_service.rewrites.javascript.tree import FUNCTIONS, JavaScriptTree, has_comment, parse_tree
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.functions import find_functions
+from syntax.languages import JAVASCRIPT
 from syntax.parsing import named_children, span, walk
 from syntax.source import Source
 
@@ -40,6 +41,10 @@ def _candidate(source: Source, tree: JavaScriptTree, function: SgNode) -> Iterat
     if len(made) != 1 or any(one.kind() != "identifier" for one in given) or has_comment(parameters):
         return
     statement, (name, start) = made[0]
+    if name in [one.text() for one in given] or any(one.kind() in ("get", "set") for one in function.children()):
+        return
+    if "/" in tree.text[span(statement)[1] : tree.text.find("\n", span(statement)[1])] or _is_typed(source):
+        return
     if start != len(given) or not _is_only_use(function) or "use strict" in inner[0].text()[:12]:
         return
     listed = ", ".join([*(one.text() for one in given), f"...{name}"])
@@ -52,6 +57,11 @@ def _candidate(source: Source, tree: JavaScriptTree, function: SgNode) -> Iterat
         f"'{name}' is all arguments from number {start + 1} on, which the list of parameters can say.",
         interface=_own_name(source, parameters),
     )
+
+
+def _is_typed(source: Source) -> bool:
+    """What any number of arguments are would have to be said."""
+    return source.language is not JAVASCRIPT
 
 
 def _own_name(source: Source, parameters: SgNode) -> frozenset[str]:

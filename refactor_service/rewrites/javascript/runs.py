@@ -1,17 +1,28 @@
 """Runs of statements that can be a function of their own: what they need, what they give back, how they end."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from ast_grep_py import SgNode
 
-from refactor_service.rewrites.javascript.tree import FUNCTIONS, IDENTIFIERS, JavaScriptTree, function_around
+from refactor_service.rewrites.javascript.tree import (
+    FUNCTIONS,
+    IDENTIFIERS,
+    JavaScriptTree,
+    function_around,
+    has_long_text,
+)
+from refactor_service.rewrites.javascript.weight import weight_of
+from refactor_service.rewrites.weight import Weight
 from syntax.parsing import named_children, span, walk
 
 LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
 _DEEPER = frozenset({"if_statement", "switch_statement", "catch_clause", *LOOPS})
 _SCOPES = frozenset({"statement_block", "for_statement", "for_in_statement", "catch_clause", "switch_body"})
+_JUMPS = frozenset({"break_statement", "continue_statement"})
+_DIRECTIVE = re.compile(r"""(?:"[^"\n]*"|'[^'\n]*');?$""")
 _WRITES = frozenset({"assignment_expression", "augmented_assignment_expression", "update_expression"})
 # What means something else in another function.
 _BOUND_TO_PLACE = frozenset({
@@ -44,6 +55,9 @@ class Run:
     uses_this: bool
     is_async: bool
     used: tuple[str, ...]
+    weight: Weight
+    has_long_text: bool
+    has_private: bool
 
     @property
     def span(self) -> tuple[int, int]:
@@ -62,6 +76,9 @@ class _Piece:
     is_bound: bool
     uses_this: bool
     is_async: bool
+    weight: Weight
+    has_long_text: bool
+    has_private: bool
 
 
 @dataclass(frozen=True)
@@ -76,6 +93,10 @@ class _Scope:
     declared: dict[str, list[tuple[int, int]]]
     written: dict[str, list[int]]
     blocks: list[tuple[int, int]]
+    # Written somewhere and used in a function inside, which sees it change.
+    shared: frozenset[str]
+    # Where each name stands last.
+    last: dict[str, int]
 
 
 def runs_of(tree: JavaScriptTree, function: SgNode, body: SgNode, sizes: range) -> Iterator[Run]:
@@ -100,8 +121,11 @@ def _piece(statement: SgNode) -> _Piece:
     used = tuple(dict.fromkeys(node.text() for node in inside if node.kind() in IDENTIFIERS))
     named = {node.kind() for node in inside if node.is_named()}
     is_bound = bool(named & _BOUND_TO_PLACE) or "arguments" in used or "eval" in used
+    is_labelled = any(node.kind() in _JUMPS and node.field("label") is not None for node in inside)
+    is_bound = is_bound or is_labelled or bool(_DIRECTIVE.match(statement.text()))
+    measures = (weight_of([statement]), has_long_text(statement), "private_property_identifier" in named)
     leaving = frozenset(jump.kind() for jump in jumps([statement]))
-    return _Piece(statement, used, leaving, is_bound, "this" in named, _suspends(statement))
+    return _Piece(statement, used, leaving, is_bound, "this" in named, _suspends(statement), *measures)
 
 
 def _suspends(node: SgNode) -> bool:
@@ -124,7 +148,10 @@ def _scope(tree: JavaScriptTree, function: SgNode, body: SgNode) -> _Scope:
         for name in names_of(target) if target is not None else ():
             written.setdefault(name.text(), []).append(span(name)[0])
     blocks = [span(node) for node in walk(body) if node.kind() in _SCOPES]
-    return _Scope(tree, function, body, declared, written, blocks)
+    uses = {name: tree.uses(name, body) for name in declared}
+    shared = {name for name in written if any(function_around(use) != function for use in uses.get(name, ()))}
+    last = {name: span(found[-1])[0] for name, found in uses.items() if found}
+    return _Scope(tree, function, body, declared, written, blocks, frozenset(shared), last)
 
 
 def _end_of_scope(pattern: SgNode, function: SgNode) -> int:
@@ -185,7 +212,7 @@ def _run(scope: _Scope, block: SgNode, pieces: list[_Piece], *, is_last: bool) -
     if own & outer or any(_is_declared_behind(scope, name, start, end) for name in used):
         return None
     assigned = [n for n in used if n in outer and any(start <= place < end for place in scope.written.get(n, ()))]
-    if any(_is_captured(scope, name) for name in outer):
+    if scope.shared & outer or any(name in scope.shared and scope.last.get(name, 0) >= end for name in own):
         return None
     again = _is_repeated(scope, block)
     back = [name for name in assigned if again or _is_used(scope, name, end)]
@@ -195,10 +222,13 @@ def _run(scope: _Scope, block: SgNode, pieces: list[_Piece], *, is_last: bool) -
     outputs = (*back, *made)
     if outputs and ending is not Ending.FALLS_THROUGH:
         return None
+    weight, is_long = sum((piece.weight for piece in pieces), Weight()), any(piece.has_long_text for piece in pieces)
+    is_private = any(piece.has_private for piece in pieces)
     this, waits = any(piece.uses_this for piece in pieces), any(piece.is_async for piece in pieces)
     inputs = tuple(name for name in used if name in outer)
     nesting = sum(1 for owner in _owners(scope, run[0]) if owner.kind() in _DEEPER and not _is_chained(owner))
-    return Run(tuple(run), inputs, outputs, word, ending, nesting, _subject(scope, run), this, waits, tuple(used))
+    about = (_subject(scope, run), this, waits, tuple(used), weight, is_long, is_private)
+    return Run(tuple(run), inputs, outputs, word, ending, nesting, *about)
 
 
 def _is_declared_behind(scope: _Scope, name: str, start: int, end: int) -> bool:
@@ -235,14 +265,7 @@ def _is_tried(scope: _Scope, block: SgNode) -> bool:
 
 
 def _is_used(scope: _Scope, name: str, behind: int) -> bool:
-    return any(span(use)[0] >= behind for use in scope.tree.uses(name, scope.body))
-
-
-def _is_captured(scope: _Scope, name: str) -> bool:
-    """Whether a function inside sees the name change: it is written somewhere, and used in another function."""
-    if not scope.written.get(name):
-        return False
-    return any(function_around(use) != scope.function for use in scope.tree.uses(name, scope.body))
+    return scope.last.get(name, -1) >= behind
 
 
 def _declared_for_later(scope: _Scope, run: Sequence[SgNode], own: set[str], end: int) -> tuple[list[str], str | None]:

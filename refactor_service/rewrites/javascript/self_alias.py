@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 from ast_grep_py import SgNode
 
-from refactor_service.rewrites.javascript.tree import FUNCTIONS, JavaScriptTree, function_around, parse_tree
+from refactor_service.rewrites.javascript.runs import names_of, patterns
+from refactor_service.rewrites.javascript.tree import FUNCTIONS, JavaScriptTree, contains, function_around, parse_tree
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.parsing import named_children, span, walk
 from syntax.source import Source
@@ -36,6 +37,9 @@ def find(source: Source) -> Iterator[Candidate]:
 
 def _candidate(tree: JavaScriptTree, statement: SgNode, function: SgNode, name: str) -> Iterator[Candidate]:
     uses = [use for use in walk(function) if use.kind() == "identifier" and use.text() == name][1:]
+    declared = [one.text() for pattern in patterns(function) for one in names_of(pattern)]
+    if declared.count(name) > 1 or contains(function, "class_body"):
+        return
     shorthand = any(node.kind() == "shorthand_property_identifier" and node.text() == name for node in walk(function))
     turned: dict[tuple[int, int], SgNode] = {}
     for use in uses:
@@ -74,7 +78,12 @@ def _can_turn(callback: SgNode) -> bool:
         return False
     if callback.field("name") is not None or callback.text().startswith("function*"):
         return False
-    return not any(_is_own(node, callback) for node in walk(body))
+    parameters = callback.field("parameters")
+    if parameters is None or callback.field("return_type") is not None or callback.field("type_parameters") is not None:
+        return False
+    given = [one.text() for one in names_of(parameters)]
+    is_plain = len(given) == len(set(given)) and not contains(parameters, "this")
+    return is_plain and not any(_is_own(node, callback) for node in walk(body))
 
 
 def _is_own(node: SgNode, callback: SgNode) -> bool:

@@ -40,7 +40,7 @@ def _candidate(tree: JavaScriptTree, call: SgNode, function: SgNode, given: list
     owner = called.field("object") if called.kind() == "member_expression" else None
     is_own = owner is not None and owner.text() == given[0].text() and owner.kind() in ("identifier", "this")
     is_free = called.kind() == "identifier" and given[0].text() in _NOBODY
-    if not (is_own or is_free) or "?." in called.text():
+    if not (is_own or is_free) or "?." in function.text():
         return
     items = given[1]
     yield tree.candidate(

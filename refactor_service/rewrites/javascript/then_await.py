@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from ast_grep_py import SgNode
 
+from refactor_service.rewrites.javascript.runs import names_of, patterns
 from refactor_service.rewrites.javascript.tree import (
     JavaScriptTree,
     dedented,
@@ -32,7 +33,8 @@ def find(source: Source) -> Iterator[Candidate]:
         return
     for statement in tree.walk("return_statement"):
         function, held = function_around(statement), named_children(statement)
-        if function is not None and function.text().startswith("async") and len(held) == 1 and not has_comment(held[0]):
+        is_async = function is not None and any(child.kind() == "async" for child in function.children())
+        if function is not None and is_async and len(held) == 1 and not has_comment(held[0]):
             body = function.field("body")
             if body is not None and statement.parent() == body:
                 yield from _candidate(tree, statement, held[0], function)
@@ -48,12 +50,16 @@ def _candidate(tree: JavaScriptTree, statement: SgNode, call: SgNode, function: 
     callback = given[0]
     name, body = _parameter(callback), callback.field("body")
     is_chain = any(node.text() in ("then", "catch", "finally") for node in walk(promise))
-    if not name or body is None or is_chain or not _is_free(function, callback, name):
+    if not name or body is None or is_chain or "?." in (called.text() if called is not None else ""):
+        return
+    if not _is_free(function, callback, name) or _is_given_anew(body, name):
         return
     indent = tree.indentation(statement)
     if body.kind() == "statement_block":
         inner = named_children(body)
-        if not inner:
+        after = statement.next()
+        is_last = after is None or not after.is_named()
+        if not inner or not (is_last or inner[-1].kind() == "return_statement"):
             return
         content = tree.text[span(body)[0] + 1 : span(body)[1] - 1].strip()
         rest = dedented(content, tree.indentation(inner[0]), indent)
@@ -78,12 +84,16 @@ def _parameter(callback: SgNode) -> str:
     return given[0].text() if len(given) == 1 and given[0].kind() == "identifier" else ""
 
 
+def _is_given_anew(body: SgNode, name: str) -> bool:
+    kinds = ("assignment_expression", "augmented_assignment_expression", "update_expression")
+    targets = (node.field("left") or node.field("argument") for node in walk(body) if node.kind() in kinds)
+    return any(one.text() == name for target in targets if target is not None for one in walk(target))
+
+
 def _is_free(function: SgNode, callback: SgNode, name: str) -> bool:
     """Whether the name stands nowhere else in the function, nor any name that the callback declares."""
     names = {name}
-    for node in walk(callback):
-        declared = node.field("name") if node.kind() == "variable_declarator" else None
-        names |= {declared.text()} if declared is not None else set()
+    names |= {one.text() for pattern in patterns(callback) for one in names_of(pattern)}
     start, end = span(callback)
     outside = (node for node in walk(function) if not start <= span(node)[0] < end and not node.children())
     return not any(node.text() in names for node in outside)

@@ -172,7 +172,7 @@ def declared_in(statements: Sequence[SgNode]) -> set[str]:
     """The names that these statements themselves declare in their block."""
     names: set[str] = set()
     for statement in statements:
-        if statement.kind() in ("function_declaration", "class_declaration"):
+        if statement.kind() in ("function_declaration", "generator_function_declaration", "class_declaration"):
             name = statement.field("name")
             names |= {name.text()} if name is not None else set()
         elif statement.kind() in ("lexical_declaration", "variable_declaration"):
@@ -184,7 +184,19 @@ def declared_in(statements: Sequence[SgNode]) -> set[str]:
 
 def has_long_text(node: SgNode) -> bool:
     """Whether a text in it spans lines, whose indentation is part of it."""
-    return any(below.kind() == "template_string" and "\n" in below.text() for below in walk(node))
+    return any(below.kind() in ("template_string", "string") and "\n" in below.text() for below in walk(node))
+
+
+def is_ended(tree: JavaScriptTree, text: str, end: int) -> bool:
+    """Whether a statement that ends with ``text`` ends where the text of the file goes on at ``end``: without a
+    semicolon or brace of its own, what stands on the same line or begins like an operand would belong to it.
+    """
+    behind = tree.text[end:]
+    following = behind.lstrip()
+    if text.rstrip().endswith((";", "}")) or not following or following[0] in "};":
+        return True
+    is_same_line = "\n" not in behind[: len(behind) - len(following)]
+    return not is_same_line and following[0] not in "([`/+-*.,?"
 
 
 def is_movable(tree: JavaScriptTree, block: SgNode) -> bool:

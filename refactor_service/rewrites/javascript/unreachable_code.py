@@ -7,6 +7,7 @@ Good: ``return x;``
 Limits: declarations, which may hold for the code before them; comments, which may say why it is still there.
 """
 
+import re
 from collections.abc import Iterator
 
 from ast_grep_py import SgNode
@@ -34,6 +35,8 @@ def find(source: Source) -> Iterator[Candidate]:
 def _candidate(tree: JavaScriptTree, statements: list[SgNode]) -> Iterator[Candidate]:
     place = next((number for number, one in enumerate(statements) if one.kind() in LEAVING), len(statements))
     dead = [one for one in statements[place + 1 :] if one.kind() != "empty_statement"]
+    if any(re.search(r"\bvar\b", one.text()) for one in dead):
+        return
     if not dead or has_comment(*dead) or any(contains(one, *_DECLARES) for one in dead):
         return
     leaving = statements[place]

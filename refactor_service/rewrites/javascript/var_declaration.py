@@ -100,6 +100,10 @@ def _fits(tree: JavaScriptTree, name: str, declaration: SgNode, block: SgNode, f
         owner.kind() in _HOISTED for use in uses for owner in _owners_within(use, function) if owner.is_named()
     )
     inside = all(start <= span(use)[0] < end for use in uses)
+    # Before its end it is undefined by var, and must not be touched by the others.
+    behind = span(declaration)[1]
+    if sum(start <= span(use)[0] < behind for use in uses) > 1:
+        return False
     return declared == 1 and not is_parameter and not is_hoisted and inside
 
 

@@ -55,7 +55,7 @@ def _candidate(tree: PythonTree, body: Body, start: int, run: list[cst.BaseState
         run,
         f"Wait for {' and '.join(_name(step) for step in run)} together",
         f"None of the {len(run)} calls needs what another one gives, and each waits for the one before it to end.",
-        assumption="that the calls do not depend on what the others do in passing",
+        assumption="that the calls do not depend on what the others do, and may begin though another one fails",
     )
 
 

@@ -220,6 +220,8 @@ def _is_async(function: Def) -> bool:
 def _sees_later(around: _Function, part: _Part, inputs: frozenset[str]) -> bool:
     """Whether what the run makes sees a name of the function that is written elsewhere too: it would see a copy."""
     seen = _captured_in(part.statements) & inputs
+    if not seen:
+        return False
     inside = Counter(
         node.id
         for statement in part.statements
@@ -240,10 +242,8 @@ def _gone_through(statements: Sequence[ast.stmt]) -> str:
 
 def _ending(block: _Block, statements: Sequence[ast.stmt], flow: Flow, *, is_last: bool) -> Ending | None:
     """None where it ends in more than one way."""
-    found = list(jumps(statements))
-    returns = any(isinstance(jump, ast.Return) for jump in found)
-    continues = any(isinstance(jump, ast.Continue) for jump in found)
-    breaks = any(isinstance(jump, ast.Break) for jump in found)
+    found = frozenset[type[ast.stmt]]().union(*map(_leaving, statements))
+    returns, continues, breaks = (kind in found for kind in (ast.Return, ast.Continue, ast.Break))
     if breaks or (returns and continues):
         return None
     if continues:
@@ -251,6 +251,12 @@ def _ending(block: _Block, statements: Sequence[ast.stmt], flow: Flow, *, is_las
     if returns:
         return Ending.RETURNS if (block.is_body and is_last) or flow.leaves else None
     return Ending.FALLS_THROUGH
+
+
+@functools.lru_cache(maxsize=4096)
+def _leaving(statement: ast.stmt) -> frozenset[type[ast.stmt]]:
+    """The kinds of statements that leave it."""
+    return frozenset(type(jump) for jump in jumps([statement]))
 
 
 def jumps(statements: Sequence[ast.AST], *, in_loop: bool = False) -> Iterator[ast.stmt]:
