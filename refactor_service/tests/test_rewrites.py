@@ -106,6 +106,8 @@ def test_what_is_read_before_it_is_written(text: str, read: set[str], certain: s
 # A run of statements, what it needs, and what it has to give back.
 PARTS = [
     pytest.param("for q in xs:\n    y = 0\n    if q:\n        y = 5\n    if q > b:\n        break\n    y = -1\nreturn y", "if q:\n    y = 5", {"y"}, id="a break passes over what writes it again"),
+    pytest.param("for q in xs:\n    y = 0\n    if a:\n        if q:\n            y = 5\n        if q > b:\n            break\n        g(q)\n    y = -1\nreturn y", "if q:\n    y = 5", {"y"}, id="a break deeper inside"),
+    pytest.param("n = 0\nfor q in xs:\n    if q:\n        n = 1\n        g(n)\n    if q > b:\n        n = q\n        continue\n    n = b", "if q:\n    n = 1\n    g(n)", set(), id="each way writes it again"),
     pytest.param("for q in xs:\n    y = 0\n    if q:\n        y = 5\n    y = -1\nreturn y", "if q:\n    y = 5", set(), id="it is written again in any case"),
     pytest.param("n = 0\nfor q in xs:\n    if q:\n        n += 1\n    g(q)", "if q:\n    n += 1", {"n"}, id="the next round counts on"),
 ]  # fmt: skip

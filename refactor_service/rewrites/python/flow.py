@@ -74,6 +74,52 @@ def may_swallow(statement: ast.With | ast.AsyncWith) -> bool:
     return not all(_HOLDS.search(ast.unparse(item.context_expr)) for item in statement.items)
 
 
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What is read where a ``break`` and where a ``continue`` of the loop around goes."""
+
+    broken: frozenset[str] = _NOTHING
+    continued: frozenset[str] = _NOTHING
+
+    def through(self, final: frozenset[str]) -> "Outside":
+        """The same, with what is read on the way."""
+        return Outside(self.broken | final, self.continued | final)
+
+
+def live_before(statements: Sequence[ast.stmt], after: frozenset[str], outside: Outside) -> frozenset[str]:
+    """The names that may be read from the first of the statements on before they are written: ``after`` behind the
+    last, ``outside`` where a jump goes. What handlers read is not among them.
+    """
+    live = after
+    for statement in reversed(statements):
+        live = _live(statement, live, outside)
+    return live
+
+
+def _live(statement: ast.stmt, after: frozenset[str], outside: Outside) -> frozenset[str]:
+    match statement:
+        case ast.Break():
+            return outside.broken
+        case ast.Continue():
+            return outside.continued
+        case ast.Return() | ast.Raise():
+            return _of_statement(statement).read
+        case ast.If():
+            inside = live_before(statement.body, after, outside) | live_before(statement.orelse, after, outside)
+        case ast.With() | ast.AsyncWith():
+            inside = live_before(statement.body, after, outside) | (after if may_swallow(statement) else _NOTHING)
+        case ast.Match():
+            branches = (_of_case(case).read | live_before(case.body, after, outside) for case in statement.cases)
+            inside = after.union(*branches)
+        case ast.For() | ast.AsyncFor() | ast.While() | ast.Try() | ast.TryStar():
+            return _of_statement(statement).read | after | outside.broken | outside.continued
+        case _:
+            flow = _of_statement(statement)
+            return flow.read | (after - flow.certain)
+    head = header_of(statement)
+    return head.read | (inside - head.certain)
+
+
 def joined(branches: Sequence[Flow]) -> Flow:
     """Of branches of which one runs."""
     staying = [branch.certain for branch in branches if not branch.leaves]

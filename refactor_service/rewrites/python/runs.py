@@ -4,10 +4,10 @@ import ast
 import functools
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from refactor_service.rewrites.python.flow import Flow, flow_of, header_of, may_swallow, names_in
+from refactor_service.rewrites.python.flow import Flow, Outside, flow_of, header_of, live_before, may_swallow, names_in
 from refactor_service.rewrites.python.weight import is_elif
 
 Def = ast.FunctionDef | ast.AsyncFunctionDef
@@ -63,13 +63,14 @@ class _Function:
 @dataclass(frozen=True, slots=True)
 class _Block:
     """Where statements stand: ``before`` is written for certain when the first begins, ``after`` may be read behind the
-    last, ``watched`` is read where an exception is caught.
+    last, ``watched`` is read where an exception is caught, ``outside`` where a jump goes.
     """
 
     statements: Sequence[ast.stmt]
     before: frozenset[str]
     after: frozenset[str]
     watched: frozenset[str] = frozenset()
+    outside: Outside = field(default_factory=Outside)
     is_body: bool = False
     nesting: int = 0
     is_round: bool = False
@@ -108,7 +109,7 @@ def _in_block(around: _Function, block: _Block, sizes: range) -> Iterator[Run]:
     for statement in statements:
         known.append(known[-1] | flow_of([statement]).certain)
     for statement in reversed(statements):
-        behind.append(read_from([statement], behind[-1], block.after))
+        behind.append(live_before([statement], behind[-1], block.outside))
     behind.reverse()
     first = int(block.is_body and ast.get_docstring(around.node) is not None)
     for start in range(first, len(statements)):
@@ -139,15 +140,6 @@ class _Part:
         return (self.statements[-1].end_lineno or 0) - self.statements[0].lineno + 1
 
 
-def read_from(statements: Sequence[ast.stmt], after: frozenset[str], outside: frozenset[str]) -> frozenset[str]:
-    """What is read in the statements, or behind them, before it is written; a jump goes where ``outside`` is read, and
-    passes over what they write.
-    """
-    flow = flow_of(statements)
-    is_passed = any(isinstance(jump, (ast.Break, ast.Continue)) for jump in jumps(statements))
-    return flow.read | (after | outside if is_passed else after - flow.certain)
-
-
 def _blocks(block: _Block) -> Iterator[_Block]:
     """The block and those inside of it."""
     yield block
@@ -155,10 +147,12 @@ def _blocks(block: _Block) -> Iterator[_Block]:
         if isinstance(statement, _SCOPES):
             continue
         before = block.before | flow_of(block.statements[:place]).certain
-        after = read_from(block.statements[place + 1 :], block.after, block.after)
+        after = live_before(block.statements[place + 1 :], block.after, block.outside)
+        outside = block.outside.through(flow_of(getattr(statement, "finalbody", [])).read)
         deeper = block.nesting + (not isinstance(statement, (ast.With, ast.AsyncWith, ast.Try, ast.TryStar)))
         for inner in _inner(statement, before, after, block.watched):
-            yield from _blocks(replace(inner, nesting=deeper, subject=inner.subject or block.subject))
+            inherited = replace(inner, nesting=deeper, subject=inner.subject or block.subject)
+            yield from _blocks(inherited if inner.is_round else replace(inherited, outside=outside))
 
 
 def _inner(
@@ -176,7 +170,8 @@ def _inner(
             again = flow_of([statement]).read
             one = statement.target if not isinstance(statement, ast.While) else None
             subject = one.id if isinstance(one, ast.Name) else ""
-            yield _Block(statement.body, known, after | again, watched, is_round=True, subject=subject)
+            jump = Outside(after, again)
+            yield _Block(statement.body, known, after | again, watched, jump, is_round=True, subject=subject)
             yield _Block(statement.orelse, before, after, watched)
         case ast.With() | ast.AsyncWith():
             # What swallows an exception goes on with what was written before it.
