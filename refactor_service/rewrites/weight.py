@@ -1,6 +1,15 @@
-"""What statements add to the cognitive complexity of a function, wherever in it they stand."""
+"""What statements are to the function that they stand in: what they add to its complexity, and how they end."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Ending(Enum):
+    """How the statements end where they stand, and so what is done with the call in their place."""
+
+    FALLS_THROUGH = auto()
+    RETURNS = auto()
+    NEXT_ROUND = auto()
 
 
 @dataclass(frozen=True, slots=True)

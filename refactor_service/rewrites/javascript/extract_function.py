@@ -13,10 +13,11 @@ whose types the text does not give; texts over several lines that would have to 
 from collections.abc import Iterator
 
 from refactor_service.rewrites.javascript.extraction import Site, call, definition, is_handy, listed, name_for, sites
-from refactor_service.rewrites.javascript.runs import Ending, Run, runs_of
+from refactor_service.rewrites.javascript.runs import Run, runs_of
 from refactor_service.rewrites.javascript.tree import parse_tree
 from refactor_service.rewrites.javascript.weight import weight_of
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
+from refactor_service.rewrites.weight import Ending
 from syntax.source import Source
 
 MIN_COGNITIVE, MIN_LINES = 10, 4

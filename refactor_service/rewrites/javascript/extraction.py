@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ast_grep_py import SgNode
 
-from refactor_service.rewrites.javascript.runs import Ending, Run, jumps, names_of, patterns
+from refactor_service.rewrites.javascript.runs import Run, jumps, names_of, patterns
 from refactor_service.rewrites.javascript.tree import BLOCKS, JavaScriptTree
 from refactor_service.rewrites.names import free_name, is_deed, words_of_part
+from refactor_service.rewrites.weight import Ending
 from syntax.languages import JAVASCRIPT
 from syntax.parsing import named_children, span, walk
 from syntax.source import Source

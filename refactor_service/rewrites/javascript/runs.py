@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from ast_grep_py import SgNode
 
@@ -15,7 +14,7 @@ from refactor_service.rewrites.javascript.tree import (
     has_long_text,
 )
 from refactor_service.rewrites.javascript.weight import weight_of
-from refactor_service.rewrites.weight import Weight
+from refactor_service.rewrites.weight import Ending, Weight
 from syntax.parsing import named_children, span, walk
 
 LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
@@ -29,14 +28,6 @@ _BOUND_TO_PLACE = frozenset({
     "yield_expression", "super", "meta_property", "labeled_statement", "function_declaration",
     "generator_function_declaration", "class_declaration",
 })  # fmt: skip
-
-
-class Ending(Enum):
-    """How the statements end where they stand, and so what is done with the call in their place."""
-
-    FALLS_THROUGH = auto()
-    RETURNS = auto()
-    NEXT_ROUND = auto()
 
 
 @dataclass(frozen=True, slots=True)

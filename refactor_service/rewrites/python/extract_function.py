@@ -23,9 +23,10 @@ from refactor_service.rewrites.python.extraction import (
     sites,
     with_lines,
 )
-from refactor_service.rewrites.python.runs import Ending, Run, runs_of
+from refactor_service.rewrites.python.runs import Run, runs_of
 from refactor_service.rewrites.python.weight import weight_of
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
+from refactor_service.rewrites.weight import Ending
 from syntax.source import Source
 
 MIN_COGNITIVE = 10

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from refactor_service.rewrites.names import free_name, is_deed, words_of_part
-from refactor_service.rewrites.python.runs import Def, Ending, Run, jumps
+from refactor_service.rewrites.python.runs import Def, Run, jumps
+from refactor_service.rewrites.weight import Ending
 from syntax.source import Source
 
 MAX_INPUTS, MAX_OUTPUTS = 5, 2

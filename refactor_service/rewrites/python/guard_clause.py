@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 import libcst as cst
 import libcst.matchers as m
 
-from refactor_service.rewrites.python.tree import Body, PythonTree, block, is_elif, leaves, negated, parse, simple
+from refactor_service.rewrites.python.tree import Body, PythonTree, block, leaves, negated, parse, simple
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
 
@@ -26,19 +26,16 @@ def find(source: Source) -> Iterator[Candidate]:
     tree = parse(source)
     if tree is None:
         return
-    for body, statements in tree.bodies():
-        for index, statement in enumerate(statements):
-            if isinstance(statement, cst.If) and not is_elif(tree, statement):
-                rest = statements[index + 1 :]
-                is_end = isinstance(tree.parents.get(body), cst.FunctionDef)
-                leaving = _leaving(statement, rest) if is_end or statement.orelse is not None else None
-                inner = block(statement.body)
-                if (
-                    leaving is not None
-                    and weight(inner) >= MIN_BODY_STATEMENTS
-                    and not has_header_comment(statement.body)
-                ):
-                    yield _candidate(tree, body, index, statement, leaving)
+    for body, index, head in tree.ifs():
+        is_end = isinstance(tree.parents.get(body), cst.FunctionDef)
+        rest = [item for item in body.body[index + 1 :] if isinstance(item, cst.BaseStatement)]
+        leaving = _leaving(head, rest) if is_end or head.orelse is not None else None
+        if (
+            leaving is not None
+            and weight(block(head.body)) >= MIN_BODY_STATEMENTS
+            and not has_header_comment(head.body)
+        ):
+            yield _candidate(tree, body, index, head, leaving)
 
 
 def _candidate(

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import libcst as cst
 
-from refactor_service.rewrites.python.tree import Body, PythonTree, block, has_comments, is_elif, parse, simple
+from refactor_service.rewrites.python.tree import Body, PythonTree, block, has_comments, parse, simple
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
 
@@ -25,10 +25,8 @@ def find(source: Source) -> Iterator[Candidate]:
     tree = parse(source)
     if tree is None:
         return
-    for body, statements in tree.bodies():
-        for index, statement in enumerate(statements):
-            if isinstance(statement, cst.If) and not is_elif(tree, statement):
-                yield from _candidate(tree, body, index, statement)
+    for body, index, head in tree.ifs():
+        yield from _candidate(tree, body, index, head)
 
 
 def _candidate(tree: PythonTree, body: Body, index: int, head: cst.If) -> Iterator[Candidate]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import libcst as cst
 
 from refactor_service.rewrites.python.guard_clause import has_header_comment, separated, weight
-from refactor_service.rewrites.python.tree import block, is_elif, leaves, parse
+from refactor_service.rewrites.python.tree import block, leaves, parse
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
 
@@ -24,18 +24,15 @@ def find(source: Source) -> Iterator[Candidate]:
     tree = parse(source)
     if tree is None:
         return
-    for body, statements in tree.bodies():
-        for index, statement in enumerate(statements):
-            if isinstance(statement, cst.If) and not is_elif(tree, statement):
-                inner = _moved(statement)
-                if weight(inner) >= MIN_WEIGHT:
-                    changed = [statement.with_changes(orelse=None), *separated(inner)]
-                    yield tree.candidate(
-                        tree.with_body(body, index, index + 1, changed),
-                        [statement],
-                        "Let the rest follow instead of an else",
-                        f"Where '{tree.code(statement.test)}' holds, the code has left; the rest needs no 'else'.",
-                    )
+    for body, index, head in tree.ifs():
+        inner = _moved(head)
+        if weight(inner) >= MIN_WEIGHT:
+            yield tree.candidate(
+                tree.with_body(body, index, index + 1, [head.with_changes(orelse=None), *separated(inner)]),
+                [head],
+                "Let the rest follow instead of an else",
+                f"Where '{tree.code(head.test)}' holds, the code has left; the rest needs no 'else'.",
+            )
 
 
 def _moved(statement: cst.If) -> Sequence[cst.BaseStatement]:

@@ -5,10 +5,10 @@ import functools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum, auto
 
 from refactor_service.rewrites.python.flow import Flow, Outside, flow_of, header_of, live_before, may_swallow, names_in
 from refactor_service.rewrites.python.weight import is_elif
+from refactor_service.rewrites.weight import Ending
 
 Def = ast.FunctionDef | ast.AsyncFunctionDef
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)
@@ -22,14 +22,6 @@ _AT_ONCE = frozenset({
     "update",
 })  # fmt: skip
 _LOOKS_AT_NAMES = frozenset({"locals", "vars", "eval", "exec", "dir"})
-
-
-class Ending(Enum):
-    """How the statements end where they stand, and so what is done with the call in their place."""
-
-    FALLS_THROUGH = auto()
-    RETURNS = auto()
-    NEXT_ROUND = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,13 @@ class PythonTree:
             if isinstance(node, (cst.Module, cst.IndentedBlock)):
                 yield node, [item for item in node.body if isinstance(item, cst.BaseStatement)]
 
+    def ifs(self) -> Iterator[tuple[Body, int, cst.If]]:
+        """Every ``if`` that is no ``elif``, with the list of statements that it stands in and its place there."""
+        for body, statements in self.bodies():
+            for index, statement in enumerate(statements):
+                if isinstance(statement, cst.If) and not is_elif(self, statement):
+                    yield body, index, statement
+
     def neighbours(self) -> Iterator[tuple[Body, int, cst.BaseStatement, cst.BaseStatement]]:
         """Statements that follow each other, with their list and the place of the first in it."""
         for body, statements in self.bodies():
