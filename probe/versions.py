@@ -190,10 +190,8 @@ class Versions:
         helping = await plan_calls(self._sandbox, self._original, drivable)
         calls = [call for plan in helping for call in make_calls(plan, self._original, _CALLS_ASKED)]
         recorded = await record(self._sandbox, self._original, drivable.names, [text], calls, detail=Detail.PLAIN)
-        ended = [(call, one) for call, one in zip(calls, recorded[0].outcomes, strict=True) if one is not None]
-        strict = {call.function for call, outcome in ended if outcome.kind is OutcomeKind.RAISED}
-        taken = [c for c, o in ended if c.function in strict and o.kind is OutcomeKind.RETURNED]
-        return list(dict.fromkeys(value for call in taken for value in call.arguments if is_text(value)))
+        outcomes = zip(calls, recorded[0].outcomes, strict=True)
+        return _texts_that_go([(call.function, call, outcome) for call, outcome in outcomes if outcome is not None])
 
     async def _bred(
         self, plans: Sequence[Plan], rows: list[Row], effort: Effort, texts: Sequence[str]
@@ -239,7 +237,8 @@ class Versions:
             parents = [*ways, *source.sample(others, min(len(others), max(_OTHERS, len(ways))))]
             giving = [row for row in parents if row.before.kind is not OutcomeKind.RAISED] or parents
             donors = _donors(plan, rows)
-            wanted = [*texts, *_texts_that_go(own, rows)] if _refuses(own) else []
+            ended = [(row.function, row.call, row.before) for row in rows if row.function != plan.target.name]
+            wanted = [*texts, *_texts_that_go(ended)] if _refuses(own) else []
             for _ in range(count):
                 parent = source.choice(giving if source.random() < _GIVING else parents)
                 if wanted and source.random() < _BEHIND:
@@ -359,10 +358,10 @@ def _refuses(own: Sequence[Row]) -> bool:
     return sum(row.before.kind is OutcomeKind.RETURNED for row in own) <= _GOING_WELL * len(own) and bool(own)
 
 
-def _texts_that_go(own: Sequence[Row], rows: Sequence[Row]) -> list[str]:
-    """Texts that others take, which refuse some."""
-    refusing = {row.function for row in rows if row.before.kind is OutcomeKind.RAISED} - {own[0].function}
-    taken = (row.call for row in rows if row.function in refusing and row.before.kind is OutcomeKind.RETURNED)
+def _texts_that_go(ended: Sequence[tuple[str, Call, CallOutcome]]) -> list[str]:
+    """Texts that functions take which refuse some, of functions with their calls and how these ended."""
+    strict = {function for function, _, outcome in ended if outcome.kind is OutcomeKind.RAISED}
+    taken = (call for function, call, o in ended if function in strict and o.kind is OutcomeKind.RETURNED)
     return list(dict.fromkeys(value for call in taken for value in call.arguments if is_text(value)))
 
 

@@ -12,18 +12,14 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from refactor_service.rewrites.javascript.extraction import Site, call, definition, is_handy, listed, name_for, sites
+from refactor_service.rewrites.javascript.extraction import Site, call, definition, is_handy, name_for, sites
 from refactor_service.rewrites.javascript.runs import Run, names_of, patterns, runs_of
 from refactor_service.rewrites.javascript.tree import IDENTIFIERS, parse_tree
+from refactor_service.rewrites.part import MIN_STATEMENTS, MOST_ALIKE, SIZES, listed
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.languages import JAVASCRIPT
 from syntax.parsing import span, walk
 from syntax.source import Source
-
-MIN_STATEMENTS = 4
-SIZES = range(6, 60)
-# Whole functions that are alike have a cure of their own: one of them is called.
-_MOST = 0.95
 
 
 @dataclass(frozen=True)
@@ -52,7 +48,7 @@ def find(source: Source) -> Iterator[Candidate]:
             continue
         for run in runs_of(tree, site.function, site.body, SIZES):
             start, end = run.span
-            is_part = end - start < _MOST * (span(site.body)[1] - span(site.body)[0])
+            is_part = end - start < MOST_ALIKE * (span(site.body)[1] - span(site.body)[0])
             if is_part and _statements(run) >= MIN_STATEMENTS and is_handy(source, site, run):
                 shape, names = _shape(run)
                 alike.setdefault((site.owner, shape), []).append(_Part(site, run, names))

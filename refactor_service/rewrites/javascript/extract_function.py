@@ -12,17 +12,13 @@ whose types the text does not give; texts over several lines that would have to 
 
 from collections.abc import Iterator
 
-from refactor_service.rewrites.javascript.extraction import Site, call, definition, is_handy, listed, name_for, sites
+from refactor_service.rewrites.javascript.extraction import Site, call, definition, is_handy, name_for, sites
 from refactor_service.rewrites.javascript.runs import Run, runs_of
 from refactor_service.rewrites.javascript.tree import parse_tree
 from refactor_service.rewrites.javascript.weight import weight_of
+from refactor_service.rewrites.part import MIN_COGNITIVE, MIN_LINES, MOST_KEPT, MOST_LINES, Ending, listed, rank
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
-from refactor_service.rewrites.weight import Ending
 from syntax.source import Source
-
-MIN_COGNITIVE, MIN_LINES = 10, 4
-# Of what was there, the harder of the two parts has to keep less than this share, and a part has this share of lines.
-MOST_KEPT, MOST_LINES = 0.75, 0.85
 
 
 def find(source: Source) -> Iterator[Candidate]:
@@ -58,8 +54,8 @@ def _best(source: Source, site: Site, before: int) -> Iterator[Candidate]:
 
 
 def _rank(run: Run, before: int) -> tuple[int, int, int]:
-    """The complexity of the harder of the two parts, the names they share, and where the run begins; less is better."""
-    return max(before - run.weight.at(run.nesting), run.weight.flat), len(run.inputs) + len(run.outputs), run.span[0]
+    names = len(run.inputs) + len(run.outputs)
+    return rank(before, run.weight, run.nesting, names, run.span[0])
 
 
 REWRITE = Rewrite(

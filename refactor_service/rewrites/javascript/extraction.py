@@ -10,12 +10,11 @@ from ast_grep_py import SgNode
 from refactor_service.rewrites.javascript.runs import Run, jumps, names_of, patterns
 from refactor_service.rewrites.javascript.tree import BLOCKS, JavaScriptTree
 from refactor_service.rewrites.names import free_name, is_deed, words_of_part
-from refactor_service.rewrites.weight import Ending
+from refactor_service.rewrites.part import MAX_INPUTS, MAX_OUTPUTS, Ending
 from syntax.languages import JAVASCRIPT
 from syntax.parsing import named_children, span, walk
 from syntax.source import Source
 
-MAX_INPUTS, MAX_OUTPUTS = 5, 2
 _PLAIN = ("function_declaration", "function_expression", "arrow_function", "method_definition")
 
 
@@ -84,9 +83,9 @@ def _anchor(function: SgNode) -> SgNode:
     """The statement that it stands in."""
     whole = function
     for owner in function.ancestors():
-        if owner.kind() in BLOCKS and whole.kind() != "export_statement":
+        if owner.kind() in BLOCKS:
             return whole
-        whole = owner if owner.kind() != "program" else whole
+        whole = owner
     return whole
 
 
@@ -121,7 +120,7 @@ def is_handy(source: Source, site: Site, run: Run) -> bool:
         site.foreign & set(run.used)
         or len(run.inputs) > MAX_INPUTS
         or len(run.outputs) > MAX_OUTPUTS
-        or (run.uses_this and not site.owner)
+        or ((run.uses_this or run.has_private) and not site.owner)
     ):
         return False
     if source.language is not JAVASCRIPT and any(not _typed(site, name) for name in run.inputs):
@@ -136,8 +135,7 @@ def call(site: Site, run: Run, name: str, inputs: Sequence[str], outputs: Sequen
     made = f"{'await ' if run.is_async else ''}{'this.' if site.owner else ''}{name}({', '.join(inputs)}){end}"
     if run.ending is Ending.RETURNS:
         return f"return {made}"
-    results = f"[{', '.join(outputs)}]" if len(outputs) > 1 else "".join(outputs)
-    return f"{run.word} {results} = {made}".strip() if results else made
+    return f"{run.word} {_results(outputs)} = {made}".strip() if outputs else made
 
 
 def definition(site: Site, run: Run, name: str, beside: Site) -> tuple[int, int, str]:
@@ -153,8 +151,7 @@ def definition(site: Site, run: Run, name: str, beside: Site) -> tuple[int, int,
             body = body[:place] + "return" + body[place + len("continue") :]
     moved = _indented(body, tree.indentation(run.statements[0]), inner)
     given = ", ".join(f"{one}: {kind}" if (kind := _typed(site, one)) else one for one in run.inputs)
-    results = f"[{', '.join(run.outputs)}]" if len(run.outputs) > 1 else "".join(run.outputs)
-    back = f"\n{inner}return {results}{_end(tree.text)}" if results else ""
+    back = f"\n{inner}return {_results(run.outputs)}{_end(tree.text)}" if run.outputs else ""
     word = ("async " if run.is_async else "") + ("" if site.owner else "function ")
     made = f"{word}{name}({given}) {{\n{inner}{moved}{back}\n{outer}}}"
     if beside.is_declared:
@@ -166,6 +163,11 @@ def definition(site: Site, run: Run, name: str, beside: Site) -> tuple[int, int,
         first = before
     place = span(first)[0]
     return place, place, f"{made}\n\n{outer}"
+
+
+def _results(outputs: Sequence[str]) -> str:
+    """One by itself, several as an array."""
+    return f"[{', '.join(outputs)}]" if len(outputs) > 1 else "".join(outputs)
 
 
 def _end(text: str) -> str:
@@ -230,7 +232,3 @@ def _deed_of(node: SgNode) -> str:
 def _words(name: str) -> str:
     """The words of a name in camel case, joined by underscores."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name.strip("_$#")).lower()
-
-
-def listed(names: Sequence[str]) -> str:
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else "nothing"

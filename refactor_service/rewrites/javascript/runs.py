@@ -14,7 +14,7 @@ from refactor_service.rewrites.javascript.tree import (
     has_long_text,
 )
 from refactor_service.rewrites.javascript.weight import weight_of
-from refactor_service.rewrites.weight import Ending, Weight
+from refactor_service.rewrites.part import Ending, Weight
 from syntax.parsing import named_children, span, walk
 
 LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ast_grep_py import SgNode
 
 from refactor_service.rewrites.javascript.tree import FUNCTIONS, is_else_if
-from refactor_service.rewrites.weight import Weight
+from refactor_service.rewrites.part import Weight
 
 _STRUCTURES = frozenset({
     "if_statement", "for_statement", "for_in_statement", "while_statement", "do_statement", "switch_statement",

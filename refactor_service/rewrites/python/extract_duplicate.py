@@ -14,13 +14,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from refactor_service.rewrites.part import MIN_STATEMENTS, MOST_ALIKE, SIZES, listed
 from refactor_service.rewrites.python.extraction import (
     Site,
     call,
     definition,
     first_line,
     is_handy,
-    listed,
     name_for,
     sites,
     with_lines,
@@ -28,11 +28,6 @@ from refactor_service.rewrites.python.extraction import (
 from refactor_service.rewrites.python.runs import Run, runs_of
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
-
-MIN_STATEMENTS = 4
-SIZES = range(6, 60)
-# Whole functions that are alike have a cure of their own: one of them is called.
-_MOST = 0.95
 
 
 @dataclass(frozen=True)
@@ -58,7 +53,7 @@ def find(source: Source) -> Iterator[Candidate]:
     alike: dict[tuple[str, str], list[_Part]] = {}
     for site in sites(source):
         for run in runs_of(site.function, SIZES):
-            is_part = run.statements[-1].lineno - run.statements[0].lineno < _MOST * (site.last - site.first)
+            is_part = run.statements[-1].lineno - run.statements[0].lineno < MOST_ALIKE * (site.last - site.first)
             if _statements(run) >= MIN_STATEMENTS and is_part and is_handy(site, run):
                 shape, names = _shape(run)
                 alike.setdefault((site.owner, shape), []).append(_Part(site, run, names))

@@ -12,13 +12,13 @@ have to be indented anew.
 
 from collections.abc import Iterator
 
+from refactor_service.rewrites.part import MIN_COGNITIVE, MIN_LINES, MOST_KEPT, MOST_LINES, Ending, listed, rank
 from refactor_service.rewrites.python.extraction import (
     Site,
     call,
     definition,
     first_line,
     is_handy,
-    listed,
     name_for,
     sites,
     with_lines,
@@ -26,13 +26,7 @@ from refactor_service.rewrites.python.extraction import (
 from refactor_service.rewrites.python.runs import Run, runs_of
 from refactor_service.rewrites.python.weight import weight_of
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
-from refactor_service.rewrites.weight import Ending
 from syntax.source import Source
-
-MIN_COGNITIVE = 10
-MIN_LINES = 4
-# Of what was there, the harder of the two parts has to keep less than this share, and a part has this share of lines.
-MOST_KEPT, MOST_LINES = 0.75, 0.85
 
 
 def find(source: Source) -> Iterator[Candidate]:
@@ -68,10 +62,8 @@ def _best(source: Source, site: Site, before: int) -> Iterator[Candidate]:
 
 
 def _rank(run: Run, before: int) -> tuple[int, int, int]:
-    """The complexity of the harder of the two parts, the names they share, and where the run begins; less is better."""
-    weight = weight_of(run.statements)
-    hardest = max(before - weight.at(run.nesting), weight.flat)
-    return hardest, len(run.inputs) + len(run.outputs), run.statements[0].lineno
+    names = len(run.inputs) + len(run.outputs)
+    return rank(before, weight_of(run.statements), run.nesting, names, run.statements[0].lineno)
 
 
 REWRITE = Rewrite(

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from refactor_service.rewrites.names import free_name, is_deed, words_of_part
+from refactor_service.rewrites.part import MAX_INPUTS, MAX_OUTPUTS, Ending
 from refactor_service.rewrites.python.runs import Def, Run, jumps
-from refactor_service.rewrites.weight import Ending
 from syntax.source import Source
 
-MAX_INPUTS, MAX_OUTPUTS = 5, 2
 _BOM = "\ufeff"
 
 
@@ -148,11 +147,6 @@ def with_lines(source: Source, site: Site, changes: Sequence[tuple[int, int, str
     for first, last, text in sorted(changes, key=lambda change: -change[0]):
         lines[first - 1 : last] = [text]
     return (_BOM if source.text.startswith(_BOM) else "") + "\n".join(lines)
-
-
-def listed(names: Sequence[str]) -> str:
-    """The names as a sentence has them."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else "nothing"
 
 
 def indentation(line: str) -> str:

@@ -1,6 +1,7 @@
 """What statements read before they write it, and what they have written when they end.
 
-A forward walk over the statements of one function, with branches joined: live variables and definite assignment as in
+Walks over the statements of one function, forwards for what is written for certain and backwards for what is read
+later, with branches joined: definite assignment and live variables as in
 A. Aho, M. Lam, R. Sethi, J. Ullman, "Compilers", 2nd edition, section 9.2, of structured code, so that no graph is
 needed.
 """

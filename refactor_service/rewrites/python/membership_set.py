@@ -45,20 +45,15 @@ def _candidate(tree: PythonTree, made: cst.Assign) -> Iterator[Candidate]:
         return
     if not any(_is_repeated(tree, node) for node in asked):
         return
-    held = (
-        cst.ensure_type(made.value, cst.List)
-        if isinstance(made.value, cst.List)
-        else cst.ensure_type(made.value, cst.Tuple)
-    )
+    held = made.value
+    if not isinstance(held, (cst.List, cst.Tuple)) or not (held.lpar or isinstance(held, cst.List)):
+        return
     keys = [tree.code(element.value) for element in held.elements]
     if len(set(keys)) < len(keys):
         return
-    text = ("{" + tree.code(held)[1:-1] + "}") if held.lpar or isinstance(held, cst.List) else ""
-    if not text:
-        return
     questions = [cst.ensure_type(tree.parents[node], cst.Comparison).left for node in asked]
     yield tree.candidate(
-        tree.replaced(made, made.with_changes(value=cst.parse_expression(text))),
+        tree.replaced(made, made.with_changes(value=cst.parse_expression("{" + tree.code(held)[1:-1] + "}"))),
         [made, *asked],
         f"Ask a set instead of the list {name}",
         f"'in {name}' compares with one of {len(keys)} after another each time, and a set answers at once.",

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from refactor_service.rewrites.part import Ending
 from refactor_service.rewrites.python.flow import Flow, Outside, flow_of, header_of, live_before, may_swallow, names_in
 from refactor_service.rewrites.python.weight import is_elif
-from refactor_service.rewrites.weight import Ending
 
 Def = ast.FunctionDef | ast.AsyncFunctionDef
 _LOOPS = (ast.For, ast.AsyncFor, ast.While)

@@ -125,7 +125,8 @@ class PythonTree:
 
     def is_free_builtin(self, word: str) -> bool:
         """Whether the word means in the whole file what it means without it: it is called, or part of another name."""
-        return all(self._is_called(name) for name in self.walk(cst.Name) if is_like(name, m.Name(word)))
+        names = (name for name in self.walk(cst.Name) if isinstance(name, cst.Name) and name.value == word)
+        return all(map(self._is_called, names))
 
     def _is_called(self, name: cst.CSTNode) -> bool:
         parent = self.parents.get(name)

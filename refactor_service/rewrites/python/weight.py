@@ -4,7 +4,7 @@ import ast
 import functools
 from collections.abc import Iterable, Iterator
 
-from refactor_service.rewrites.weight import Weight
+from refactor_service.rewrites.part import Weight
 
 
 def weight_of(statements: Iterable[ast.AST]) -> Weight:
