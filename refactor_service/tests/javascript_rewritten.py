@@ -153,7 +153,7 @@ UNTOUCHED = [
     ("rest_parameters", "a parameter of that name", "function f(rest) { var rest = Array.prototype.slice.call(arguments, 1); return rest; }"),
     ("unreachable_code_js", "a variable of a loop", "function f(o) { k = 1; return k; for (var k in o) { g(k); } }"),
     ("common_ending_js", "something is said of it", "if (x) {\n  a();\n  end(); // twice\n} else {\n  b();\n  end();\n}\n"),
-    ("extract_function_js", "a private name outside of its class", "class A {\n  #x = 1;\n\n  g = (rows, out) => {\n    for (const row of rows) {\n      for (const part of row) {\n        if (part.#x && part.y) {\n          out.push(part);\n        } else if (row.#x || out) {\n          out.pop();\n        } else {\n          h(part);\n        }\n      }\n    }\n  };\n}\n"),
+    ("extract_function_js", "a private name outside of its class", "class A {\n  #x = 1;\n\n  g = (rows, out) => {\n    for (const row of rows) {\n      for (const part of row) {\n        if (part.#x && part.y) {\n          out.push(part);\n        } else if (row.#x || out) {\n          out.pop();\n        } else {\n          if (out && part) {\n            h(part);\n          }\n        }\n      }\n    }\n  };\n}\n"),
 ]  # fmt: skip
 
 CHANGED = [

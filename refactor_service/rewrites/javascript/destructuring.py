@@ -7,11 +7,12 @@ Good: ``const { a, b } = o;``
 Limits: two constants at least; names other than those of the properties; objects that are calls; comments.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ast_grep_py import SgNode
 
-from refactor_service.rewrites.javascript.tree import BLOCKS, JavaScriptTree, has_comment, parse_tree
+from refactor_service.rewrites.grouping import grouped
+from refactor_service.rewrites.javascript.tree import JavaScriptTree, has_comment, parse_tree
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.parsing import named_children, span, walk
 from syntax.source import Source
@@ -25,28 +26,21 @@ def find(source: Source) -> Iterator[Candidate]:
     tree = parse_tree(source)
     if tree is None:
         return
-    for block in tree.walk(*BLOCKS):
-        yield from _in_block(tree, [child for child in block.children() if child.is_named()])
+    for statements in tree.statements():
+        for _, run in grouped(statements, _joins):
+            yield from _candidate(tree, run)
 
 
-def _in_block(tree: JavaScriptTree, statements: list[SgNode]) -> Iterator[Candidate]:
-    start = 0
-    while start < len(statements):
-        word, owner, names = _taken(statements[start])
-        run = [statements[start]]
-        while owner and start + len(run) < len(statements):
-            other, same, more = _taken(statements[start + len(run)])
-            # The object may be what a constant before it holds.
-            if (other, same) != (word, owner) or owner.split(".")[0] in names:
-                break
-            run.append(statements[start + len(run)])
-            names += more
-        if len(run) > 1:
-            yield from _candidate(tree, run, word, owner, names)
-        start += len(run)
+def _joins(run: Sequence[SgNode], statement: SgNode) -> bool:
+    """Whether it takes from the same object, which may not be what a constant before it holds."""
+    word, owner, _ = _taken(run[0])
+    names = [name for one in run for name in _taken(one)[2]]
+    return bool(owner) and _taken(statement)[:2] == (word, owner) and owner.split(".")[0] not in names
 
 
-def _candidate(tree: JavaScriptTree, run: list[SgNode], word: str, owner: str, names: list[str]) -> Iterator[Candidate]:
+def _candidate(tree: JavaScriptTree, run: Sequence[SgNode]) -> Iterator[Candidate]:
+    word, owner, _ = _taken(run[0])
+    names = [name for one in run for name in _taken(one)[2]]
     text = f"{word} {{ {', '.join(names)} }} = {owner};"
     if has_comment(*run) or len(tree.indentation(run[0]) + text) > MAX_LENGTH or len(set(names)) < len(names):
         return

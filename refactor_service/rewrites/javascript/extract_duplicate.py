@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from refactor_service.rewrites.javascript.extraction import Site, call, definition, is_handy, name_for, sites
-from refactor_service.rewrites.javascript.runs import Run, names_of, patterns, runs_of
-from refactor_service.rewrites.javascript.tree import IDENTIFIERS, parse_tree
+from refactor_service.rewrites.javascript.runs import Run, runs_of
+from refactor_service.rewrites.javascript.tree import IDENTIFIERS, names_of, parse_tree, patterns
 from refactor_service.rewrites.part import MIN_STATEMENTS, MOST_ALIKE, SIZES, listed
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.languages import JAVASCRIPT

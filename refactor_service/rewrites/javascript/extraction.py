@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from ast_grep_py import SgNode
 
-from refactor_service.rewrites.javascript.runs import Run, jumps, names_of, patterns
-from refactor_service.rewrites.javascript.tree import BLOCKS, JavaScriptTree
+from refactor_service.rewrites.javascript.runs import Run, jumps
+from refactor_service.rewrites.javascript.tree import BLOCKS, JavaScriptTree, names_of, patterns
 from refactor_service.rewrites.names import free_name, is_deed, words_of_part
 from refactor_service.rewrites.part import MAX_INPUTS, MAX_OUTPUTS, Ending
 from syntax.languages import JAVASCRIPT

@@ -7,12 +7,12 @@ Good: ``if (!x || seen.has(x)) return null;``
 Limits: comments, another side, lines that would grow too long.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ast_grep_py import SgNode
 
+from refactor_service.rewrites.grouping import grouped
 from refactor_service.rewrites.javascript.tree import (
-    BLOCKS,
     LEAVING,
     JavaScriptTree,
     condition,
@@ -34,22 +34,17 @@ def find(source: Source) -> Iterator[Candidate]:
     tree = parse_tree(source)
     if tree is None:
         return
-    for block in tree.walk(*BLOCKS):
-        yield from _in_block(tree, [child for child in block.children() if child.is_named()])
+    for statements in tree.statements():
+        for _, run in grouped(statements, _joins):
+            yield from _candidate(tree, run, _answer(run[0]))
 
 
-def _in_block(tree: JavaScriptTree, statements: list[SgNode]) -> Iterator[Candidate]:
-    start = 0
-    while start < len(statements):
-        run, answer = [statements[start]], _answer(statements[start])
-        while answer and start + len(run) < len(statements) and _answer(statements[start + len(run)]) == answer:
-            run.append(statements[start + len(run)])
-        if len(run) > 1:
-            yield from _candidate(tree, run, answer)
-        start += len(run)
+def _joins(run: Sequence[SgNode], statement: SgNode) -> bool:
+    answer = _answer(run[0])
+    return bool(answer) and _answer(statement) == answer
 
 
-def _candidate(tree: JavaScriptTree, run: list[SgNode], answer: str) -> Iterator[Candidate]:
+def _candidate(tree: JavaScriptTree, run: Sequence[SgNode], answer: str) -> Iterator[Candidate]:
     tests = [test for guard in run if (test := condition(guard)) is not None]
     text = " || ".join(operand(test, "??") for test in tests)
     body = run[0].field("consequence")

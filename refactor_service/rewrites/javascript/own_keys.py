@@ -30,6 +30,8 @@ from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.parsing import span, walk
 from syntax.source import Source
 
+_WRITES = frozenset({"assignment_expression", "augmented_assignment_expression", "update_expression"})
+
 
 def find(source: Source) -> Iterator[Candidate]:
     """Loops over the keys of an object."""
@@ -52,7 +54,7 @@ def _candidate(tree: JavaScriptTree, loop: SgNode) -> Iterator[Candidate]:
     held = asked.field("consequence") if asked is not None else None
     if asked is None or test is None or held is None or asked.field("alternative") is not None:
         return
-    if not _asks_for_own(test.text(), owner.text(), key.text()) or not _is_kept(loop, key.text()):
+    if not _asks_for_own(test.text(), owner.text(), key.text()) or not _is_kept(loop, owner.text(), key.text()):
         return
     if any(child.kind() == "comment" for child in body.children()) or has_long_text(held):
         return
@@ -74,25 +76,26 @@ def _asks_for_own(test: str, owner: str, key: str) -> bool:
     return compact in (f"{owner}.hasOwnProperty({key})", *(f"{word}({owner},{key})" for word in own))
 
 
-def _is_kept(loop: SgNode, key: str) -> bool:
-    """Whether the key is the loop's alone and never assigned, and no property is deleted."""
+def _is_kept(loop: SgNode, owner: str, key: str) -> bool:
+    """Whether the key is the loop's alone, neither it nor the object is given anew, and no property is deleted."""
     scope = function_around(loop) or list(loop.ancestors())[-1]
     start, end = span(loop)
     for node in walk(scope):
-        is_key = node.kind() in IDENTIFIERS and node.text() == key
-        if is_key and not start <= span(node)[0] < end:
+        is_inside = start <= span(node)[0] < end
+        if not is_inside and node.kind() in IDENTIFIERS and node.text() == key:
             return False
-        target = node.field("left") or node.field("argument")
-        is_write = node.kind() in ("assignment_expression", "augmented_assignment_expression", "update_expression")
-        owner = loop.field("right")
-        written = {key, owner.text() if owner is not None else key}
-        if is_write and target is not None and any(below.text() in written for below in walk(target)):
-            is_property = target.kind() in ("member_expression", "subscript_expression")
-            if not is_property and (start <= span(node)[0] < end):
-                return False
-        if node.kind() == "unary_expression" and node.text().startswith("delete ") and start <= span(node)[0] < end:
+        is_deleting = node.kind() == "unary_expression" and node.text().startswith("delete ")
+        if is_inside and (is_deleting or (node.kind() in _WRITES and _gives_anew(node, {owner, key}))):
             return False
     return True
+
+
+def _gives_anew(node: SgNode, names: set[str]) -> bool:
+    """Whether it writes to one of the names, and not to a property of it."""
+    target = node.field("left") or node.field("argument")
+    if target is None or target.kind() in ("member_expression", "subscript_expression"):
+        return False
+    return any(below.text() in names for below in walk(target))
 
 
 REWRITE = Rewrite(

@@ -8,11 +8,12 @@ Limits: plain names on the left; comments. That what they do in passing does not
 said.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ast_grep_py import SgNode
 
-from refactor_service.rewrites.javascript.tree import BLOCKS, JavaScriptTree, has_comment, mentions, parse_tree
+from refactor_service.rewrites.grouping import grouped
+from refactor_service.rewrites.javascript.tree import JavaScriptTree, has_comment, mentions, parse_tree
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.parsing import named_children, span
 from syntax.source import Source
@@ -25,27 +26,20 @@ def find(source: Source) -> Iterator[Candidate]:
     tree = parse_tree(source)
     if tree is None:
         return
-    for block in tree.walk(*BLOCKS):
-        yield from _in_block(tree, [child for child in block.children() if child.is_named()])
+    for statements in tree.statements():
+        for _, run in grouped(statements, _joins):
+            yield from _candidate(tree, run, [call for call in map(_awaited, run) if call is not None])
 
 
-def _in_block(tree: JavaScriptTree, statements: list[SgNode]) -> Iterator[Candidate]:
-    start = 0
-    while start < len(statements):
-        run = [statements[start]]
-        calls = [_awaited(statements[start])]
-        while calls[0] is not None and start + len(run) < len(statements):
-            following = _awaited(statements[start + len(run)])
-            if following is None or any(call is not None and mentions(following[1], call[0]) for call in calls):
-                break
-            run.append(statements[start + len(run)])
-            calls.append(following)
-        if len(run) > 1:
-            yield from _candidate(tree, run, [call for call in calls if call is not None])
-        start += len(run)
+def _joins(run: Sequence[SgNode], statement: SgNode) -> bool:
+    """Whether it is awaited too, and asks for nothing that those before it give."""
+    calls, following = [_awaited(one) for one in run], _awaited(statement)
+    if following is None or calls[0] is None:
+        return False
+    return not any(call is not None and mentions(following[1], call[0]) for call in calls)
 
 
-def _candidate(tree: JavaScriptTree, run: list[SgNode], calls: list[tuple[str, SgNode]]) -> Iterator[Candidate]:
+def _candidate(tree: JavaScriptTree, run: Sequence[SgNode], calls: list[tuple[str, SgNode]]) -> Iterator[Candidate]:
     if has_comment(*run) or len({name for name, _ in calls}) < len(calls):
         return
     indent = tree.indentation(run[0])

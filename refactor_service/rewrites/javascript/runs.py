@@ -12,6 +12,8 @@ from refactor_service.rewrites.javascript.tree import (
     JavaScriptTree,
     function_around,
     has_long_text,
+    names_of,
+    patterns,
 )
 from refactor_service.rewrites.javascript.weight import weight_of
 from refactor_service.rewrites.part import Ending, Weight
@@ -166,28 +168,6 @@ def _target(node: SgNode) -> SgNode | None:
     if node.kind() == "for_in_statement" and node.field("kind") is None:
         return node.field("left")
     return None
-
-
-def patterns(node: SgNode) -> Iterator[SgNode]:
-    """What gives names to something in or below a node."""
-    for below in walk(node):
-        fields = {
-            "variable_declarator": "name", "function_declaration": "name", "class_declaration": "name",
-            "catch_clause": "parameter", "for_in_statement": "left",
-        }  # fmt: skip
-        pattern = below.field(fields[below.kind()]) if below.kind() in fields else None
-        if pattern is not None and not (below.kind() == "for_in_statement" and below.field("kind") is None):
-            yield pattern
-        if below.kind() in FUNCTIONS and below.is_named():
-            given = below.field("parameters") or below.field("parameter")
-            if given is not None:
-                yield given
-
-
-def names_of(pattern: SgNode) -> list[SgNode]:
-    """The names that a pattern gives."""
-    kinds = ("identifier", "shorthand_property_identifier_pattern")
-    return [node for node in walk(pattern) if node.kind() in kinds]
 
 
 def _run(scope: _Scope, block: SgNode, pieces: list[_Piece], *, is_last: bool) -> Run | None:

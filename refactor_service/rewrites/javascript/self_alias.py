@@ -13,8 +13,15 @@ from collections.abc import Iterator
 
 from ast_grep_py import SgNode
 
-from refactor_service.rewrites.javascript.runs import names_of, patterns
-from refactor_service.rewrites.javascript.tree import FUNCTIONS, JavaScriptTree, contains, function_around, parse_tree
+from refactor_service.rewrites.javascript.tree import (
+    FUNCTIONS,
+    JavaScriptTree,
+    contains,
+    function_around,
+    names_of,
+    parse_tree,
+    patterns,
+)
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.parsing import named_children, span, walk
 from syntax.source import Source

@@ -12,14 +12,15 @@ from collections.abc import Iterator
 
 from ast_grep_py import SgNode
 
-from refactor_service.rewrites.javascript.runs import names_of, patterns
 from refactor_service.rewrites.javascript.tree import (
     JavaScriptTree,
     dedented,
     function_around,
     has_comment,
     has_long_text,
+    names_of,
     parse_tree,
+    patterns,
 )
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.parsing import named_children, span, walk

@@ -44,6 +44,10 @@ class JavaScriptTree:
         found = heapq.merge(*(self._by_kind.get(kind, ()) for kind in kinds), key=lambda item: item[0])
         return (node for _, node in found)
 
+    def statements(self) -> Iterator[list[SgNode]]:
+        """What stands in each block, comments included."""
+        return ([child for child in block.children() if child.is_named()] for block in self.walk(*BLOCKS))
+
     def uses(self, name: str, within: SgNode) -> list[SgNode]:
         """Where a name stands within a node, in the order of the text; names of properties are none."""
         if not self._named:
@@ -176,10 +180,31 @@ def declared_in(statements: Sequence[SgNode]) -> set[str]:
             name = statement.field("name")
             names |= {name.text()} if name is not None else set()
         elif statement.kind() in ("lexical_declaration", "variable_declaration"):
-            patterns = [one.field("name") for one in named_children(statement) if one.kind() == "variable_declarator"]
-            kinds = ("identifier", "shorthand_property_identifier_pattern")
-            names |= {n.text() for one in patterns if one is not None for n in walk(one) if n.kind() in kinds}
+            given = [one.field("name") for one in named_children(statement) if one.kind() == "variable_declarator"]
+            names |= {name.text() for one in given if one is not None for name in names_of(one)}
     return names
+
+
+def patterns(node: SgNode) -> Iterator[SgNode]:
+    """What gives names to something in or below a node."""
+    for below in walk(node):
+        fields = {
+            "variable_declarator": "name", "function_declaration": "name", "class_declaration": "name",
+            "catch_clause": "parameter", "for_in_statement": "left",
+        }  # fmt: skip
+        pattern = below.field(fields[below.kind()]) if below.kind() in fields else None
+        if pattern is not None and not (below.kind() == "for_in_statement" and below.field("kind") is None):
+            yield pattern
+        if below.kind() in FUNCTIONS and below.is_named():
+            given = below.field("parameters") or below.field("parameter")
+            if given is not None:
+                yield given
+
+
+def names_of(pattern: SgNode) -> list[SgNode]:
+    """The names that a pattern gives."""
+    kinds = ("identifier", "shorthand_property_identifier_pattern")
+    return [node for node in walk(pattern) if node.kind() in kinds]
 
 
 def has_long_text(node: SgNode) -> bool:

@@ -48,10 +48,8 @@ class _Change:
 
 
 def _candidate(tree: JavaScriptTree, changes: Sequence[_Change]) -> Candidate:
-    text = tree.text
-    for change in sorted(changes, key=lambda change: -span(change.declaration)[0]):
-        start = span(change.declaration)[0]
-        text = text[:start] + change.word + text[start + len("var") :]
+    starts = [(span(change.declaration)[0], change.word) for change in changes]
+    text = tree.with_all([(start, start + len("var"), word) for start, word in starts])
     shown = {
         word: ", ".join(f"'{name}'" for change in changes if change.word == word for name in change.names)
         for word in ("const", "let")

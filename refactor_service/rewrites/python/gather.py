@@ -8,11 +8,12 @@ Limits: files that import asyncio; plain names on the left; comments. That what 
 their order is assumed, and said.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import libcst as cst
 import libcst.matchers as m
 
+from refactor_service.rewrites.grouping import grouped
 from refactor_service.rewrites.python.filling import MAX_LENGTH, mentions
 from refactor_service.rewrites.python.imports import has_import
 from refactor_service.rewrites.python.tree import Body, PythonTree, has_comments, is_like, parse, simple
@@ -28,18 +29,12 @@ def find(source: Source) -> Iterator[Candidate]:
     if tree is None or not has_import(tree.module, "asyncio"):
         return
     for body, statements in tree.bodies():
-        start = 0
-        while start < len(statements):
-            run, names = [statements[start]], {_name(statements[start])}
-            while start + len(run) < len(statements) and _joins(statements[start + len(run)], names):
-                run.append(statements[start + len(run)])
-                names.add(_name(run[-1]))
-            if len(run) > 1 and "" not in names and not tree.tried(run[0]) and _are_apart(tree, run):
+        for start, run in grouped(statements, _joins):
+            if not tree.tried(run[0]) and _are_apart(tree, run):
                 yield from _candidate(tree, body, start, run)
-            start += len(run)
 
 
-def _candidate(tree: PythonTree, body: Body, start: int, run: list[cst.BaseStatement]) -> Iterator[Candidate]:
+def _candidate(tree: PythonTree, body: Body, start: int, run: Sequence[cst.BaseStatement]) -> Iterator[Candidate]:
     calls = [tree.code(cst.ensure_type(_assign(step).value, cst.Await).expression) for step in run]
     names = ", ".join(map(_name, run))
     text = f"{names} = await asyncio.gather({', '.join(calls)})"
@@ -59,7 +54,7 @@ def _candidate(tree: PythonTree, body: Body, start: int, run: list[cst.BaseState
     )
 
 
-def _are_apart(tree: PythonTree, run: list[cst.BaseStatement]) -> bool:
+def _are_apart(tree: PythonTree, run: Sequence[cst.BaseStatement]) -> bool:
     """Whether no two of them are methods of one object, which most often are meant to follow each other."""
     calls = [cst.ensure_type(cst.ensure_type(_assign(step).value, cst.Await).expression, cst.Call) for step in run]
     owners = [tree.code(call.func.value) for call in calls if isinstance(call.func, cst.Attribute)]
@@ -77,9 +72,9 @@ def _name(statement: cst.BaseStatement) -> str:
     return cst.ensure_type(_assign(statement).targets[0].target, cst.Name).value
 
 
-def _joins(statement: cst.BaseStatement, names: set[str]) -> bool:
+def _joins(run: Sequence[cst.BaseStatement], statement: cst.BaseStatement) -> bool:
     """Whether it is awaited too, and asks for none of the names before it."""
-    name = _name(statement)
+    names, name = set(map(_name, run)), _name(statement)
     return bool(name) and "" not in names and name not in names and not mentions(_assign(statement).value, names)
 
 

@@ -7,11 +7,12 @@ Good: ``if not x or x in seen:`` / ``return None``
 Limits: comments, ``:=``, another side, lines that would grow too long.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import libcst as cst
 import libcst.matchers as m
 
+from refactor_service.rewrites.grouping import grouped
 from refactor_service.rewrites.python.tree import Body, PythonTree, block, has_comments, leaves, parse, simple
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
@@ -24,22 +25,18 @@ def find(source: Source) -> Iterator[Candidate]:
     tree = parse(source)
     if tree is None:
         return
+
+    def joins(run: Sequence[cst.BaseStatement], statement: cst.BaseStatement) -> bool:
+        answer = _answer(tree, run[0])
+        return bool(answer) and _answer(tree, statement) == answer
+
     for body, statements in tree.bodies():
-        start = 0
-        while start < len(statements):
-            run = [statements[start]]
-            answer = _answer(tree, run[0])
-            while (
-                answer and start + len(run) < len(statements) and _answer(tree, statements[start + len(run)]) == answer
-            ):
-                run.append(statements[start + len(run)])
-            if len(run) > 1:
-                yield from _candidate(tree, body, start, run, answer)
-            start += len(run)
+        for start, run in grouped(statements, joins):
+            yield from _candidate(tree, body, start, run, _answer(tree, run[0]))
 
 
 def _candidate(
-    tree: PythonTree, body: Body, start: int, run: list[cst.BaseStatement], answer: str
+    tree: PythonTree, body: Body, start: int, run: Sequence[cst.BaseStatement], answer: str
 ) -> Iterator[Candidate]:
     guards = [cst.ensure_type(statement, cst.If) for statement in run]
     text = " or ".join(_operand(tree, guard.test) for guard in guards)
