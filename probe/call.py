@@ -1,7 +1,7 @@
 """A call, and what it did."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
@@ -10,6 +10,8 @@ from typing import Any
 from probe.setting import Setting
 
 _MEANINGLESS = re.compile(r"\bNaN\b|[\"'`][^\"'`]*(?:\bundefined\b|\[object Object\])")
+# A function that is written down where it is given.
+_FUNCTION = re.compile(r"\(*\s*(?:lambda\b|(?:async\s+)?(?:function\b|\([^()]*\)\s*=>|\w+\s*=>))")
 # The name of a receiver on which several calls are made.
 INSTANCE = "instance"
 # How a call that is made first may end where that does not matter.
@@ -76,12 +78,50 @@ class Call:
         return f" is refused: {self.refused}" if self.refused not in ("", ANYHOW) else ""
 
     @property
+    def functions_given_again(self) -> tuple[str, ...]:
+        """Functions, as expressions, that calls behind each other are given more than once: each is one object, so that
+        what was registered can be taken away again.
+        """
+        if not self.before:
+            return ()
+        given = [value for call in (*self.before, self) for value in call.values if is_function(value)]
+        return tuple(value for value in dict.fromkeys(given) if given.count(value) > 1)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """What it is given, by place and by name."""
+        return (*self.arguments, *(value for _, value in self.keywords))
+
+    def naming(self, names: Mapping[str, str]) -> "Call":
+        """The same calls, with a name in place of each expression that has one."""
+        return replace(
+            self,
+            arguments=tuple(names.get(value, value) for value in self.arguments),
+            keywords=tuple((name, names.get(value, value)) for name, value in self.keywords),
+            before=tuple(call.naming(names) for call in self.before),
+        )
+
+    @property
     def text(self) -> str:
         """Everything as source, in one line."""
-        first = [f"{call.on(self.holder)}{call.refusal}" for call in self.before]
+        names = function_names(self)
+        named = self.naming(names) if names else self
+        first = [f"{call.on(self.holder)}{call.refusal}" for call in named.before]
         held = [f"with {', '.join(setting.text for setting in self.surroundings)}"] if self.surroundings else []
         made = [f"{INSTANCE} = {self.receiver}"] if self.before and self.holder == INSTANCE else []
-        return "; ".join((*held, *made, *first, self.last))
+        given = [f"{name} = {value}" for value, name in names.items()]
+        return "; ".join((*held, *given, *made, *first, named.last))
+
+
+def is_function(value: str) -> bool:
+    """Whether an expression is a function that is written down where it is given."""
+    return _FUNCTION.match(value) is not None
+
+
+def function_names(call: Call) -> dict[str, str]:
+    """A name for each function that is given more than once, by the expression."""
+    given = call.functions_given_again
+    return {value: f"callback{'' if number == 1 else number}" for number, value in enumerate(given, start=1)}
 
 
 def as_form(call: Call, count: int) -> str:

@@ -157,6 +157,7 @@ def _call(call: Call) -> dict[str, Any]:
         "form": call.form,
         "refused": call.refused,
         "before": [_call(first) for first in call.before],
+        "kept": list(call.functions_given_again),
         "surroundings": [[setting.kind.value, setting.target, setting.value] for setting in call.surroundings],
     }
 

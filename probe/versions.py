@@ -9,15 +9,17 @@ from dataclasses import dataclass, field, replace
 from probe.alike import alike
 from probe.call import ANYHOW, Call, CallOutcome, OutcomeKind
 from probe.compare import Difference, can_be_compared
+from probe.donors import behind, behind_functions, donors, refuses, texts_that_go
 from probe.inputs.generate import SEED, Plan, make_calls
 from probe.inputs.kinds import Kind, is_count
 from probe.inputs.mined import Mined, mine, related
 from probe.inputs.neighbours import neighbours
 from probe.inputs.planning import plan_calls
-from probe.inputs.sequences import borrowing, is_text, with_texts
-from probe.inputs.unusual import NAMES, STRINGS, is_callable, unusual
+from probe.inputs.sequences import with_texts
+from probe.inputs.unusual import NAMES, STRINGS, unusual
 from probe.promises import promised_calls
 from probe.record import HASH_SEED, Detail, Names, NotRecorded, Recording, record
+from probe.row import Row
 from probe.scenarios import asked_of_classes
 from probe.shape import shape
 from probe.shrink import shrunk, size
@@ -38,26 +40,13 @@ _STUMBLES = frozenset({"TypeError", "AttributeError"})
 _MOST_SOLVED = 2
 # How often a neighbour is one of a call that gave something.
 _GIVING = 0.7
-# How often a method is called behind one that went well, and behind how many calls at most.
-_BEHIND, _MOST_BEFORE = 0.4, 8
-# Of the calls of a function, if so many at most end in a result, it wants other texts.
-_GOING_WELL = 0.3
+# How often a method is called behind one that went well.
+_BEHIND = 0.4
 # Functions that are asked which texts they take, and how many calls of each.
 _MOST_ASKED, _CALLS_ASKED = 4, 60
+# Methods of instances that are called behind a function which was given one.
+_MOST_FOLLOWING = 6
 _WORD = re.compile(r"[A-Za-z_$][\w$]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One call of ``function``, what both versions did, and whether somebody outside can tell them apart by it."""
-
-    function: str
-    call: Call
-    before: CallOutcome
-    after: CallOutcome
-    differs: bool
-    # The branches that both took, how the original ended, and what its receiver was then made of.
-    way: tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +121,7 @@ class Versions:
             return driven
         texts = await self._texts_taken(plans, driven.rows)
         rows = await self._bred(plans, list(driven.rows), effort, texts)
+        rows = (*rows, *await self._seen_later(rows))
         solved = await solving
         rows = (*rows, *(await self._driven([(plan, call) for plan, found in solved for call in found.calls])).rows)
         return replace(driven, rows=rows, whole=_followed(solved))
@@ -181,7 +171,7 @@ class Versions:
         refuse some.
         """
         text = self._original.text
-        refusing = [plan for plan in plans if _refuses([row for row in rows if row.function == plan.target.name])]
+        refusing = [plan for plan in plans if refuses([row for row in rows if row.function == plan.target.name])]
         called = " ".join(related(plan.target.function.text_in(text), text) for plan in refusing)
         asked = [one for one in self._others if not one.needs_instance and f"{one.plain_name}(" in called]
         if not asked:
@@ -191,7 +181,21 @@ class Versions:
         calls = [call for plan in helping for call in make_calls(plan, self._original, _CALLS_ASKED)]
         recorded = await record(self._sandbox, self._original, drivable.names, [text], calls, detail=Detail.PLAIN)
         outcomes = zip(calls, recorded[0].outcomes, strict=True)
-        return _texts_that_go([(call.function, call, outcome) for call, outcome in outcomes if outcome is not None])
+        return texts_that_go([(call.function, call, outcome) for call, outcome in outcomes if outcome is not None])
+
+    async def _seen_later(self, rows: Sequence[Row]) -> list[Row]:
+        """What instances do that functions were given, where these differ in nothing else: what was registered with one
+        is called by it later.
+        """
+        differing = {row.function for row in rows if row.differs}
+        own = [row for row in rows if row.function not in differing and not row.call.receiver]
+        given = " ".join({value for row in own for value in row.call.arguments})
+        asked = [one for one in self._others if one.needs_instance and f"{one.owner}(" in given][:_MOST_FOLLOWING]
+        if not asked:
+            return []
+        plans = await plan_calls(self._sandbox, self._original, replace(self._drivable, targets=tuple(asked)))
+        methods = [(plan.target, make_calls(plan, self._original, _CALLS_ASKED)) for plan in plans]
+        return await self._rows(behind_functions(own, methods, _CALLS_ASKED, random.Random(SEED)))
 
     async def _bred(
         self, plans: Sequence[Plan], rows: list[Row], effort: Effort, texts: Sequence[str]
@@ -236,15 +240,15 @@ class Versions:
             others = list({row.before.behaviour: row for row in own}.values())
             parents = [*ways, *source.sample(others, min(len(others), max(_OTHERS, len(ways))))]
             giving = [row for row in parents if row.before.kind is not OutcomeKind.RAISED] or parents
-            donors = _donors(plan, rows)
+            leading = donors(plan, rows)
             ended = [(row.function, row.call, row.before) for row in rows if row.function != plan.target.name]
-            wanted = [*texts, *_texts_that_go(ended)] if _refuses(own) else []
+            wanted = [*texts, *texts_that_go(ended)] if refuses(own) else []
             for _ in range(count):
                 parent = source.choice(giving if source.random() < _GIVING else parents)
                 if wanted and source.random() < _BEHIND:
                     call = _anyhow(with_texts(parent.call, wanted, source))
-                elif donors and source.random() < _BEHIND:
-                    call = _behind(source.choice(source.choice(donors)), parent.call, source)
+                elif leading and source.random() < _BEHIND:
+                    call = behind(source.choice(source.choice(leading)), parent.call, source)
                 else:
                     call = _anyhow(neighbours(plan, parent.call, self._original.language.family, source))
                 if call.text not in known:
@@ -331,52 +335,6 @@ def _is_amiss(outcome: CallOutcome) -> bool:
     """Whether the call could not be made, or was given what the code stumbles over without a word of its own."""
     stumbles = outcome.kind is OutcomeKind.RAISED and not outcome.explicit and outcome.type in _STUMBLES
     return stumbles or outcome.kind is OutcomeKind.UNREACHABLE
-
-
-def _donors(plan: Plan, rows: Sequence[Row]) -> list[list[Call]]:
-    """Of a method: calls of methods of its class that went well, or were refused in the code's own words, one for each
-    way and each function that is handed over; those with the same functions together, however many ways they went.
-    """
-    if not plan.target.needs_instance:
-        return []
-    found = {
-        (row.function, row.way, tuple(value for value in row.call.arguments if is_callable(value))): row.call
-        for row in rows
-        if (row.before.kind is OutcomeKind.RETURNED or row.before.explicit)
-        and _is_of(row.function, plan.target)
-        and row.call.receiver
-        and not row.call.form
-    }
-    by_functions: dict[tuple[str, ...], list[Call]] = {}
-    for (_, _, functions), call in found.items():
-        by_functions.setdefault(functions, []).append(call)
-    return list(by_functions.values())
-
-
-def _refuses(own: Sequence[Row]) -> bool:
-    """Whether a function refuses most of what it is given."""
-    return sum(row.before.kind is OutcomeKind.RETURNED for row in own) <= _GOING_WELL * len(own) and bool(own)
-
-
-def _texts_that_go(ended: Sequence[tuple[str, Call, CallOutcome]]) -> list[str]:
-    """Texts that functions take which refuse some, of functions with their calls and how these ended."""
-    strict = {function for function, _, outcome in ended if outcome.kind is OutcomeKind.RAISED}
-    taken = (call for function, call, o in ended if function in strict and o.kind is OutcomeKind.RETURNED)
-    return list(dict.fromkeys(value for call in taken for value in call.arguments if is_text(value)))
-
-
-def _is_of(function: str, target: Target) -> bool:
-    """Whether it is a method of the same class, or made together with the target."""
-    if target.makers:
-        return function.startswith(target.owner)
-    return function.rpartition(".")[0] == target.owner
-
-
-def _behind(donor: Call, call: Call, source: random.Random) -> Call:
-    """The call behind all that led to another one, and that one; mostly with a value that was used there."""
-    before = (*donor.before, replace(donor, receiver="", before=(), refused=ANYHOW))[-_MOST_BEFORE:]
-    made = replace(call, receiver=donor.receiver, before=before)
-    return borrowing(made, source) if source.random() < _GIVING else made
 
 
 def _widened(plan: Plan) -> Plan:

@@ -13,8 +13,9 @@ from chassis.version import VERSION
 from chassis.worker import WorkerFailed
 from probe.inputs.generate import SEED
 from probe.inputs.mined import related
+from probe.row import Row
 from probe.targets import Drivable, find_targets
-from probe.versions import Driven, Effort, Row, Versions
+from probe.versions import Driven, Effort, Versions
 from proof.claim import Behaviour, Counterexample, Evidence
 from refactor_service.aliases import is_within_reach, under_former_names
 from refactor_service.matching import Change, Pair, changed_lines, matched, outside_functions, same_code

@@ -73,7 +73,7 @@ async def measure(chosen: Sequence[Pair]) -> dict[str, Any]:
         for pair in chosen:
             verdict, seconds = await judge(refactorer, pair)
             judged.append((pair, verdict, seconds))
-            print(f"{pair.name}: {verdict}", file=sys.stderr)
+            print(f"{pair.name}: {verdict} in {seconds:.1f} s", file=sys.stderr)
     finally:
         await refactorer.close()
     return _told(judged)

@@ -142,9 +142,15 @@ for (const pattern of [RECEIVER, ARGUMENT]) pattern.exec = RegExp.prototype.exec
 const replaceIn = RegExp.prototype[Symbol.replace];
 const filled = (form) => apply(replaceIn, ARGUMENT, [apply(replaceIn, RECEIVER, [form, "receiver"]), "argument$1"]);
 
-function argumentsOf(scope, request) {
+// Functions that are given more than once are one object each; `kept` has those that were made already.
+function argumentsOf(scope, request, kept) {
   const args = [];
-  for (let index = 0; index < request.args.length; index += 1) args[index] = evaluate(scope, request.args[index]);
+  for (let index = 0; index < request.args.length; index += 1) {
+    const text = request.args[index];
+    const value = text in kept && kept[text] ? kept[text] : evaluate(scope, text);
+    if (text in kept) kept[text] = value;
+    args[index] = value;
+  }
   return args;
 }
 
@@ -171,8 +177,8 @@ const [FULL, PLAIN, TESTS] = ["full", "plain", "tests"];
 const ANYHOW = "*";
 
 // A call that leads to the one that is looked at, and that has to go as it is told to.
-function makeFirst(scope, request, target) {
-  const args = argumentsOf(scope, request);
+function makeFirst(scope, request, target, kept) {
+  const args = argumentsOf(scope, request, kept);
   const callee = calleeOf(scope, request, target);
   try {
     apply(callee, target, args);
@@ -185,8 +191,12 @@ function makeFirst(scope, request, target) {
 
 function prepare(scope, request) {
   const target = request.receiver ? evaluate(scope, request.receiver) : undefined;
-  for (let index = 0; index < request.before.length; index += 1) makeFirst(scope, { ...request.before[index], receiver: request.receiver }, target);
-  const args = argumentsOf(scope, request);
+  const kept = { __proto__: null };
+  for (let index = 0; index < request.kept.length; index += 1) kept[request.kept[index]] = undefined;
+  for (let index = 0; index < request.before.length; index += 1) {
+    makeFirst(scope, { ...request.before[index], receiver: request.receiver }, target, kept);
+  }
+  const args = argumentsOf(scope, request, kept);
   const callee = calleeOf(scope, request, target);
   if (typeof callee !== "function") throw new TypeError(`${request.function} is not a function`);
   return { args, target, callee };

@@ -1,9 +1,9 @@
 """Runs inside the sandbox, on the standard library alone: calls functions of a module and records what they did.
 
 Reads one JSON job from standard input: {"path", "module", "versions": [source, ...], "calls": [{"receiver",
-"function", "args", "kwargs", "before", "form", "refused", "surroundings"}, ...], "helpers", "call_s", "step_limit",
-"detail", "state", "token"}. Arguments are Python expressions, evaluated in the module's namespace; "before" are calls
-made first on the receiver. Writes JSON lines through the verdict channel.
+"function", "args", "kwargs", "before", "kept", "form", "refused", "surroundings"}, ...], "helpers", "call_s",
+"step_limit", "detail", "state", "token"}. Arguments are Python expressions, evaluated in the module's namespace;
+"before" are calls made first on the receiver. Writes JSON lines through the verdict channel.
 
 Every version runs in a forked child of its own, so that versions start from the same state and cannot see each other.
 """
@@ -67,15 +67,17 @@ def standard_streams_are_open():
 
 class Expressions:
     """Thousands of calls are made of the same few, so each is compiled once; but once for each place within a call, so
-    that no two of its values are one object.
+    that no two of its values are one object, but for the functions that are to be.
     """
 
     def __init__(self):
         self.code: dict[tuple[int, str], types.CodeType] = {}
         self.place = 0
+        self.kept: dict[str, object] = {}
 
-    def begin(self):
+    def begin(self, kept=()):
         self.place = 0
+        self.kept = dict.fromkeys(kept)
 
     def compiled(self, text):
         self.place += 1
@@ -85,7 +87,11 @@ class Expressions:
         return self.code[sign]
 
     def value(self, text, scope):
-        return eval(self.compiled(text), scope)
+        value = eval(self.compiled(text), scope)
+        if text not in self.kept:
+            return value
+        self.kept[text] = self.kept[text] or value
+        return self.kept[text]
 
     def learn(self, calls):
         """Compile what the calls are made of, in the order in which they are made of it."""
@@ -153,7 +159,7 @@ class Recorder:
 
     def attempt(self, call, surroundings):
         self.tracer.reset()
-        self.expressions.begin()
+        self.expressions.begin(call["kept"])
         vars(self.module).update(copy.deepcopy(self.held))
         scope = dict(vars(self.module))
         try:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from probe.call import Call
+from probe.call import Call, is_function
 
 # Calls made first: how many are known of each method, and how many one sequence has at most.
 OPENINGS_PER_METHOD, MAX_OPENINGS = 6, 4
@@ -14,7 +14,7 @@ OPENINGS_PER_METHOD, MAX_OPENINGS = 6, 4
 _MANNERS, _FEW = ("any", "one key", "rising", "rising", "few values", "few values"), 3
 _SMALL, _SMALL_STEPS = ("1", "2", "3", "5"), (1, 1, 2, 4)
 # A text that is no key of a record, and a number in a list or a record.
-_TEXT = re.compile(r"""(?:'[^'\\\n]*'|"[^"\\\n]*")(?!\s*:)""")
+TEXT = re.compile(r"""(?:'[^'\\\n]*'|"[^"\\\n]*")(?!\s*:)""")
 _NUMBER = re.compile(r"""(?<=[\s,(\[])-?\d+(?=[,)\]}])""")
 # What part of the sequences is made in order, at most.
 _IN_ORDER = 0.6
@@ -100,42 +100,53 @@ def _behind_others(call: Call, openings: _Openings) -> Call:
 
 
 def _of_few_values(call: Call, openings: Sequence[Call], shuffle: random.Random) -> Call:
-    """The same calls, the first argument of each one of three values, and a number at the end a small one: what meets
-    again is what state is about.
+    """The same calls, the first argument of each one of three values, functions one of two, and a number at the end a
+    small one: what meets again is what state is about.
     """
+    call = _of_few_functions(call, openings, shuffle)
     firsts = list(dict.fromkeys(opening.arguments[0] for opening in openings if opening.arguments))
     if not firsts:
         return call
     model = shuffle.choice(firsts)
     alike = [value for value in firsts if look_alike(value, model)]
     few = shuffle.sample(alike, min(_FEW, len(alike)))
+    # What has two keys, such as where from and where to, has both of them among the few.
+    is_every = is_text(model) and bool(shuffle.randint(0, 1))
 
     def drawn(one: Call) -> Call:
-        if (
-            one.arguments
-            and one.arguments[0][:1] in "[({"
-            and _TEXT.search(one.arguments[0])
-            and _TEXT.fullmatch(model)
-        ):
+        if is_text(model) and one.arguments and one.arguments[0][:1] in "[({" and TEXT.search(one.arguments[0]):
             return replace(one, arguments=(_holding(one.arguments[0], few, shuffle), *one.arguments[1:]))
         if not one.arguments or not look_alike(one.arguments[0], model):
             return one
-        changed = replace(one, arguments=(shuffle.choice(few), *one.arguments[1:]))
+        rest = [shuffle.choice(few) if is_every and is_text(value) else value for value in one.arguments[1:]]
+        changed = replace(one, arguments=(shuffle.choice(few), *rest))
         is_large = len(changed.arguments) > 1 and _ends_in_number(changed)
         return replace(changed, arguments=(*changed.arguments[:-1], shuffle.choice(_SMALL))) if is_large else changed
 
     return replace(drawn(call), before=tuple(map(drawn, call.before)))
 
 
+def _of_few_functions(call: Call, openings: Sequence[Call], shuffle: random.Random) -> Call:
+    """The same calls, each function that they are given one of two: what was registered is taken away again."""
+    given = [value for one in (*openings, call) for value in one.arguments if is_function(value)]
+    few = shuffle.sample(known, min(2, len(known))) if (known := list(dict.fromkeys(given))) else []
+
+    def drawn(one: Call) -> Call:
+        values = (shuffle.choice(few) if is_function(value) else value for value in one.arguments)
+        return replace(one, arguments=tuple(values))
+
+    return replace(drawn(call), before=tuple(map(drawn, call.before))) if few else call
+
+
 def _holding(value: str, few: Sequence[str], shuffle: random.Random) -> str:
     """The same with some of the few texts in place of those that it holds, and small numbers."""
-    held = _TEXT.sub(lambda _: shuffle.choice(few), value)
+    held = TEXT.sub(lambda _: shuffle.choice(few), value)
     return _NUMBER.sub(lambda _: shuffle.choice(_SMALL), held)
 
 
 def is_text(value: str) -> bool:
     """Whether an expression is a text, and nothing else."""
-    return _TEXT.fullmatch(value) is not None
+    return TEXT.fullmatch(value) is not None
 
 
 def with_texts(call: Call, texts: Sequence[str], shuffle: random.Random) -> Call:

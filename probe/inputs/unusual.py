@@ -43,6 +43,13 @@ _CALLABLES = {
         '((left) => async (...given) => { if (left-- > 0) throw new Error("not yet"); return given.length; })(2)',
     ),
 }
+# Several functions, each of which says when it is called.
+_SEVERAL = {
+    "python": "[(lambda place: lambda *given: print(place, *given) or place)(n) for n in range(3)]",
+    "javascript": (
+        "[0, 1, 2].map((place) => (...given) => { console.log(place, JSON.stringify(given)); return place; })"
+    ),
+}
 _ITERATORS = {"python": "iter({0})", "javascript": "{0}.values()"}
 # The last one raises, so that it shows what was done with those before it.
 _ENDING_BADLY = {
@@ -85,6 +92,9 @@ def _instead_of(argument: str, parameter: Parameter, plan: Plan, body: str) -> I
     """(manner, value)."""
     if is_callable(argument):
         yield from ((value, value) for value in _CALLABLES[plan.family])
+        return
+    if argument.startswith("[") and is_callable(argument[1:]):
+        yield "several", _SEVERAL[plan.family]
         return
     try:
         value = read(argument, plan.family)

@@ -125,6 +125,28 @@ async def test_python_outcomes(sandbox: Sandbox) -> None:
     assert missing.kind is OutcomeKind.UNREACHABLE
 
 
+LISTENERS = {
+    PYTHON: "class L:\n    def __init__(self):\n        self.found = []\n    def on(self, f):\n        self.found.append(f)\n"
+    "    def has(self, f):\n        return f in self.found\n",
+    JAVASCRIPT: "class L {\n  found = [];\n  on(f) { this.found.push(f); }\n  has(f) { return this.found.includes(f); }\n}\n",
+}
+
+
+@pytest.mark.parametrize("language", LISTENERS)
+async def test_a_function_that_is_given_again_is_the_same_one(sandbox: Sandbox, language: Language) -> None:
+    given, other = ("(lambda: 1)", "(lambda: 2)") if language is PYTHON else ("(() => 1)", "(() => 2)")
+    receiver = "L()" if language is PYTHON else "new L()"
+    calls = [Call("has", (given,), receiver=receiver, before=(Call("on", (first,)),)) for first in (given, other)]
+    path = f"source{language.extensions[0]}"
+    source = Source(path, language, LISTENERS[language])
+    again, apart = (await record(sandbox, source, Names("source", ("L",)), [source.text], calls))[0].outcomes
+    assert again is not None
+    assert apart is not None
+    assert [again.literal, apart.literal] in (["True", "False"], ["true", "false"])
+    assert calls[0].text == f"callback = {given}; instance = {receiver}; instance.on(callback); instance.has(callback)"
+    assert "callback" not in calls[1].text
+
+
 @pytest.mark.parametrize(
     ("language", "style"), [(JAVASCRIPT, "script"), (JAVASCRIPT, "commonjs"), (TYPESCRIPT, "module")]
 )

@@ -112,6 +112,47 @@ async def test_what_does_the_same_is_not_held_against_it(refactorer: Refactorer,
     assert end.proof.evidence.inputs >= 50
 
 
+EMITTER = """export class Emitter {
+  constructor() {
+    this.listeners = new Map();
+  }
+  on(type, listener) {
+    const list = this.listeners.get(type) ?? [];
+    list.push(listener);
+    this.listeners.set(type, list);
+  }
+  off(type, listener) {
+    const list = this.listeners.get(type) ?? [];
+    const at = list.indexOf(listener);
+    if (at === -1) return false;
+    list.splice(at, 1);
+    return true;
+  }
+  emit(type, value) {
+    return (this.listeners.get(type) ?? []).map((listener) => listener(value));
+  }
+}
+
+/** @param {string[]} types */
+export function subscribeAll(emitter, types, listener) {
+  for (const type of types) emitter.on(type, (value) => listener(type, value));
+}
+"""
+LEDGER = """class Ledger:
+    def __init__(self):
+        self.held = {}
+
+    def open(self, name: str, amount: int = 0) -> None:
+        self.held[name] = amount
+
+    def move(self, source: str, target: str, amount: int) -> None:
+        if source not in self.held or target not in self.held:
+            raise KeyError(source)
+        self.held[source] -= amount
+        self.held[target] += amount
+"""
+ASKED = "export async function first(sources) {\n  for (const ask of sources) {\n    const found = await ask();\n    if (found !== null) return found;\n  }\n  return null;\n}\n"
+
 DIFFERING: dict[str, tuple[Files, Files, str, str]] = {
     "a bound": (
         {"a.py": "def grade(score: int) -> str:\n    return 'A' if score >= 90 else 'B'\n"},
@@ -185,6 +226,30 @@ DIFFERING: dict[str, tuple[Files, Files, str, str]] = {
         {"a.mjs": "/** @param {{name: string, tags?: string[]}} x */\nexport const f = (x) => x.tags.length;\n"},
         "f",
         "name",
+    ),
+    "the listener that was added is not found again": (
+        {"a.mjs": EMITTER},
+        {"a.mjs": EMITTER.replace("list.splice(at, 1);", "list.splice(at + 1, 1);")},
+        "Emitter.off",
+        "callback = ",
+    ),
+    "what a function registered is called later": (
+        {"a.mjs": EMITTER},
+        {"a.mjs": EMITTER.replace("(const type of types) emitter", "(var type of types) emitter")},
+        "subscribeAll",
+        "instance.emit(",
+    ),
+    "what has two keys": (
+        {"a.py": LEDGER},
+        {"a.py": LEDGER.replace("        self.held[target] += amount", "        self.held[target] += abs(amount)")},
+        "Ledger.move",
+        "instance.move(",
+    ),
+    "functions are asked that need not be": (
+        {"a.mjs": ASKED},
+        {"a.mjs": "export async function first(sources) {\n  const found = await Promise.all(sources.map((ask) => ask()));\n  for (const one of found) if (one !== null) return one;\n  return null;\n}\n"},
+        "first",
+        "console.log",
     ),
     "it never ends": (
         {"a.py": "def f(n: int):\n    while n > 10:\n        n -= 1\n    return n\n"},

@@ -15,7 +15,15 @@ from testgen_service.render.dialects import NODE, Dialect
 from testgen_service.render.formatting import formatted_javascript
 from testgen_service.render.javascript_imports import head
 from testgen_service.render.javascript_surroundings import held, hooks, in_words, kinds_of, written
-from testgen_service.render.suite import RenderedSuite, RenderedTest, filled, is_stateful, law_in_words, used_names
+from testgen_service.render.suite import (
+    RenderedSuite,
+    RenderedTest,
+    filled,
+    is_stateful,
+    law_in_words,
+    used_names,
+    with_names,
+)
 
 # Cases that differ in data alone become a table from so many on.
 _FEWEST_ROWS = 3
@@ -193,13 +201,15 @@ def _body(case: Case, dialect: Dialect) -> tuple[list[str], bool]:
     if case.law is not None:
         left, right = case.law.sides(case.call.arguments)
         return [filled(dialect.equal, actual=left, expected=right)], False
+    given, case = with_names(case)
     names = [f"argument{n}" for n in range(1, len(case.call.arguments) + 1)]
     looks = bool(case.after)
     arguments = names if looks else list(case.call.arguments)
     lines = [f"const {n} = {v};" for n, v in zip(names, case.call.arguments, strict=True)] if looks else []
     if case.call.before:
         made = [f"const {INSTANCE} = {case.call.receiver};"] if case.call.holder == INSTANCE else []
-        lines[:0] = [*made, *_steps(case, dialect)]
+        kept = [f"const {name} = {value};" for value, name in given.items()]
+        lines[:0] = [*kept, *made, *_steps(case, dialect)]
     lines[:0] = held(case.call.surroundings, dialect)
     actual = case.call.written(case.call.holder if case.call.before else case.call.receiver, arguments)
     is_async = case.outcome.awaited

@@ -34,6 +34,7 @@ from testgen_service.render.suite import (
     subject,
     test_file_of,
     used_names,
+    with_names,
 )
 
 _ENDINGS = {
@@ -252,15 +253,15 @@ def _single(case: Case, others: Sequence[Case]) -> RenderedTest:
     where ``others`` of its subject are of its manner.
     """
     alike = [other for other in others if _manner(other) == _manner(case)]
-    looks = bool(case.after)
+    looks, named = bool(case.after), with_names(case)[1]
     name = f"test_{_subject(case)}_{_manner(case)}{f'_{alike.index(case) + 1}' * (len(alike) > 1)}"
     names = [f"argument_{n}" for n in range(1, len(case.call.arguments) + 1)] if looks else []
     opening = [*in_pytest(case.call.surroundings), *set_up(case, "with pytest.raises({error}):", _seen)]
     lines = [f"    {line}\n" for line in opening]
-    lines += [f"    {n} = {v}\n" for n, v in zip(names, case.call.arguments, strict=looks)]
-    inside = [*names, *(f"{key}={value}" for key, value in case.call.keywords)]
+    lines += [f"    {n} = {v}\n" for n, v in zip(names, named.call.arguments, strict=looks)]
+    inside = [*names, *(f"{key}={value}" for key, value in named.call.keywords)]
     receiver = case.call.holder if case.call.before else case.call.receiver
-    call = wrapped(case, case.call.written(receiver, inside) if looks else case.call.last)
+    call = wrapped(case, case.call.written(receiver, inside) if looks else named.call.last)
     # What a call is for that gives nothing is seen in what it leaves.
     gives_nothing = case.outcome.literal == "None" and (case.after or case.outcome.files or case.outcome.printed)
     if case.outcome.managed and case.outcome.kind is not OutcomeKind.RAISED:
@@ -305,7 +306,9 @@ def set_up(case: Case, refusal: str, seen: Callable[[Case], str]) -> list[str]:
     """
     if not case.call.before:
         return []
-    lines = [f"{INSTANCE} = {case.call.receiver}"] if case.call.holder == INSTANCE else []
+    given, case = with_names(case)
+    lines = [f"{name} = {value}" for value, name in given.items()]
+    lines += [f"{INSTANCE} = {case.call.receiver}"] * (case.call.holder == INSTANCE)
     for number, call in enumerate(case.call.before):
         step = case.step(number)
         made = seen(step) if step is not None else call.on(case.call.holder)

@@ -3,8 +3,9 @@
 import ast
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from probe.call import function_names
 from probe.targets import Drivable
 from syntax.languages import PYTHON
 from syntax.source import Source
@@ -92,6 +93,15 @@ def used_names(cases: Sequence[Case], source: Source, drivable: Drivable) -> lis
         words = set(_WORD.findall(_STRINGS.sub("", case.call.text)))
         found |= {case.plan.target.imported_name, *(words & known)}
     return sorted(found | (_classes_of(cases) & (known | _imported(source))))
+
+
+def with_names(case: Case) -> tuple[dict[str, str], Case]:
+    """Names for the functions that its calls are given more than once, by the expression, and the case with those."""
+    names = function_names(case.call)
+    if not names:
+        return names, case
+    looks = tuple(replace(look, call=look.call.naming(names)) for look in case.looks)
+    return names, replace(case, call=case.call.naming(names), looks=looks)
 
 
 def subject(function: str) -> str:

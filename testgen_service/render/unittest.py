@@ -26,6 +26,7 @@ from testgen_service.render.suite import (
     subject,
     test_file_of,
     used_names,
+    with_names,
 )
 
 
@@ -61,7 +62,7 @@ def _test(case: Case, owner: str, number: int) -> RenderedTest:
         name = f"test_{number}_{case.law.name}"
         code = f"    def {name}(self):\n        self.assertEqual({', '.join(case.law.sides(case.call.arguments))})\n"
         return RenderedTest(name, law_in_words(case), case.type, code, (case,), (f"{owner}::{name}",))
-    call = wrapped(case, case.call.last)
+    call = wrapped(case, with_names(case)[1].call.last)
     settings = in_unittest(case.call.surroundings)
     opening = "".join(
         f"        {line}\n" for line in (*settings, *set_up(case, "with self.assertRaises({error}):", _seen))
@@ -99,8 +100,9 @@ def _raises(case: Case) -> str:
 
 def _with_arguments(case: Case) -> str:
     names = [f"argument_{n}" for n in range(1, len(case.call.arguments) + 1)]
-    lines = [f"        {n} = {v}\n" for n, v in zip(names, case.call.arguments, strict=True)]
-    inside = [*names, *(f"{key}={value}" for key, value in case.call.keywords)]
+    given = with_names(case)[1].call
+    lines = [f"        {n} = {v}\n" for n, v in zip(names, given.arguments, strict=True)]
+    inside = [*names, *(f"{key}={value}" for key, value in given.keywords)]
     call = case.call.written(case.call.holder if case.call.before else case.call.receiver, inside)
     lines.append(f"        self.assertEqual({wrapped(case, call)}, {case.outcome.literal})\n")
     lines += [f"        self.assertEqual({actual}, {wanted})\n" for actual, wanted in left(case, names)]

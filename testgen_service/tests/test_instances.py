@@ -191,6 +191,34 @@ async def test_a_module_of_a_package_may_be_called_like_one_of_the_standard_libr
     assert not suite.survivors
 
 
+LISTENERS = """
+class Listeners:
+    def __init__(self):
+        self.found = []
+
+    def on(self, listener):
+        self.found.append(listener)
+
+    def off(self, listener):
+        if listener not in self.found:
+            return False
+        self.found.remove(listener)
+        return True
+
+    def call(self, value: int):
+        return [listener(value) for listener in self.found]
+"""
+
+
+@pytest.mark.parametrize("framework", ["pytest", "unittest"])
+async def test_what_is_registered_is_taken_away_again(framework: str, writer: TestWriter) -> None:
+    suite = await written(writer, Source("listeners.py", language_of("", "listeners.py"), LISTENERS), framework)
+    assert "callback = lambda" in suite.file
+    assert suite.proof is not None
+    assert suite.proof.verdict is Verdict.PROVEN
+    assert not suite.survivors
+
+
 async def test_what_nothing_changes_is_called_once(writer: TestWriter) -> None:
     text = POINT.replace("frozen=True", "slots=True")
     suite = await written(writer, Source("point.py", language_of("", "point.py"), text), "pytest")
