@@ -129,6 +129,12 @@ class CodeRequest(JobRequest):
         return self.context
 
 
+class AnalyzeRequest(CodeRequest):
+    """Without ``fixes`` none is tried and none offered, which takes less time."""
+
+    fixes: bool = True
+
+
 class IssueHint(BaseModel):
     """An issue as a client knows it; only its place and rule are read."""
 

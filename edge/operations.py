@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from edge.asked import CodeRequest, JobRequest, JudgeRequest, LevelName, RefactorRequest, TestsRequest, VerifyRequest
+from edge.asked import AnalyzeRequest, JobRequest, JudgeRequest, LevelName, RefactorRequest, TestsRequest, VerifyRequest
 
 
 class AgentId(StrEnum):
@@ -30,7 +30,7 @@ class Operation:
 
 
 ANALYZE = Operation(
-    "analyze", AgentId.LINTER, CodeRequest, "analyze_code", "finding", "analysis_complete", "/api/analyze", "issues"
+    "analyze", AgentId.LINTER, AnalyzeRequest, "analyze_code", "finding", "analysis_complete", "/api/analyze", "issues"
 )
 REFACTOR = Operation(
     "refactor",

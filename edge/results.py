@@ -30,7 +30,7 @@ class Assembler(Protocol):
 
 
 class _AnalysisAssembler:
-    def __init__(self, request: asked.CodeRequest) -> None:
+    def __init__(self, request: asked.AnalyzeRequest) -> None:
         self._request = request
         self._started = time.monotonic()
         self._issues: dict[str, shapes.Issue] = {}
@@ -160,7 +160,7 @@ class _ChangeAssembler:
 
 def assembler(operation: Operation, request: asked.JobRequest) -> Assembler:
     """A fresh assembler for one job."""
-    if operation is ANALYZE and isinstance(request, asked.CodeRequest):
+    if operation is ANALYZE and isinstance(request, asked.AnalyzeRequest):
         return _AnalysisAssembler(request)
     if operation is VERIFY:
         return _ChangeAssembler()

@@ -77,8 +77,11 @@ class Linter:
         self.equipment = Equipment(SyntaxChecker(), SandboxState())
         self.engines = [make(self.equipment) for make in makers]
 
-    async def analyse(self, sources: Sequence[Source], level: Level) -> AsyncGenerator[LintEvent, None]:
-        """Events of one analysis: a Plan first, an Ended last, results as they become known.
+    async def analyse(
+        self, sources: Sequence[Source], level: Level, *, tries_fixes: bool = True
+    ) -> AsyncGenerator[LintEvent, None]:
+        """Events of one analysis: a Plan first, an Ended last, results as they become known. Fixes that are not tried
+        are not offered.
 
         Raises InvalidArgument for a cognicode.toml that cannot be read.
         """
@@ -89,8 +92,9 @@ class Linter:
         engines = [e for e in self.engines if e.level <= level and any(e.serves(known) for known in languages)]
         awaited = {source.path: {e.name for e in engines if e.serves(source.language)} for source in sources}
         run = _Run(sources, engines, Merging(awaited))
-        yield Plan((*(Step(engine.name, 2) for engine in engines), Step(METRICS, 1), Step(FIXES, 4)))
-        worker = asyncio.create_task(self._work(run, level))
+        steps = (*(Step(engine.name, 2) for engine in engines), Step(METRICS, 1))
+        yield Plan((*steps, Step(FIXES, 4)) if tries_fixes else steps)
+        worker = asyncio.create_task(self._work(run, level, tries_fixes=tries_fixes))
         worker.add_done_callback(lambda _: run.events.put_nowait(None))
         try:
             while (event := await run.events.get()) is not None:
@@ -111,7 +115,7 @@ class Linter:
         await self.equipment.checker.close()
         await self.equipment.sandbox.close()
 
-    async def _work(self, run: _Run, level: Level) -> None:
+    async def _work(self, run: _Run, level: Level, *, tries_fixes: bool) -> None:
         async with asyncio.TaskGroup() as group:
             for engine in run.engines:
                 group.create_task(_run_engine(engine, run))
@@ -128,7 +132,8 @@ class Linter:
         ]
         order = [engine.name for engine in run.engines]
         run.reports.sort(key=lambda report: order.index(report.name))
-        await self._prove_fixes(run, level)
+        if tries_fixes:
+            await self._prove_fixes(run, level)
 
     async def _prove_fixes(self, run: _Run, level: Level) -> None:
         by_path = {source.path: source for source in run.sources}

@@ -64,7 +64,7 @@ class LinterServicer(pb_grpc.LinterServiceServicer):
 
     def Analyze(self, request: pb.AnalyzeRequest, _context: Context) -> AsyncIterator[pb.AnalyzeResponse]:
         sources = wire.sources(request.files, self._settings.max_source_bytes, request.context)
-        events = self._linter.analyse(sources, wire.level(request.level))
+        events = self._linter.analyse(sources, wire.level(request.level), tries_fixes=not request.skip_fixes)
         beat = pb.AnalyzeResponse(heartbeat=progress_pb2.Heartbeat())
         return served(self.admission, events, _map, beat, self._settings.heartbeat_s)
 

@@ -1,8 +1,9 @@
-"""Fixes of one file, tried all at once: one look of every engine for as many as do not touch each other, and for each
-half of them where something is amiss, down to the one that is to blame.
+"""Fixes of one file: each is tried alone, by the parser and by its own engine. Those that hold are tried all at once:
+one look of every engine for as many as do not touch each other, and for each half of them where something is amiss,
+down to the one that is to blame.
 
-Each is tried alone as well, by the parser and by its own engine. The text that all of them leave is what whoever
-applies them gets; what the other engines think of each alone is not asked where they have nothing against all.
+The text that all of them leave is what whoever applies them gets; what the other engines think of each alone is not
+asked where they have nothing against all.
 """
 
 from collections import Counter
@@ -20,9 +21,19 @@ from syntax.positions import LineIndex
 
 async def prove_all(findings: Sequence[Finding], file: File) -> AsyncGenerator[tuple[Finding, Fix], None]:
     """Each of the findings, all of which have a fix, with that fix and what trying it showed."""
-    for group in _apart(findings, LineIndex(file.source.text)):
-        async for proven in _halved(group, file):
-            yield proven
+    original = {finding.id: finding for finding in findings}
+    held: list[Finding] = []
+    for finding in findings:
+        own = replace(file, engines=[engine for engine in file.engines if engine.name == finding.engine])
+        fix = await _alone(finding, own if own.engines else file)
+        verdict = fix.proof.verdict if fix.proof is not None else None
+        if not own.engines or verdict is Verdict.REFUTED:
+            yield finding, fix
+        else:
+            held.append(replace(finding, fix=fix))
+    for group in _apart(held, LineIndex(file.source.text)):
+        async for finding, fix in _halved(group, file):
+            yield original[finding.id], fix
 
 
 def _apart(findings: Sequence[Finding], index: LineIndex) -> list[list[Finding]]:
@@ -45,6 +56,7 @@ def _touches(spans: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]])
 
 
 async def _halved(group: Sequence[Finding], file: File) -> AsyncGenerator[tuple[Finding, Fix], None]:
+    """Those of the group, each of which its own engine has nothing against."""
     is_good = False
     if len(group) > 1:
         try:
@@ -56,7 +68,7 @@ async def _halved(group: Sequence[Finding], file: File) -> AsyncGenerator[tuple[
             return
     if is_good or len(group) == 1:
         for finding in group:
-            yield finding, await (_beside(finding, len(group) - 1, file) if is_good else _alone(finding, file))
+            yield finding, _beside(finding, len(group) - 1, file) if is_good else await _alone(finding, file)
         return
     middle = len(group) // 2
     for half in (group[:middle], group[middle:]):
@@ -73,25 +85,22 @@ async def _all_hold(group: Sequence[Finding], file: File) -> bool:
     return parses and after <= file.before - gone
 
 
-async def _beside(finding: Finding, others: int, file: File) -> Fix:
-    """Tried alone by its own engine, with what all engines said of it among ``others``."""
-    own = replace(file, engines=[engine for engine in file.engines if engine.name == finding.engine])
-    fix = await _alone(finding, own)
-    if not own.engines or fix.proof is None or fix.proof.verdict is Verdict.REFUTED or fix.edits != _edits(finding):
-        return await _alone(finding, file)
+def _beside(finding: Finding, others: int, file: File) -> Fix:
+    """As its own engine saw it alone, with what all engines said of it among ``others``."""
+    fix = _fix(finding)
     terms = f"{finding.engine} for it alone, the others for {others} more fixes of the file with it"
     checks = [
         replace(check, reason=terms) if check.name is CheckName.NO_NEW_FINDING and not check.reason else check
-        for check in fix.proof.checks
+        for check in (fix.proof.checks if fix.proof is not None else ())
     ]
     return replace(fix, proof=conclude(Claim.FIX, checks, tools=tools_of(file)))
 
 
-def _edits(finding: Finding) -> tuple[object, ...]:
-    return finding.fix.edits if finding.fix is not None else ()
-
-
 async def _alone(finding: Finding, file: File) -> Fix:
+    return await prove(finding, _fix(finding), file)
+
+
+def _fix(finding: Finding) -> Fix:
     if finding.fix is None:
         raise ValueError("a finding without a fix")
-    return await prove(finding, finding.fix, file)
+    return finding.fix

@@ -1,6 +1,6 @@
 """Text edits: applied exactly, so that everything outside them stays byte for byte what it was."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 
@@ -40,12 +40,8 @@ def apply_edits(text: str, edits: Sequence[TextEdit]) -> str:
 def replacement(text: str, changed: str) -> TextEdit:
     """The one edit that makes ``changed`` of ``text``, trimmed of what both have in common at either end."""
     limit = min(len(text), len(changed))
-    start = 0
-    while start < limit and text[start] == changed[start]:
-        start += 1
-    tail = 0
-    while tail < limit - start and text[-1 - tail] == changed[-1 - tail]:
-        tail += 1
+    start = _common(lambda count: text[:count] == changed[:count], limit)
+    tail = _common(lambda count: text[len(text) - count :] == changed[len(changed) - count :], limit - start)
     # Never cut a CRLF in two: the half that stays would read as a line end of its own.
     if 0 < start < len(text) and text[start - 1] == "\r" and text[start] == "\n":
         start -= 1
@@ -53,6 +49,18 @@ def replacement(text: str, changed: str) -> TextEdit:
         tail -= 1
     span = LineIndex(text).range(start, len(text) - tail)
     return TextEdit(span, changed[start : len(changed) - tail])
+
+
+def _common(is_common: Callable[[int], bool], most: int) -> int:
+    """How many characters are the same, ``most`` at most, by halves."""
+    least = 0
+    while least < most:
+        middle = (least + most + 1) // 2
+        if is_common(middle):
+            least = middle
+        else:
+            most = middle - 1
+    return least
 
 
 def diff(text: str, changed: str, path: str) -> str:

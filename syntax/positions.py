@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 # The three line ends that the Language Server Protocol knows.
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -26,7 +27,13 @@ class Range:
 
 def utf16_length(text: str) -> int:
     """Length in UTF-16 code units."""
-    return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
+    return len(text) if text.isascii() else len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
+
+
+@lru_cache(maxsize=8)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """The offset of each line; findings of one file ask for those of the same text a hundred times over."""
+    return (0, *(match.end() for match in _LINE_END.finditer(text)))
 
 
 class LineIndex:
@@ -34,7 +41,7 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self._starts = _line_starts(text)
 
     def position(self, offset: int) -> Position:
         """The position of a code-point offset; offsets beyond the text mean its end."""
@@ -48,6 +55,8 @@ class LineIndex:
             return len(self._text)
         start = self._starts[position.line - 1]
         end = self._starts[position.line] if position.line < len(self._starts) else len(self._text)
+        if self._text.isascii():
+            return min(start + max(0, position.column - 1), end)
         units = 0
         for index in range(start, end):
             if units >= position.column - 1:
@@ -69,7 +78,8 @@ class Utf16Index:
     """Translates offsets in UTF-16 code units, which is what JavaScript counts in, to positions of one text."""
 
     def __init__(self, text: str) -> None:
-        self._wide = [number for number, character in enumerate(text) if ord(character) > 0xFFFF]
+        is_plain = text.isascii()
+        self._wide = [] if is_plain else [n for n, character in enumerate(text) if ord(character) > 0xFFFF]
         self._index = LineIndex(text)
 
     def range(self, start: int, end: int) -> Range:

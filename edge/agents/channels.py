@@ -132,7 +132,7 @@ class Agents:
     ) -> tuple[Any, Callable[[str, Any], StreamEvent]]:
         channel = self._channels[operation.agent]
         options: dict[str, Any] = {"metadata": tuple(metadata.items()), "timeout": deadline_s}
-        if operation is ANALYZE and isinstance(request, asked.CodeRequest):
+        if operation is ANALYZE and isinstance(request, asked.AnalyzeRequest):
             linter = linter_service_pb2_grpc.LinterServiceStub(channel)
             return linter.Analyze(requests.analyze(request), **options), answers.from_linter
         if operation is REFACTOR and isinstance(request, asked.RefactorRequest):

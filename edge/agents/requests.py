@@ -24,9 +24,12 @@ def _all(files: Sequence[asked.ContextFile]) -> list[source_pb2.SourceFile]:
     return [source_pb2.SourceFile(path=file.path, text=file.text) for file in files]
 
 
-def analyze(request: asked.CodeRequest) -> linter_service_pb2.AnalyzeRequest:
+def analyze(request: asked.AnalyzeRequest) -> linter_service_pb2.AnalyzeRequest:
     return linter_service_pb2.AnalyzeRequest(
-        files=_files(request), level=_LEVELS[request.level], context=_all(request.context)
+        files=_files(request),
+        level=_LEVELS[request.level],
+        context=_all(request.context),
+        skip_fixes=not request.fixes,
     )
 
 

@@ -22,8 +22,8 @@ from syntax.languages import is_known_path
 from syntax.positions import Position, Range
 
 MAX_FIX_ROUNDS = 10
-# Files of one run that are analysed side by side.
-AT_ONCE = 2 * (os.cpu_count() or 1)
+# Files of one run that are analysed side by side: some engines look at all that wait in one go.
+AT_ONCE = 16
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class Options:
     language: str
     level: str
     fix: bool
+    tries_fixes: bool
     cache: Cache | None
 
 
@@ -43,6 +44,7 @@ class Options:
 @click.option("--level", type=click.Choice(["quick", "standard", "deep"]), default="standard", show_default=True)
 @click.option("--language", default="", help="Needed for standard input; else told from the file's ending.")
 @click.option("--fix", is_flag=True, help="Apply the fixes that are safe and proven, until none is left.")
+@click.option("--no-fixes", is_flag=True, help="Problems alone: no fix is tried, which takes a third of the time.")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info"]), default="warning", show_default=True)
 @click.option("--no-cache", is_flag=True, help="Analyse every file, also those that are known from before.")
 @CONNECT
@@ -54,6 +56,7 @@ def analyze(
     level: str,
     language: str,
     fix: bool,
+    no_fixes: bool,
     fail_on: str,
     no_cache: bool,
     connect: str,
@@ -67,17 +70,20 @@ def analyze(
     Examples:
       cognicode analyze app.py
       cognicode analyze src/ --fail-on error --format sarif > findings.sarif
+      cognicode analyze . --no-fixes --format github
       cognicode analyze --changed-since origin/main --format github
       cognicode analyze - --language python < app.py
     """
+    if fix and no_fixes:
+        raise click.UsageError("--fix applies what --no-fixes leaves out; say one of them")
     if fix and files.STDIN in paths:
         raise click.UsageError("--fix cannot write to standard input; give it a file")
     found = _found(paths, changed_since)
 
     async def main() -> int:
         # An edge that somebody else runs has a cache of its own, and other clients.
-        options = Options(language, level, fix, None if no_cache or connect else Cache())
-        async with session(ANALYZE, connect, verbose=verbose) as place:
+        options = Options(language, level, fix, not no_fixes, None if no_cache or connect else Cache())
+        async with session(ANALYZE, connect, verbose=verbose, at_once=AT_ONCE) as place:
             results, failed = await over(found, partial(_file, place, options), 1 if connect else AT_ONCE)
         if options.cache is not None:
             options.cache.tidy()
@@ -118,12 +124,13 @@ async def _analysis(place: Session, file: files.File, options: Options, bar: rep
     if not file.text.strip():
         return {"issues": [], "functions": []}
     path, context = in_its_project(file)
-    request = asked.CodeRequest(
+    request = asked.AnalyzeRequest(
         code=file.text,
         language=file.language(options.language),
         filename=path,
         level=asked.LevelName(options.level),
         context=context,
+        fixes=options.tries_fixes,
     )
     if options.cache is not None and (known := options.cache.get(request)) is not None:
         return known

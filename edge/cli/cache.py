@@ -31,7 +31,7 @@ class Cache:
         self._folder = Path(base, "cognicode", "analyze")
         self.hits = 0
 
-    def get(self, request: asked.CodeRequest) -> dict[str, Any] | None:
+    def get(self, request: asked.AnalyzeRequest) -> dict[str, Any] | None:
         """What the same request gave before; None when that is not known."""
         path = self._path(request)
         try:
@@ -41,7 +41,7 @@ class Cache:
         self.hits += 1
         return answer
 
-    def put(self, request: asked.CodeRequest, answer: dict[str, Any]) -> None:
+    def put(self, request: asked.AnalyzeRequest, answer: dict[str, Any]) -> None:
         """Keep an answer to which every engine that there is contributed; a disk that is full is no error."""
         engines = answer["finished"].get("summary", {}).get("engines", [])
         if any(engine["status"] not in ("ok", "missing") for engine in engines):
@@ -70,7 +70,7 @@ class Cache:
             path.unlink(missing_ok=True)
             size, count = size - stat.st_size, count - 1
 
-    def _path(self, request: asked.CodeRequest) -> Path:
+    def _path(self, request: asked.AnalyzeRequest) -> Path:
         text = orjson.dumps(request.model_dump(mode="json"), option=orjson.OPT_SORT_KEYS)
         digest = hashlib.sha256(_makers() + text).hexdigest()
         return self._folder / digest[:2] / f"{digest}.json"

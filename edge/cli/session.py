@@ -88,8 +88,10 @@ class _Remote:
 
 
 @asynccontextmanager
-async def session(operation: Operation, connect: str, *, verbose: bool) -> AsyncIterator[Session]:
-    """A place to run jobs; an agent started here is stopped at the end."""
+async def session(operation: Operation, connect: str, *, verbose: bool, at_once: int = 1) -> AsyncIterator[Session]:
+    """A place to run jobs, ``at_once`` of them side by side where nobody else has a say; an agent started here is
+    stopped at the end.
+    """
     if connect:
         timeout = aiohttp.ClientTimeout(total=None, sock_connect=10)
         async with aiohttp.ClientSession(timeout=timeout, read_bufsize=2**24) as http:
@@ -98,14 +100,15 @@ async def session(operation: Operation, connect: str, *, verbose: bool) -> Async
     settings = load(EdgeSettings)
     logs.configure(settings.environment, "cli", logging.INFO if verbose else logging.CRITICAL)
     child = Child(MODULES[operation.agent], quiet=not verbose)
+    places = max(at_once, settings.agent_pool_size)
     try:
-        address = await child.start(("--port", "0"))
+        address = await child.start(("--port", "0"), {"COGNICODE_MAX_JOBS": str(places)})
         async with Agents({operation.agent: address}) as agents:
             yield _Local(
                 operation,
                 Relay(
                     agents,
-                    pool_size=settings.agent_pool_size,
+                    pool_size=places,
                     max_bytes=settings.max_content_length,
                     cache_s=0,
                     silence_s=settings.silence_s,

@@ -16,8 +16,8 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cache:
     return Cache()
 
 
-def request(code: str, **more: Any) -> asked.CodeRequest:
-    return asked.CodeRequest(code=code, language="python", filename="a.py", **more)
+def request(code: str, **more: Any) -> asked.AnalyzeRequest:
+    return asked.AnalyzeRequest(code=code, language="python", filename="a.py", **more)
 
 
 def answer(*statuses: str) -> dict[str, Any]:

@@ -29,7 +29,8 @@ _UNCLEANS = re.compile(r"unescape|unquote|unsafe|unsanit|invalid|dequote", re.IG
 # What answers with its own data, not with what it was asked by.
 _STORES = re.compile(
     r"\$?(?:find|fetch|query|queryRaw|queryRawUnsafe|executeRaw|select|count|exists|execute|save|insert|update|delete|create|lookup|search|filter_by|get_or)"
-    r"(?![a-z])|has(?![a-z])|is(?:[A-Z_]|$)",
+    # What chooses among its own, and what a caller handed over to make the answer.
+    r"(?![a-z])|has(?![a-z])|is(?:[A-Z_]|$)|(?:restrict|choose)(?:ed)?(?![a-z])|\w*[hH]andler$",
 )
 _DIGESTS = re.compile(r"^re\.|[hH]mac|[hH]ash")
 # Methods that give each item, or the whole, to a function, and what comes of it.

@@ -57,6 +57,18 @@ def test_text_shows_place_code_and_proof(project: Path) -> None:
     assert "fix: safe, proven" in done.stdout
 
 
+def test_without_fixes_the_same_is_found_and_none_is_tried(project: Path) -> None:
+    whole, alone = (
+        files(cognicode("analyze", "src/orders.py", "--format", "json", *more, cwd=project))[0]
+        for more in ((), ("--no-fixes",))
+    )
+    assert any(issue["fix"] for issue in whole["issues"])
+    assert not any(issue.get("fix") or issue["fixable"] for issue in alone["issues"])
+    assert [issue["id"] for issue in whole["issues"]] == [issue["id"] for issue in alone["issues"]]
+    both = cognicode("analyze", "src/orders.py", "--fix", "--no-fixes", cwd=project)
+    assert (both.returncode, "say one of them" in both.stderr) == (2, True)
+
+
 def test_the_configuration_of_a_project_counts_and_a_broken_one_is_named(project: Path) -> None:
     (project / ".git").mkdir()
     settings = project / "cognicode.toml"

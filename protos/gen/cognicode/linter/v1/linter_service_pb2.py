@@ -28,45 +28,45 @@ from cognicode.common.v1 import proof_pb2 as cognicode_dot_common_dot_v1_dot_pro
 from cognicode.common.v1 import source_pb2 as cognicode_dot_common_dot_v1_dot_source__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(cognicode/linter/v1/linter_service.proto\x12\x13\x63ognicode.linter.v1\x1a\x1f\x63ognicode/common/v1/agent.proto\x1a\"cognicode/common/v1/progress.proto\x1a\x1f\x63ognicode/common/v1/proof.proto\x1a cognicode/common/v1/source.proto\"\x9d\x01\n\x0e\x41nalyzeRequest\x12.\n\x05\x66iles\x18\x01 \x03(\x0b\x32\x1f.cognicode.common.v1.SourceFile\x12)\n\x05level\x18\x02 \x01(\x0e\x32\x1a.cognicode.common.v1.Level\x12\x30\n\x07\x63ontext\x18\x03 \x03(\x0b\x32\x1f.cognicode.common.v1.SourceFile\"\x99\x01\n\x03\x46ix\x12,\n\x05\x65\x64its\x18\x01 \x03(\x0b\x32\x1d.cognicode.common.v1.TextEdit\x12\x39\n\rapplicability\x18\x02 \x01(\x0e\x32\".cognicode.linter.v1.Applicability\x12)\n\x05proof\x18\x03 \x01(\x0b\x32\x1a.cognicode.common.v1.Proof\"C\n\x08\x46lowStep\x12)\n\x05range\x18\x01 \x01(\x0b\x32\x1a.cognicode.common.v1.Range\x12\x0c\n\x04text\x18\x02 \x01(\t\"\xf5\x02\n\x07\x46inding\x12\n\n\x02id\x18\x01 \x01(\t\x12\x0c\n\x04path\x18\x02 \x01(\t\x12/\n\x08severity\x18\x03 \x01(\x0e\x32\x1d.cognicode.linter.v1.Severity\x12\x0f\n\x07message\x18\x04 \x01(\t\x12)\n\x05range\x18\x05 \x01(\x0b\x32\x1a.cognicode.common.v1.Range\x12\x12\n\nsuggestion\x18\x06 \x01(\t\x12\x0c\n\x04rule\x18\x07 \x01(\t\x12\x10\n\x08rule_url\x18\x08 \x01(\t\x12/\n\x08\x63\x61tegory\x18\t \x01(\x0e\x32\x1d.cognicode.linter.v1.Category\x12\x0e\n\x06\x65ngine\x18\n \x01(\t\x12\x0b\n\x03\x63we\x18\x0b \x03(\r\x12%\n\x03\x66ix\x18\x0c \x01(\x0b\x32\x18.cognicode.linter.v1.Fix\x12,\n\x05steps\x18\r \x03(\x0b\x32\x1d.cognicode.linter.v1.FlowStep\x12\x0c\n\x04\x61lso\x18\x0e \x03(\t\"\xb6\x01\n\x0c\x46unctionInfo\x12\n\n\x02id\x18\x01 \x01(\t\x12\x0c\n\x04path\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x12\n\nstart_line\x18\x04 \x01(\r\x12\x10\n\x08\x65nd_line\x18\x05 \x01(\r\x12\x12\n\ncyclomatic\x18\x06 \x01(\r\x12\x11\n\tcognitive\x18\x07 \x01(\r\x12\x12\n\nparameters\x18\x08 \x03(\t\x12\x0c\n\x04kind\x18\t \x01(\t\x12\x0f\n\x07returns\x18\n \x01(\t\"\xa2\x01\n\x0b\x46ileMetrics\x12\x0c\n\x04path\x18\x01 \x01(\t\x12\x15\n\rlines_of_code\x18\x02 \x01(\r\x12\x12\n\ncyclomatic\x18\x03 \x01(\r\x12\x11\n\tcognitive\x18\x04 \x01(\r\x12\x1d\n\x15maintainability_index\x18\x05 \x01(\x01\x12\x13\n\x0breadability\x18\x06 \x01(\x01\x12\x13\n\x0btestability\x18\x07 \x01(\x01\"\xca\x01\n\x0f\x41nalysisSummary\x12\x10\n\x08\x66indings\x18\x01 \x01(\r\x12\x32\n\x07\x65ngines\x18\x02 \x03(\x0b\x32!.cognicode.common.v1.EngineReport\x12-\n\x07skipped\x18\x03 \x03(\x0b\x32\x1c.cognicode.common.v1.Skipped\x12/\n\x08rejected\x18\x04 \x03(\x0b\x32\x1d.cognicode.common.v1.Rejected\x12\x11\n\tclock_cut\x18\x05 \x01(\x08\"\x83\x03\n\x0f\x41nalyzeResponse\x12)\n\x04plan\x18\x01 \x01(\x0b\x32\x19.cognicode.common.v1.PlanH\x00\x12\x31\n\x08progress\x18\x02 \x01(\x0b\x32\x1d.cognicode.common.v1.ProgressH\x00\x12/\n\x07\x66inding\x18\x03 \x01(\x0b\x32\x1c.cognicode.linter.v1.FindingH\x00\x12\x35\n\x08\x66unction\x18\x04 \x01(\x0b\x32!.cognicode.linter.v1.FunctionInfoH\x00\x12\x33\n\x07metrics\x18\x05 \x01(\x0b\x32 .cognicode.linter.v1.FileMetricsH\x00\x12\x33\n\theartbeat\x18\x06 \x01(\x0b\x32\x1e.cognicode.common.v1.HeartbeatH\x00\x12\x37\n\x07summary\x18\x07 \x01(\x0b\x32$.cognicode.linter.v1.AnalysisSummaryH\x00\x42\x07\n\x05\x65vent\"\x12\n\x10ListRulesRequest\"=\n\x11ListRulesResponse\x12(\n\x05rules\x18\x01 \x03(\x0b\x32\x19.cognicode.linter.v1.Rule\"\xfb\x01\n\x04Rule\x12\n\n\x02id\x18\x01 \x01(\t\x12\x11\n\tlanguages\x18\x02 \x03(\t\x12/\n\x08severity\x18\x03 \x01(\x0e\x32\x1d.cognicode.linter.v1.Severity\x12/\n\x08\x63\x61tegory\x18\x04 \x01(\x0e\x32\x1d.cognicode.linter.v1.Category\x12)\n\x05level\x18\x05 \x01(\x0e\x32\x1a.cognicode.common.v1.Level\x12\r\n\x05title\x18\x06 \x01(\t\x12\x0b\n\x03why\x18\x07 \x01(\t\x12\x0e\n\x06\x61\x64vice\x18\x08 \x01(\t\x12\x0e\n\x06limits\x18\t \x01(\t\x12\x0b\n\x03\x63we\x18\n \x03(\x05\"\x12\n\x10GetStatusRequest\"E\n\x11GetStatusResponse\x12\x30\n\x06status\x18\x01 \x01(\x0b\x32 .cognicode.common.v1.AgentStatus*a\n\x08Severity\x12\x18\n\x14SEVERITY_UNSPECIFIED\x10\x00\x12\x12\n\x0eSEVERITY_ERROR\x10\x01\x12\x14\n\x10SEVERITY_WARNING\x10\x02\x12\x11\n\rSEVERITY_INFO\x10\x03*\xbd\x01\n\x08\x43\x61tegory\x12\x18\n\x14\x43\x41TEGORY_UNSPECIFIED\x10\x00\x12\x15\n\x11\x43\x41TEGORY_SECURITY\x10\x01\x12\x18\n\x14\x43\x41TEGORY_PERFORMANCE\x10\x02\x12\x12\n\x0e\x43\x41TEGORY_STYLE\x10\x03\x12\x11\n\rCATEGORY_TYPE\x10\x04\x12\x10\n\x0c\x43\x41TEGORY_BUG\x10\x05\x12\x17\n\x13\x43\x41TEGORY_COMPLEXITY\x10\x06\x12\x14\n\x10\x43\x41TEGORY_GENERAL\x10\x07*~\n\rApplicability\x12\x1d\n\x19\x41PPLICABILITY_UNSPECIFIED\x10\x00\x12\x16\n\x12\x41PPLICABILITY_SAFE\x10\x01\x12\x1c\n\x18\x41PPLICABILITY_SUGGESTION\x10\x02\x12\x18\n\x14\x41PPLICABILITY_UNSAFE\x10\x03\x32\x9f\x02\n\rLinterService\x12V\n\x07\x41nalyze\x12#.cognicode.linter.v1.AnalyzeRequest\x1a$.cognicode.linter.v1.AnalyzeResponse0\x01\x12Z\n\tListRules\x12%.cognicode.linter.v1.ListRulesRequest\x1a&.cognicode.linter.v1.ListRulesResponse\x12Z\n\tGetStatus\x12%.cognicode.linter.v1.GetStatusRequest\x1a&.cognicode.linter.v1.GetStatusResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(cognicode/linter/v1/linter_service.proto\x12\x13\x63ognicode.linter.v1\x1a\x1f\x63ognicode/common/v1/agent.proto\x1a\"cognicode/common/v1/progress.proto\x1a\x1f\x63ognicode/common/v1/proof.proto\x1a cognicode/common/v1/source.proto\"\xb1\x01\n\x0e\x41nalyzeRequest\x12.\n\x05\x66iles\x18\x01 \x03(\x0b\x32\x1f.cognicode.common.v1.SourceFile\x12)\n\x05level\x18\x02 \x01(\x0e\x32\x1a.cognicode.common.v1.Level\x12\x30\n\x07\x63ontext\x18\x03 \x03(\x0b\x32\x1f.cognicode.common.v1.SourceFile\x12\x12\n\nskip_fixes\x18\x04 \x01(\x08\"\x99\x01\n\x03\x46ix\x12,\n\x05\x65\x64its\x18\x01 \x03(\x0b\x32\x1d.cognicode.common.v1.TextEdit\x12\x39\n\rapplicability\x18\x02 \x01(\x0e\x32\".cognicode.linter.v1.Applicability\x12)\n\x05proof\x18\x03 \x01(\x0b\x32\x1a.cognicode.common.v1.Proof\"C\n\x08\x46lowStep\x12)\n\x05range\x18\x01 \x01(\x0b\x32\x1a.cognicode.common.v1.Range\x12\x0c\n\x04text\x18\x02 \x01(\t\"\xf5\x02\n\x07\x46inding\x12\n\n\x02id\x18\x01 \x01(\t\x12\x0c\n\x04path\x18\x02 \x01(\t\x12/\n\x08severity\x18\x03 \x01(\x0e\x32\x1d.cognicode.linter.v1.Severity\x12\x0f\n\x07message\x18\x04 \x01(\t\x12)\n\x05range\x18\x05 \x01(\x0b\x32\x1a.cognicode.common.v1.Range\x12\x12\n\nsuggestion\x18\x06 \x01(\t\x12\x0c\n\x04rule\x18\x07 \x01(\t\x12\x10\n\x08rule_url\x18\x08 \x01(\t\x12/\n\x08\x63\x61tegory\x18\t \x01(\x0e\x32\x1d.cognicode.linter.v1.Category\x12\x0e\n\x06\x65ngine\x18\n \x01(\t\x12\x0b\n\x03\x63we\x18\x0b \x03(\r\x12%\n\x03\x66ix\x18\x0c \x01(\x0b\x32\x18.cognicode.linter.v1.Fix\x12,\n\x05steps\x18\r \x03(\x0b\x32\x1d.cognicode.linter.v1.FlowStep\x12\x0c\n\x04\x61lso\x18\x0e \x03(\t\"\xb6\x01\n\x0c\x46unctionInfo\x12\n\n\x02id\x18\x01 \x01(\t\x12\x0c\n\x04path\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x12\n\nstart_line\x18\x04 \x01(\r\x12\x10\n\x08\x65nd_line\x18\x05 \x01(\r\x12\x12\n\ncyclomatic\x18\x06 \x01(\r\x12\x11\n\tcognitive\x18\x07 \x01(\r\x12\x12\n\nparameters\x18\x08 \x03(\t\x12\x0c\n\x04kind\x18\t \x01(\t\x12\x0f\n\x07returns\x18\n \x01(\t\"\xa2\x01\n\x0b\x46ileMetrics\x12\x0c\n\x04path\x18\x01 \x01(\t\x12\x15\n\rlines_of_code\x18\x02 \x01(\r\x12\x12\n\ncyclomatic\x18\x03 \x01(\r\x12\x11\n\tcognitive\x18\x04 \x01(\r\x12\x1d\n\x15maintainability_index\x18\x05 \x01(\x01\x12\x13\n\x0breadability\x18\x06 \x01(\x01\x12\x13\n\x0btestability\x18\x07 \x01(\x01\"\xca\x01\n\x0f\x41nalysisSummary\x12\x10\n\x08\x66indings\x18\x01 \x01(\r\x12\x32\n\x07\x65ngines\x18\x02 \x03(\x0b\x32!.cognicode.common.v1.EngineReport\x12-\n\x07skipped\x18\x03 \x03(\x0b\x32\x1c.cognicode.common.v1.Skipped\x12/\n\x08rejected\x18\x04 \x03(\x0b\x32\x1d.cognicode.common.v1.Rejected\x12\x11\n\tclock_cut\x18\x05 \x01(\x08\"\x83\x03\n\x0f\x41nalyzeResponse\x12)\n\x04plan\x18\x01 \x01(\x0b\x32\x19.cognicode.common.v1.PlanH\x00\x12\x31\n\x08progress\x18\x02 \x01(\x0b\x32\x1d.cognicode.common.v1.ProgressH\x00\x12/\n\x07\x66inding\x18\x03 \x01(\x0b\x32\x1c.cognicode.linter.v1.FindingH\x00\x12\x35\n\x08\x66unction\x18\x04 \x01(\x0b\x32!.cognicode.linter.v1.FunctionInfoH\x00\x12\x33\n\x07metrics\x18\x05 \x01(\x0b\x32 .cognicode.linter.v1.FileMetricsH\x00\x12\x33\n\theartbeat\x18\x06 \x01(\x0b\x32\x1e.cognicode.common.v1.HeartbeatH\x00\x12\x37\n\x07summary\x18\x07 \x01(\x0b\x32$.cognicode.linter.v1.AnalysisSummaryH\x00\x42\x07\n\x05\x65vent\"\x12\n\x10ListRulesRequest\"=\n\x11ListRulesResponse\x12(\n\x05rules\x18\x01 \x03(\x0b\x32\x19.cognicode.linter.v1.Rule\"\xfb\x01\n\x04Rule\x12\n\n\x02id\x18\x01 \x01(\t\x12\x11\n\tlanguages\x18\x02 \x03(\t\x12/\n\x08severity\x18\x03 \x01(\x0e\x32\x1d.cognicode.linter.v1.Severity\x12/\n\x08\x63\x61tegory\x18\x04 \x01(\x0e\x32\x1d.cognicode.linter.v1.Category\x12)\n\x05level\x18\x05 \x01(\x0e\x32\x1a.cognicode.common.v1.Level\x12\r\n\x05title\x18\x06 \x01(\t\x12\x0b\n\x03why\x18\x07 \x01(\t\x12\x0e\n\x06\x61\x64vice\x18\x08 \x01(\t\x12\x0e\n\x06limits\x18\t \x01(\t\x12\x0b\n\x03\x63we\x18\n \x03(\x05\"\x12\n\x10GetStatusRequest\"E\n\x11GetStatusResponse\x12\x30\n\x06status\x18\x01 \x01(\x0b\x32 .cognicode.common.v1.AgentStatus*a\n\x08Severity\x12\x18\n\x14SEVERITY_UNSPECIFIED\x10\x00\x12\x12\n\x0eSEVERITY_ERROR\x10\x01\x12\x14\n\x10SEVERITY_WARNING\x10\x02\x12\x11\n\rSEVERITY_INFO\x10\x03*\xbd\x01\n\x08\x43\x61tegory\x12\x18\n\x14\x43\x41TEGORY_UNSPECIFIED\x10\x00\x12\x15\n\x11\x43\x41TEGORY_SECURITY\x10\x01\x12\x18\n\x14\x43\x41TEGORY_PERFORMANCE\x10\x02\x12\x12\n\x0e\x43\x41TEGORY_STYLE\x10\x03\x12\x11\n\rCATEGORY_TYPE\x10\x04\x12\x10\n\x0c\x43\x41TEGORY_BUG\x10\x05\x12\x17\n\x13\x43\x41TEGORY_COMPLEXITY\x10\x06\x12\x14\n\x10\x43\x41TEGORY_GENERAL\x10\x07*~\n\rApplicability\x12\x1d\n\x19\x41PPLICABILITY_UNSPECIFIED\x10\x00\x12\x16\n\x12\x41PPLICABILITY_SAFE\x10\x01\x12\x1c\n\x18\x41PPLICABILITY_SUGGESTION\x10\x02\x12\x18\n\x14\x41PPLICABILITY_UNSAFE\x10\x03\x32\x9f\x02\n\rLinterService\x12V\n\x07\x41nalyze\x12#.cognicode.linter.v1.AnalyzeRequest\x1a$.cognicode.linter.v1.AnalyzeResponse0\x01\x12Z\n\tListRules\x12%.cognicode.linter.v1.ListRulesRequest\x1a&.cognicode.linter.v1.ListRulesResponse\x12Z\n\tGetStatus\x12%.cognicode.linter.v1.GetStatusRequest\x1a&.cognicode.linter.v1.GetStatusResponseb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'cognicode.linter.v1.linter_service_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_SEVERITY']._serialized_start=2335
-  _globals['_SEVERITY']._serialized_end=2432
-  _globals['_CATEGORY']._serialized_start=2435
-  _globals['_CATEGORY']._serialized_end=2624
-  _globals['_APPLICABILITY']._serialized_start=2626
-  _globals['_APPLICABILITY']._serialized_end=2752
+  _globals['_SEVERITY']._serialized_start=2355
+  _globals['_SEVERITY']._serialized_end=2452
+  _globals['_CATEGORY']._serialized_start=2455
+  _globals['_CATEGORY']._serialized_end=2644
+  _globals['_APPLICABILITY']._serialized_start=2646
+  _globals['_APPLICABILITY']._serialized_end=2772
   _globals['_ANALYZEREQUEST']._serialized_start=202
-  _globals['_ANALYZEREQUEST']._serialized_end=359
-  _globals['_FIX']._serialized_start=362
-  _globals['_FIX']._serialized_end=515
-  _globals['_FLOWSTEP']._serialized_start=517
-  _globals['_FLOWSTEP']._serialized_end=584
-  _globals['_FINDING']._serialized_start=587
-  _globals['_FINDING']._serialized_end=960
-  _globals['_FUNCTIONINFO']._serialized_start=963
-  _globals['_FUNCTIONINFO']._serialized_end=1145
-  _globals['_FILEMETRICS']._serialized_start=1148
-  _globals['_FILEMETRICS']._serialized_end=1310
-  _globals['_ANALYSISSUMMARY']._serialized_start=1313
-  _globals['_ANALYSISSUMMARY']._serialized_end=1515
-  _globals['_ANALYZERESPONSE']._serialized_start=1518
-  _globals['_ANALYZERESPONSE']._serialized_end=1905
-  _globals['_LISTRULESREQUEST']._serialized_start=1907
-  _globals['_LISTRULESREQUEST']._serialized_end=1925
-  _globals['_LISTRULESRESPONSE']._serialized_start=1927
-  _globals['_LISTRULESRESPONSE']._serialized_end=1988
-  _globals['_RULE']._serialized_start=1991
-  _globals['_RULE']._serialized_end=2242
-  _globals['_GETSTATUSREQUEST']._serialized_start=2244
-  _globals['_GETSTATUSREQUEST']._serialized_end=2262
-  _globals['_GETSTATUSRESPONSE']._serialized_start=2264
-  _globals['_GETSTATUSRESPONSE']._serialized_end=2333
-  _globals['_LINTERSERVICE']._serialized_start=2755
-  _globals['_LINTERSERVICE']._serialized_end=3042
+  _globals['_ANALYZEREQUEST']._serialized_end=379
+  _globals['_FIX']._serialized_start=382
+  _globals['_FIX']._serialized_end=535
+  _globals['_FLOWSTEP']._serialized_start=537
+  _globals['_FLOWSTEP']._serialized_end=604
+  _globals['_FINDING']._serialized_start=607
+  _globals['_FINDING']._serialized_end=980
+  _globals['_FUNCTIONINFO']._serialized_start=983
+  _globals['_FUNCTIONINFO']._serialized_end=1165
+  _globals['_FILEMETRICS']._serialized_start=1168
+  _globals['_FILEMETRICS']._serialized_end=1330
+  _globals['_ANALYSISSUMMARY']._serialized_start=1333
+  _globals['_ANALYSISSUMMARY']._serialized_end=1535
+  _globals['_ANALYZERESPONSE']._serialized_start=1538
+  _globals['_ANALYZERESPONSE']._serialized_end=1925
+  _globals['_LISTRULESREQUEST']._serialized_start=1927
+  _globals['_LISTRULESREQUEST']._serialized_end=1945
+  _globals['_LISTRULESRESPONSE']._serialized_start=1947
+  _globals['_LISTRULESRESPONSE']._serialized_end=2008
+  _globals['_RULE']._serialized_start=2011
+  _globals['_RULE']._serialized_end=2262
+  _globals['_GETSTATUSREQUEST']._serialized_start=2264
+  _globals['_GETSTATUSREQUEST']._serialized_end=2282
+  _globals['_GETSTATUSRESPONSE']._serialized_start=2284
+  _globals['_GETSTATUSRESPONSE']._serialized_end=2353
+  _globals['_LINTERSERVICE']._serialized_start=2775
+  _globals['_LINTERSERVICE']._serialized_end=3062
 # @@protoc_insertion_point(module_scope)

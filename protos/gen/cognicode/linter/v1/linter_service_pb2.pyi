@@ -132,8 +132,11 @@ class AnalyzeRequest(_message.Message):
     FILES_FIELD_NUMBER: _builtins.int
     LEVEL_FIELD_NUMBER: _builtins.int
     CONTEXT_FIELD_NUMBER: _builtins.int
+    SKIP_FIXES_FIELD_NUMBER: _builtins.int
     level: _source_pb2.Level.ValueType
     """How much work it may cost."""
+    skip_fixes: _builtins.bool
+    """Findings alone: no fix is tried, and none is offered."""
     @_builtins.property
     def files(self) -> _containers.RepeatedCompositeFieldContainer[_source_pb2.SourceFile]:
         """One or more files that may refer to each other; at most 16 MiB in all."""
@@ -151,10 +154,11 @@ class AnalyzeRequest(_message.Message):
         files: _abc.Iterable[_source_pb2.SourceFile] | None = ...,
         level: _source_pb2.Level.ValueType = ...,
         context: _abc.Iterable[_source_pb2.SourceFile] | None = ...,
+        skip_fixes: _builtins.bool = ...,
     ) -> None: ...
     _HasFieldArgType: _TypeAlias = _Never  # noqa: Y015
     def HasField(self, field_name: _HasFieldArgType) -> _builtins.bool: ...
-    _ClearFieldArgType: _TypeAlias = _typing.Literal["context", b"context", "files", b"files", "level", b"level"]  # noqa: Y015
+    _ClearFieldArgType: _TypeAlias = _typing.Literal["context", b"context", "files", b"files", "level", b"level", "skip_fixes", b"skip_fixes"]  # noqa: Y015
     def ClearField(self, field_name: _ClearFieldArgType) -> None: ...
     def WhichOneof(self, oneof_group: _Never) -> None: ...
 
