@@ -94,12 +94,17 @@ class Comparer:
             if one is None or two is None or one.behaviour != two.behaviour or not can_be_compared(one)
         )
 
-    async def compare(self, changed: str, lines: frozenset[int]) -> VersionComparison:
-        """What running ``changed`` showed on the calls that reach ``lines`` of the original."""
+    async def compare(self, changed: str, lines: frozenset[int], ruled_out: str = "") -> VersionComparison:
+        """What running ``changed`` showed on the calls that reach ``lines`` of the original, less those that end in an
+        error of the class ``ruled_out`` which happens to it.
+        """
         if self._obstacle:
             return VersionComparison(self._obstacle)
         chosen = [
-            n for n, o in enumerate(self._outcomes) if n not in self._unstable and o is not None and o.lines & lines
+            number
+            for number, outcome in enumerate(self._outcomes)
+            if number not in self._unstable and outcome is not None and outcome.lines & lines
+            if not _is_ruled_out(outcome, ruled_out)
         ]
         if not chosen:
             return VersionComparison("no input found reaches the changed lines")
@@ -117,9 +122,9 @@ class Comparer:
         differing = _smallest_difference(calls, originals, recording.outcomes)
         if differing is not None:
             # The original was called behind other calls then, and may count them.
-            differing = await self._differing(changed, calls)
+            differing = await self._differing(changed, calls, ruled_out)
         return VersionComparison(
-            difference=await self._shrunk(changed, differing) if differing else None,
+            difference=await self._shrunk(changed, differing, ruled_out) if differing else None,
             inputs=len(calls),
             runs=2 * len(calls),
             kinds=tuple(sorted({kind for call in calls for kind in call.kinds})),
@@ -129,20 +134,21 @@ class Comparer:
             steps_after=sum(o.steps for o in recording.outcomes if o is not None),
         )
 
-    async def _shrunk(self, changed: str, found: _Differing) -> Difference:
+    async def _shrunk(self, changed: str, found: _Differing, ruled_out: str) -> Difference:
         """The difference on the smallest call that smaller and smaller proposals lead to."""
 
         async def smallest_of(proposals: Sequence[Call]) -> _Differing | None:
-            return await self._differing(changed, proposals)
+            return await self._differing(changed, proposals, ruled_out)
 
         found = await shrunk(found, self._source.language.family, smallest_of)
         return Difference(found.call.text, found.before.describe(), found.after.describe())
 
-    async def _differing(self, changed: str, calls: Sequence[Call]) -> _Differing | None:
+    async def _differing(self, changed: str, calls: Sequence[Call], ruled_out: str) -> _Differing | None:
         """The smallest of the calls on which the two differ, each of them called behind the same calls."""
         source, names, versions = self._source, self._drivable.names, [self._source.text, changed]
         before, after = await record(self._sandbox, source, names, versions, calls, detail=Detail.PLAIN)
-        return _smallest_difference(calls, before.outcomes, after.outcomes)
+        outcomes = [None if one is not None and _is_ruled_out(one, ruled_out) else one for one in before.outcomes]
+        return _smallest_difference(calls, outcomes, after.outcomes)
 
     async def _record(self, hash_seed: str, detail: Detail) -> list[Recording]:
         """Of the original."""
@@ -158,6 +164,10 @@ def can_be_compared(outcome: CallOutcome) -> bool:
     """
     is_of_the_moment = bool(_MOMENTARY & set(outcome.dependencies))
     return not (outcome.is_opaque or is_of_the_moment or outcome.kind in (*HUNG, OutcomeKind.DIED))
+
+
+def _is_ruled_out(outcome: CallOutcome, error: str) -> bool:
+    return outcome.kind is OutcomeKind.RAISED and not outcome.explicit and outcome.type == error
 
 
 def _smallest_difference(

@@ -16,13 +16,15 @@ class Equivalence:
         self._comparer: Comparer | None = None
         self._obstacle = ""
 
-    async def compare(self, changed: str, lines: frozenset[int]) -> tuple[Comparison, VersionComparison]:
-        """The comparison as a proof carries it, and in its own words."""
+    async def compare(
+        self, changed: str, lines: frozenset[int], ruled_out: str = ""
+    ) -> tuple[Comparison, VersionComparison]:
+        """The comparison as a proof carries it, and in its own words; ``ruled_out`` as for a candidate."""
         if self._comparer is None and not self._obstacle:
             await self._prepare()
         if self._comparer is None:
             return Comparison(Behaviour.NOT_RUN, self._obstacle), VersionComparison(self._obstacle)
-        found = await self._comparer.compare(changed, lines)
+        found = await self._comparer.compare(changed, lines, ruled_out)
         return _as_claimed(found, self._comparer.seed, self._state.name), found
 
     async def _prepare(self) -> None:

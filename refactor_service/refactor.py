@@ -148,7 +148,9 @@ async def _compared(
     """A difference found refutes whatever else is known; without one, what cannot be driven stays not run."""
     if source.language.tier is not Tier.EXECUTED:
         return Comparison(Behaviour.NOT_RUN, rewrite.undrivable), VersionComparison(rewrite.undrivable)
-    comparison, raw = await equivalence.compare(candidate.changed, changed_lines(source, candidate))
+    comparison, raw = await equivalence.compare(
+        candidate.changed, changed_lines(source, candidate), candidate.ruled_out
+    )
     if rewrite.undrivable and comparison.behaviour is not Behaviour.DIFFERS:
         return Comparison(Behaviour.NOT_RUN, rewrite.undrivable), raw
     return comparison, raw

@@ -37,6 +37,7 @@ from refactor_service.rewrites.javascript import merged_guards as javascript_mer
 from refactor_service.rewrites.javascript import nested_ternary as javascript_nested_ternary
 from refactor_service.rewrites.javascript import redundant_else as javascript_redundant_else
 from refactor_service.rewrites.javascript import seen_set as javascript_seen_set
+from refactor_service.rewrites.javascript import tail_recursion as javascript_tail_recursion
 from refactor_service.rewrites.javascript import unreachable_code as javascript_unreachable_code
 from refactor_service.rewrites.patterns import PATTERNS
 from refactor_service.rewrites.patterns.pattern import rewrite_of
@@ -73,11 +74,14 @@ from refactor_service.rewrites.python import (
     nested_ternary,
     redundant_else,
     seen_set,
+    split_loop,
     sum_loop,
     swap,
+    tail_recursion,
     try_finally,
     unreachable_code,
     while_index,
+    zip_iteration,
 )
 from refactor_service.rewrites.rewrite import Rewrite
 
@@ -114,11 +118,14 @@ REWRITES: tuple[Rewrite, ...] = (
     nested_ternary.REWRITE,
     redundant_else.REWRITE,
     seen_set.REWRITE,
+    split_loop.REWRITE,
     sum_loop.REWRITE,
     swap.REWRITE,
+    tail_recursion.REWRITE,
     try_finally.REWRITE,
     unreachable_code.REWRITE,
     while_index.REWRITE,
+    zip_iteration.REWRITE,
     array_method.REWRITE,
     arrow_callback.REWRITE,
     class_from_constructor.REWRITE,
@@ -152,6 +159,7 @@ REWRITES: tuple[Rewrite, ...] = (
     self_alias.REWRITE,
     spread_call.REWRITE,
     switch_map.REWRITE,
+    javascript_tail_recursion.REWRITE,
     template_literal.REWRITE,
     then_await.REWRITE,
     var_declaration.REWRITE,

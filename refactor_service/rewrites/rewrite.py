@@ -32,7 +32,8 @@ class Candidate:
     ``assumption`` is what must hold of values that the text does not tell, after "assumes"; running on the inputs that
     come to mind does not prove it, so such a candidate is partial at most. Empty when nothing is assumed.
     ``adds_head`` says that a line joins those that the file begins with, such as an import, outside of its own lines.
-    ``interface`` names the functions that it adds or takes away on purpose.
+    ``interface`` names the functions that it adds or takes away on purpose. ``ruled_out`` is the class of an error
+    that the original only ends in where the assumption does not hold; empty for none.
     """
 
     changed: str
@@ -43,6 +44,7 @@ class Candidate:
     adds_head: bool = False
     assumption: str = ""
     interface: frozenset[str] = frozenset()
+    ruled_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,18 @@ UNTOUCHED = [
     ("unreachable_code_js", "a variable of a loop", "function f(o) { k = 1; return k; for (var k in o) { g(k); } }"),
     ("common_ending_js", "something is said of it", "if (x) {\n  a();\n  end(); // twice\n} else {\n  b();\n  end();\n}\n"),
     ("extract_function_js", "a private name outside of its class", "class A {\n  #x = 1;\n\n  g = (rows, out) => {\n    for (const row of rows) {\n      for (const part of row) {\n        if (part.#x && part.y) {\n          out.push(part);\n        } else if (row.#x || out) {\n          out.pop();\n        } else {\n          if (out && part) {\n            h(part);\n          }\n        }\n      }\n    }\n  };\n}\n"),
+    ('tail_recursion_js', 'something is left to do', 'function f(n) {\n  if (n < 2) return 1;\n  return n * f(n - 1);\n}\n'),
+    ('tail_recursion_js', 'in a loop', 'function f(xs) {\n  for (const x of xs) {\n    return f(x);\n  }\n  return 0;\n}\n'),
+    ('tail_recursion_js', 'in a try', 'function f(n) {\n  try {\n    return f(n - 1);\n  } catch {\n    return n;\n  }\n}\n'),
+    ('tail_recursion_js', 'a function that sees later values', 'function f(n, out) {\n  if (n) return f(n - 1, () => n);\n  return out;\n}\n'),
+    ('tail_recursion_js', 'var', 'function f(n) {\n  var x = n - 1;\n  if (x) return f(x);\n  return x;\n}\n'),
+    ('tail_recursion_js', 'a name hides a parameter', 'function f(n, m) {\n  if (n) {\n    const m = n - 1;\n    return f(m, m);\n  }\n  return n;\n}\n'),
+    ('tail_recursion_js', 'a bracket would join the line above', 'function f(a, b) {\n  if (a) {\n    g(a)\n    return f(b, a)\n  }\n  return b\n}\n'),
+    ('tail_recursion_js', 'what may be undefined stands for a default', 'function f(n, m = 1) {\n  if (n) return f(n - 1, g(n));\n  return m;\n}\n'),
+    ('tail_recursion_js', 'async', 'async function f(n) {\n  if (n) return f(n - 1);\n  return n;\n}\n'),
+    ('tail_recursion_js', 'arguments', 'function f(n) {\n  if (arguments.length) return f(n - 1);\n  return n;\n}\n'),
+    ('tail_recursion_js', 'it is assigned', 'function f(n) {\n  if (n) return f(n - 1);\n  return n;\n}\nf = g(f);\n'),
+    ('tail_recursion_js', 'fewer are given', 'function f(n, m) {\n  if (n) return f(n - 1);\n  return m;\n}\n'),
 ]  # fmt: skip
 
 CHANGED = [
@@ -209,4 +221,6 @@ CHANGED = [
     ("guard_clause_js", "function f(x) {\n  let out = '';\n  if (x) {\n    a();\n    b();\n    c();\n  }\n  return out;\n}\n", "function f(x) {\n  let out = '';\n  if (!x) {\n    return out;\n  }\n  a();\n  b();\n  c();\n  return out;\n}\n"),
     ("for_of", "for (let i = 0; i < xs.length; i++) {\n  const one = xs[i],\n    two = one.a;\n  g(one, two, xs[i]);\n}\n", "for (const one of xs) {\n  const two = one.a;\n  g(one, two, one);\n}\n"),
     ("magic_number_js", "#!/usr/bin/env node\n/** Milliseconds. */\nfunction f(days) {\n  return days * 86400000;\n}\n", "#!/usr/bin/env node\n\nconst MILLISECONDS_PER_DAY = 86_400_000;\n/** Milliseconds. */\nfunction f(days) {\n  return days * MILLISECONDS_PER_DAY;\n}\n"),
+    ('tail_recursion_js', 'function gcd(a, b) {\n  // why\n  if (b === 0) return a;\n  return gcd(b, a % b);\n}\n', 'function gcd(a, b) {\n  while (true) {\n    // why\n    if (b === 0) return a;\n    [a, b] = [b, a % b];\n  }\n}\n'),
+    ('tail_recursion_js', 'export function walk(node, depth = 0) {\n  if (node.left) return walk(node.left, depth + 1);\n  if (node.right) {\n    const next = node.right;\n    return walk(next, depth + 1);\n  }\n  console.log(depth);\n}\n', 'export function walk(node, depth = 0) {\n  while (true) {\n    if (node.left) {\n      [node, depth] = [node.left, depth + 1];\n      continue;\n    }\n    if (node.right) {\n      const next = node.right;\n      [node, depth] = [next, depth + 1];\n      continue;\n    }\n    console.log(depth);\n    return undefined;\n  }\n}\n'),
 ]  # fmt: skip

@@ -72,6 +72,21 @@ async def test_a_parameter_may_get_a_default() -> None:
     assert suggestion.proof.verdict is Verdict.PROVEN
 
 
+BY_INDEX = """def total(prices: list[int], counts: list[int]) -> int:
+    result = 0
+    for i in range(len(prices)):
+        result += prices[i] * counts[i]
+    return result
+"""
+
+
+async def test_errors_that_an_assumption_rules_out_are_no_difference() -> None:
+    events = await suggest(BY_INDEX)
+    (found,) = [e for e in events if isinstance(e, Suggestion) and e.rewrite == "zip_iteration"]
+    assert "for price, count in zip(prices, counts):" in found.refactored_text
+    assert (found.proof.verdict, found.proof.behaviour) == (Verdict.PARTIAL, Behaviour.NO_DIFFERENCE_FOUND)
+
+
 def with_rewrite(monkeypatch: pytest.MonkeyPatch, before: str, after: str, language: Language = PYTHON) -> None:
     """Put a rewrite of our own making into the table: it turns one text into another."""
 

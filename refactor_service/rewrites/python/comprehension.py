@@ -19,7 +19,7 @@ from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
 
 # What is filled, by what is called or assigned, and what stands around the comprehension.
-_KINDS = (
+KINDS = (
     ("list", m.List(elements=[]) | m.Call(m.Name("list"), args=[]), "append", "[…]"),
     ("set", m.Call(m.Name("set"), args=[]), "add", "{…}"),
     ("dictionary", m.Dict(elements=[]) | m.Call(m.Name("dict"), args=[]), "", "{…}"),
@@ -31,9 +31,9 @@ def find(source: Source) -> Iterator[Candidate]:
     tree = parse(source)
     if tree is None:
         return
-    for kind, empty, method, brackets in _KINDS:
+    for kind, empty, method, brackets in KINDS:
         for filling in fillings(tree, empty):
-            parts = _put_in(filling, method)
+            parts = put_in(filling, method)
             changed = filling.replaced(tree, ": ".join(map(tree.code, parts)), parts, brackets) if parts else None
             if changed is not None:
                 yield _candidate(tree, filling, kind, changed)
@@ -48,7 +48,7 @@ def _candidate(tree: PythonTree, filling: Filling, kind: str, changed: str) -> C
     )
 
 
-def _put_in(filling: Filling, method: str) -> list[cst.BaseExpression]:
+def put_in(filling: Filling, method: str) -> list[cst.BaseExpression]:
     """The element, or the key and its value; none where the step is another one."""
     own = m.Name(filling.name)
     call = m.Expr(m.Call(func=m.Attribute(own, m.Name(method)), args=[m.Arg(star="", keyword=None)]))

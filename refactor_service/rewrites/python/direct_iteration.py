@@ -9,6 +9,7 @@ Limits: loops in which ``xs`` is used in another way, its items or the index are
 Mappings have a length and items too: where the text does not show a list, tuple or text, that is assumed and said.
 """
 
+import builtins
 import re
 from collections.abc import Iterator
 
@@ -20,11 +21,12 @@ from refactor_service.rewrites.python.tree import PythonTree, bindings, block, p
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
 
-_LOOP = m.For(
+LOOP = m.For(
     target=m.Name(),
     iter=m.Call(m.Name("range"), args=[m.Arg(m.Call(m.Name("len"), args=[m.Arg(m.Name(), keyword=None, star="")]))]),
     asynchronous=None,
 )
+BUILTINS = frozenset(dir(builtins))
 _SEQUENCE = re.compile(r"(?:typing\.)?(?:list|tuple|str|bytes|List|Tuple|Sequence)\b.*")
 _WRITES = m.AssignTarget() | m.AugAssign() | m.AnnAssign() | m.Del() | m.NamedExpr() | m.For() | m.CompFor()
 
@@ -35,7 +37,7 @@ def find(source: Source) -> Iterator[Candidate]:
     if tree is None:
         return
     for loop in tree.walk(cst.For):
-        if isinstance(loop, cst.For) and m.matches(loop, _LOOP):
+        if isinstance(loop, cst.For) and m.matches(loop, LOOP):
             yield from _candidate(tree, loop)
 
 
@@ -43,17 +45,17 @@ def _candidate(tree: PythonTree, loop: cst.For) -> Iterator[Candidate]:
     length = cst.ensure_type(cst.ensure_type(loop.iter, cst.Call).args[0].value, cst.Call)
     index, items = tree.code(loop.target), tree.code(length.args[0])
     around = tree.function_of(loop) or tree.module
-    taken = {name.value for name in _names(around)}
+    taken = {name.value for name in names_in(around)} | BUILTINS
     lookup = m.Subscript(m.Name(items), slice=[m.SubscriptElement(m.Index(m.Name(index)))])
     named = _naming(loop, lookup)
     item = named or name_of_one(items, lambda name: name not in taken)
     looked_up = len(m.findall(loop.body, lookup))
     if not item or not looked_up or index == items or m.findall(loop.body, m.Lambda() | m.FunctionDef() | m.ClassDef()):
         return
-    used, counted = (sum(name.value == n for name in _names(loop.body)) for n in (items, index))
-    if used != looked_up or _is_written(loop.body, lookup, index):
+    used, counted = (sum(name.value == n for name in names_in(loop.body)) for n in (items, index))
+    if used != looked_up or is_written(loop.body, lookup, index):
         return
-    counted_outside = sum(name.value == index for name in _names(around)) - counted - 1
+    counted_outside = sum(name.value == index for name in names_in(around)) - counted - 1
     needs_index = counted > looked_up or counted_outside > 0 or loop.orelse is not None
     body = m.replace(_without_first(loop.body) if named else loop.body, lookup, cst.Name(item))
     target = f"{index}, {item}" if needs_index else item
@@ -87,11 +89,12 @@ def _without_first(body: cst.BaseSuite) -> cst.BaseSuite:
     return suite.with_changes(body=suite.body[1:])
 
 
-def _names(node: cst.CSTNode) -> list[cst.Name]:
+def names_in(node: cst.CSTNode) -> list[cst.Name]:
+    """Every name that stands in or below a node."""
     return [name for name in m.findall(node, m.Name()) if isinstance(name, cst.Name)]
 
 
-def _is_written(body: cst.BaseSuite, lookup: m.BaseMatcherNode, index: str) -> bool:
+def is_written(body: cst.BaseSuite, lookup: m.BaseMatcherNode, index: str) -> bool:
     """Whether an item or the index may be something else afterwards."""
     for node in m.findall(body, _WRITES):
         match node:
@@ -103,7 +106,7 @@ def _is_written(body: cst.BaseSuite, lookup: m.BaseMatcherNode, index: str) -> b
                 | cst.For(target=target)
                 | cst.CompFor(target=target)
                 | cst.Del(target=target)
-            ) if m.findall(target, lookup) or any(name.value == index for name in _names(target)):
+            ) if m.findall(target, lookup) or any(name.value == index for name in names_in(target)):
                 return True
     return False
 

@@ -26,7 +26,14 @@ class Filling:
     test: cst.BaseExpression | None
 
     def replaced(self, tree: PythonTree, element: str, parts: Sequence[cst.BaseExpression], around: str) -> str | None:
-        """The whole text with one expression in place of both: ``element`` for each, made of ``parts``, within the
+        """The whole text with the line of ``as_expression`` in place of both; None where there is none."""
+        line = self.as_expression(tree, element, parts, around)
+        return None if line is None else tree.with_body(self.body, self.index, self.index + 2, [line])
+
+    def as_expression(
+        self, tree: PythonTree, element: str, parts: Sequence[cst.BaseExpression], around: str
+    ) -> cst.SimpleStatementLine | None:
+        """The line that makes the name what the loop makes of it: ``element`` for each, made of ``parts``, within the
         brackets ``around``. None where that would not be the same, or no longer be read at once.
         """
         used = [part for part in (*parts, self.test, self.loop.iter) if part is not None]
@@ -38,7 +45,7 @@ class Filling:
         if len(text) > MAX_LENGTH or "\n" in text:
             return None
         assign = cst.ensure_type(self.made.body[0], cst.Assign).with_changes(value=cst.parse_expression(text))
-        return tree.with_body(self.body, self.index, self.index + 2, [self.made.with_changes(body=[assign])])
+        return self.made.with_changes(body=[assign])
 
 
 def fillings(tree: PythonTree, empty: m.BaseMatcherNode) -> Iterator[Filling]:
@@ -49,7 +56,7 @@ def fillings(tree: PythonTree, empty: m.BaseMatcherNode) -> Iterator[Filling]:
         name = name_made(first, empty)
         if name is None or not isinstance(first, cst.SimpleStatementLine) or not isinstance(second, cst.For):
             continue
-        step, test = _step(second)
+        step, test = step_of(block(second.body))
         if tree.is_in_class(first) or any(mentions(part, {name}) for part in tree.tried(first)):
             continue
         if step is not None and is_closed(tree, body, index + 1) and not has_comments(tree, [first, second]):
@@ -70,8 +77,11 @@ def name_made(statement: cst.BaseStatement, empty: m.BaseMatcherNode) -> str | N
     return target.value if isinstance(target, cst.Name) else None
 
 
-def _step(loop: cst.For) -> tuple[cst.BaseSmallStatement | None, cst.BaseExpression | None]:
-    inner, test = block(loop.body), None
+def step_of(
+    inner: Sequence[cst.BaseStatement],
+) -> tuple[cst.BaseSmallStatement | None, cst.BaseExpression | None]:
+    """The one small statement, and what has to hold for it; no statement where there is more."""
+    test = None
     if len(inner) == 1 and isinstance(inner[0], cst.If) and inner[0].orelse is None:
         test = inner[0].test
         inner = block(inner[0].body)

@@ -18,7 +18,8 @@ from refactor_service.rewrites.python.tree import parse
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
 
-_WHOLE = m.Integer() | m.Call(func=m.Name("len") | m.Name("int") | m.Name("ord"))
+# What is a whole number for sure.
+ADDED = m.Integer() | m.Call(func=m.Name("len") | m.Name("int") | m.Name("ord"))
 
 
 def find(source: Source) -> Iterator[Candidate]:
@@ -40,7 +41,7 @@ def find(source: Source) -> Iterator[Candidate]:
                 [filling.made, filling.loop],
                 f"{word} '{filling.name}' with sum()",
                 f"The loop does nothing but add to '{filling.name}'; sum() says so in one expression.",
-                assumption="" if m.matches(added, _WHOLE) else "that whole numbers are added",
+                assumption="" if m.matches(added, ADDED) else "that whole numbers are added",
             )
 
 
