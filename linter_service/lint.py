@@ -12,6 +12,7 @@ import structlog
 from chassis.level import Level
 from chassis.progress import Ending, EngineReport, EngineStatus, Plan, Progress, Rejected, Skipped, Step
 from linter_service import configuration
+from linter_service.comparing import Comparing
 from linter_service.engines.engine import Engine, EngineFailed, EngineMissing, Equipment
 from linter_service.finding import Finding, Fix
 from linter_service.fixes import NO_ANSWER, File
@@ -21,7 +22,7 @@ from linter_service.together import prove_all
 from proof.claim import Verdict
 from sandbox.selftest import SandboxState
 from syntax.checker import SyntaxChecker
-from syntax.languages import Language
+from syntax.languages import Language, Tier
 from syntax.metrics import FileMetrics, measure
 from syntax.source import Source
 
@@ -153,9 +154,12 @@ class Linter:
         done = 0
         for path, engines in again.items():
             file = File(by_path[path], before[path], engines, self.equipment.checker)
+            comparing = Comparing(file.source, self.equipment.sandbox)
+            is_run = level is Level.DEEP and file.source.language.tier is Tier.EXECUTED
             silences = 0
             async with aclosing(prove_all([finding for finding in tried if finding.path == path], file)) as proven:
-                async for finding, fix in proven:
+                async for finding, linted in proven:
+                    fix = await comparing.compared(linted) if is_run else linted
                     silences += not await _told(finding, fix, run)
                     done += 1
                     await run.events.put(Progress(FIXES, done, len(tried)))

@@ -25,8 +25,8 @@ from proof.claim import (
     conclude,
     held,
 )
+from proof.equivalence import Equivalence
 from refactor_service.checks import changed_lines, measured, static_checks
-from refactor_service.equivalence import Equivalence
 from refactor_service.rewrites import REWRITES
 from refactor_service.rewrites.rewrite import Candidate, Metric, Rewrite
 from refactor_service.suggestion import Measurement, Suggestion, confidence, impact_score
