@@ -14,9 +14,9 @@ async def end(process: asyncio.subprocess.Process) -> None:
     asyncio reports the end of a child only when its pipes are read to their end, so what is left in them is read.
     Nobody else may be reading them.
     """
-    if process.returncode is None:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+    # Its own children may outlive it, and stay in its group.
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
     await asyncio.gather(*(_discard(stream) for stream in (process.stdout, process.stderr) if stream is not None))
     await process.wait()
 

@@ -1,5 +1,6 @@
 """A call, and what it did."""
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,6 +11,7 @@ from typing import Any
 from probe.setting import Setting
 
 _MEANINGLESS = re.compile(r"\bNaN\b|[\"'`][^\"'`]*(?:\bundefined\b|\[object Object\])")
+_WORD = re.compile(r"\w+")
 # A function that is written down where it is given.
 _FUNCTION = re.compile(r"\(*\s*(?:lambda\b|(?:async\s+)?(?:function\b|\([^()]*\)\s*=>|\w+\s*=>))")
 # The name of a receiver on which several calls are made.
@@ -121,7 +123,12 @@ def is_function(value: str) -> bool:
 def function_names(call: Call) -> dict[str, str]:
     """A name for each function that is given more than once, by the expression."""
     given = call.functions_given_again
-    return {value: f"callback{'' if number == 1 else number}" for number, value in enumerate(given, start=1)}
+    if not given:
+        return {}
+    said = " ".join(one.on(call.receiver) for one in (*call.before, call))
+    taken = frozenset(_WORD.findall(said))
+    names = (f"callback{'' if number == 1 else number}" for number in itertools.count(1))
+    return dict(zip(given, (name for name in names if name not in taken), strict=False))
 
 
 def as_form(call: Call, count: int) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from probe.call import ANYHOW, Call, CallOutcome, OutcomeKind
 from probe.inputs.generate import Plan
-from probe.inputs.sequences import TEXT, borrowing, is_text
+from probe.inputs.sequences import borrowing, is_text, texts_in
 from probe.inputs.unusual import is_callable
 from probe.row import Row
 from probe.targets import Target
@@ -65,14 +65,14 @@ def behind_functions(
         leading = [(row, call) for row in rows if not row.call.receiver and (call := _of_instance(row, target))]
         for _ in range(count if leading and calls else 0):
             row, donor = source.choice(leading)
-            call = _asking(source.choice(calls), donor, source)
+            call = asking(source.choice(calls), donor, source)
             made.setdefault(call.text, (row.function, call))
     return list(made.values())
 
 
-def _asking(call: Call, donor: Call, source: random.Random) -> Call:
-    """The call behind the other one, with texts that were given there in place of its own."""
-    texts = TEXT.findall(" ".join(donor.arguments))
+def asking(call: Call, donor: Call, source: random.Random) -> Call:
+    """The call behind the other one and what led to that, with texts that were given there in place of its own."""
+    texts = [text for value in donor.arguments for text in texts_in(value)]
     given = (source.choice(texts) if texts and is_text(value) else value for value in call.arguments)
     return behind(donor, replace(call, arguments=tuple(given)), source)
 

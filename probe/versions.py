@@ -6,6 +6,7 @@ import re
 from collections.abc import Awaitable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
+from probe.aftermath import aftermath
 from probe.alike import alike
 from probe.call import ANYHOW, Call, CallOutcome, OutcomeKind
 from probe.compare import Difference, can_be_compared
@@ -195,7 +196,10 @@ class Versions:
             return []
         plans = await plan_calls(self._sandbox, self._original, replace(self._drivable, targets=tuple(asked)))
         methods = [(plan.target, make_calls(plan, self._original, _CALLS_ASKED)) for plan in plans]
-        return await self._rows(behind_functions(own, methods, _CALLS_ASKED, random.Random(SEED)))
+        calls = behind_functions(own, methods, _CALLS_ASKED, random.Random(SEED))
+        found = (await self._driven_by_name(calls)).rows
+        # What is gone answers for itself.
+        return [row for row in found if row.after.kind is not OutcomeKind.UNREACHABLE]
 
     async def _bred(
         self, plans: Sequence[Plan], rows: list[Row], effort: Effort, texts: Sequence[str]
@@ -205,9 +209,11 @@ class Versions:
         """
         source, fruitless, judged = random.Random(SEED), 0, 0
         known = {row.call.text for row in rows}
-        for _ in range(effort.rounds):
+        for number in range(effort.rounds):
             judged += any(row.differs for row in rows)
             calls = self._neighbours(plans, rows, effort.calls_each, source, known, texts)
+            if number == 0:
+                calls += aftermath(plans, rows, source)
             if not calls or fruitless == _FRUITLESS_ROUNDS or judged > 1:
                 break
             known |= {call.text for _, call in calls}
@@ -256,9 +262,11 @@ class Versions:
         return list(made.values())
 
     async def _driven(self, calls: Sequence[tuple[Plan, Call]]) -> Driven:
+        return await self._driven_by_name([(plan.target.name, call) for plan, call in calls])
+
+    async def _driven_by_name(self, named: Sequence[tuple[str, Call]]) -> Driven:
         """In portions, which a run has room for."""
         found: list[Row] = []
-        named = [(plan.target.name, call) for plan, call in calls]
         for start in range(0, len(named), _CALLS_AT_ONCE):
             part = named[start : start + _CALLS_AT_ONCE]
             before, after = await self._recorded([call for _, call in part])

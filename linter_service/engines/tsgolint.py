@@ -31,6 +31,8 @@ from syntax.source import Source
 
 # Files that one run looks at.
 MOST_AT_ONCE = 24
+# A run takes a fraction of a second. One that does not end leaves time to ask about each file alone.
+_RUN_S = 8.0
 
 # Those that tell of mistakes; matters of taste are left to a project's own configuration.
 RULES = (
@@ -104,28 +106,34 @@ class TsGoLint:
         if self._work is not None:
             self._work.cancel()
             await asyncio.gather(self._work, return_exceptions=True)
-        for asked in self._waiting:
-            _end(asked, EngineFailed("it was ended"))
 
     async def _answer(self) -> None:
-        while self._waiting:
-            self._waiting = [asked for asked in self._waiting if not asked.answer.done()]
-            rules = self._waiting[0].rules if self._waiting else ""
-            turn = [asked for asked in self._waiting if asked.rules == rules][:MOST_AT_ONCE]
-            self._waiting = [asked for asked in self._waiting if asked not in turn]
-            if turn:
+        turn: list[_Asked] = []
+        try:
+            while self._waiting:
+                rules = self._waiting[0].rules
+                turn = [asked for asked in self._waiting if asked.rules == rules][:MOST_AT_ONCE]
+                self._waiting = [asked for asked in self._waiting if asked not in turn]
                 await self._told(turn)
+        finally:
+            # Whatever ended it: nobody waits for an answer that will not come.
+            for asked in (*turn, *self._waiting):
+                _end(asked, EngineFailed("it was ended"))
+            self._waiting = []
 
     async def _told(self, turn: Sequence[_Asked]) -> None:
-        """Each learns what was found in its file; where that fails, who is to blame is looked for by halves."""
+        """Each that somebody waits for learns what was found in its file; where it fails, each is looked at alone."""
+        turn = [asked for asked in turn if not asked.answer.done()]
+        if not turn:
+            return
         try:
             found = await self._found([asked.source for asked in turn], turn[0].rules)
-        except (EngineFailed, TimeoutError) as error:
-            if len(turn) == 1:
-                _end(turn[0], error)
-                return
-            for half in (turn[: len(turn) // 2], turn[len(turn) // 2 :]):
-                await self._told(half)
+        except (EngineFailed, TimeoutError, OSError) as error:
+            if len(turn) > 1:
+                for asked in turn:
+                    await self._told([asked])
+            else:
+                _end(turn[0], EngineFailed("it could not be started") if isinstance(error, OSError) else error)
             return
         for asked, findings in zip(turn, found, strict=True):
             if not asked.answer.done():
@@ -138,7 +146,7 @@ class TsGoLint:
         with scratch_folder("tsgolint") as scratch:
             root = Path(scratch)
             await asyncio.to_thread(_laid_out, root, dict(zip(folders, sources, strict=True)), rules)
-            said = await _said([*command, f"--config={_CONFIGURATION}", *asked], root, self.timeout_s)
+            said = await _said([*command, f"--config={_CONFIGURATION}", *asked], root)
         by_file: dict[str, list[Json]] = {}
         for item in said:
             by_file.setdefault(str(item.get("filename", "")), []).append(item)
@@ -184,7 +192,7 @@ def _laid_out(root: Path, projects: Mapping[str, Source], rules: str) -> None:
             place.write_bytes(text.encode(errors="surrogatepass"))
 
 
-async def _said(command: Sequence[str], root: Path, timeout_s: float) -> list[Json]:
+async def _said(command: Sequence[str], root: Path) -> list[Json]:
     """What it finds; raises EngineFailed and TimeoutError."""
     process = await asyncio.create_subprocess_exec(
         *command,
@@ -196,9 +204,9 @@ async def _said(command: Sequence[str], root: Path, timeout_s: float) -> list[Js
         start_new_session=True,
     )
     try:
-        stdout, _ = await asyncio.wait_for(process.communicate(), timeout_s)
+        stdout, _ = await asyncio.wait_for(process.communicate(), _RUN_S)
         found: list[Json] = json.loads(stdout)["diagnostics"]
-    except (ValueError, KeyError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise EngineFailed("its answer cannot be read") from error
     finally:
         await end(process)

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Callable, Sequence
 
 from probe.inputs.boundaries import boundaries
+from probe.inputs.calculations import calculations
 from probe.inputs.formats import formats
 from probe.inputs.grammar import grammar
 from probe.inputs.kinds import Kind
@@ -21,7 +22,7 @@ Strategy = Callable[[Kind, str, Mined, int], Sequence[str]]
 
 # What the code names comes first: it is what its branches ask about.
 STRATEGIES: tuple[Strategy, ...] = (
-    *(mined_values, formats, records, boundaries, patterns, splits, lengths, grammar, random_values),
+    *(mined_values, formats, records, boundaries, patterns, splits, calculations, lengths, grammar, random_values),
 )
 # Chance has its turn once the first of what a reader understands at once have had theirs.
 _PLAIN_TURNS = 6

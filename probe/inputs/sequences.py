@@ -13,8 +13,8 @@ OPENINGS_PER_METHOD, MAX_OPENINGS = 6, 4
 # How a sequence chooses its arguments, and how few values it has where there are few.
 _MANNERS, _FEW = ("any", "one key", "rising", "rising", "few values", "few values"), 3
 _SMALL, _SMALL_STEPS = ("1", "2", "3", "5"), (1, 1, 2, 4)
-# A text that is no key of a record, and a number in a list or a record.
-TEXT = re.compile(r"""(?:'[^'\\\n]*'|"[^"\\\n]*")(?!\s*:)""")
+# A text, and what makes a key of it; and a number in a list or a record.
+_TEXT = re.compile(r"""('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")(\s*:)?""")
 _NUMBER = re.compile(r"""(?<=[\s,(\[])-?\d+(?=[,)\]}])""")
 # What part of the sequences is made in order, at most.
 _IN_ORDER = 0.6
@@ -114,7 +114,7 @@ def _of_few_values(call: Call, openings: Sequence[Call], shuffle: random.Random)
     is_every = is_text(model) and bool(shuffle.randint(0, 1))
 
     def drawn(one: Call) -> Call:
-        if is_text(model) and one.arguments and one.arguments[0][:1] in "[({" and TEXT.search(one.arguments[0]):
+        if is_text(model) and one.arguments and one.arguments[0][:1] in "[({" and texts_in(one.arguments[0]):
             return replace(one, arguments=(_holding(one.arguments[0], few, shuffle), *one.arguments[1:]))
         if not one.arguments or not look_alike(one.arguments[0], model):
             return one
@@ -140,13 +140,19 @@ def _of_few_functions(call: Call, openings: Sequence[Call], shuffle: random.Rand
 
 def _holding(value: str, few: Sequence[str], shuffle: random.Random) -> str:
     """The same with some of the few texts in place of those that it holds, and small numbers."""
-    held = TEXT.sub(lambda _: shuffle.choice(few), value)
+    held = _TEXT.sub(lambda found: found[0] if found[2] else shuffle.choice(few), value)
     return _NUMBER.sub(lambda _: shuffle.choice(_SMALL), held)
 
 
 def is_text(value: str) -> bool:
     """Whether an expression is a text, and nothing else."""
-    return TEXT.fullmatch(value) is not None
+    found = _TEXT.fullmatch(value)
+    return found is not None and not found[2]
+
+
+def texts_in(value: str) -> list[str]:
+    """The texts that an expression is or holds, without the keys of records."""
+    return [found[1] for found in _TEXT.finditer(value) if not found[2]]
 
 
 def with_texts(call: Call, texts: Sequence[str], shuffle: random.Random) -> Call:

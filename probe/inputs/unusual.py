@@ -17,7 +17,7 @@ from probe.inputs.written import read, written
 from syntax.functions import Parameter
 
 # Calls of each function that get something unusual.
-MOST = 40
+MOST = 56
 # Characters that code which takes text apart tends to forget.
 STRINGS = (
     *("\u00e9", "\u00df", "\u00b2", "\u0130", "\u00a0", "\x0b", "\n", "\t", "\r\n", " ", "", "%", "100%", "a b c", "+"),
@@ -59,6 +59,11 @@ _ENDING_BADLY = {
 _LAZY = re.compile(r"\byield\b")
 # How many of its numbers become nought, and the largest that are moved.
 _MOST_MOVED, _LARGEST = 3, 2**53
+# Stands for it where values are written.
+_UNDEFINED = "<undefined>"
+# One more than a page, a list of the best or of the latest has room for.
+_MANY = 21
+_MANY_OF_THEM = "many"
 # Units that come in fractions.
 _SPANS = frozenset({"hour", "hours", "minute", "minutes", "second", "seconds"})
 # What says that anything may be in it.
@@ -79,6 +84,11 @@ def unusual(plan: Plan, calls: Sequence[Call], body: str, source: random.Random)
             for manner, value in _instead_of(argument, parameter, plan, body):
                 changed = replace(call, arguments=(*call.arguments[:place], value, *call.arguments[place + 1 :]))
                 by_manner.setdefault((place, manner), []).append(changed)
+                if manner == _MANY_OF_THEM:
+                    # How many are enough is often said by an argument, or by its absence.
+                    by_manner.setdefault((place, f"{manner} alone"), []).append(
+                        replace(changed, arguments=changed.arguments[: place + 1])
+                    )
                 if call.arguments.count(argument) > 1:
                     # What was equal stays so.
                     both = tuple(value if one == argument else one for one in call.arguments)
@@ -106,7 +116,7 @@ def _instead_of(argument: str, parameter: Parameter, plan: Plan, body: str) -> I
     yield from _of_containers(argument, value, plan.family, _iterators(parameter, body, plan.family), is_loose=is_loose)
     if isinstance(value, (int, float)) and not isinstance(value, bool) and plan.family == "javascript":
         is_whole = is_count(parameter.name) and words_of(parameter.name)[-1] not in _SPANS
-        numbers = ("NaN", *(() if is_whole else ("1.5", "-2.5")), *(('"3"',) if is_loose else ()))
+        numbers = ("NaN", *(() if is_whole else ("1.5", "-2.5", "0.3")), *(('"3"',) if is_loose else ()))
         yield from ((number, number) for number in numbers)
     # Of records in a list it is the first.
     record = value[0] if isinstance(value, list) and value else value
@@ -114,7 +124,9 @@ def _instead_of(argument: str, parameter: Parameter, plan: Plan, body: str) -> I
         for key, held in record.items():
             for other in _empties(held, is_loose, plan.family):
                 changed = {**record, key: other}
-                yield f"{key}: {other}", written([changed, *value[1:]] if record is not value else changed, plan.family)
+                told = written([changed, *value[1:]] if record is not value else changed, plan.family)
+                yield f"{key}: {other}", told.replace(f'"{_UNDEFINED}"', "undefined")
+        yield _MANY_OF_THEM, written(_many(record), plan.family) if record is not value else argument
 
 
 def _iterators(parameter: Parameter, body: str, family: str) -> tuple[str, ...]:
@@ -134,9 +146,22 @@ def _of_containers(
         yield from ((form, form.format(argument, len(value) - 1)) for form in iterators)
         absent = written([None, *value[1:], None], family)
         yield from [("absent", absent)] if is_loose else []
+        is_paired = all(isinstance(item, (list, tuple)) and len(item) == 2 for item in value)
+        yield from [("map", f"new Map({argument})")] if is_paired and family == "javascript" else []
         yield from [("undefined", absent.replace("null", "undefined"))] if is_loose and family == "javascript" else []
     if isinstance(value, (list, dict)):
         yield from (("moved", written(_moved(value, by), family)) for by in _numbers_in(value) if by)
+
+
+def _many(record: dict[Any, Any]) -> list[Any]:
+    """More records than most limits let through, each of them another one."""
+    return [{key: _nth(value, number) for key, value in record.items()} for number in range(_MANY)]
+
+
+def _nth(value: Any, number: int) -> Any:
+    if isinstance(value, str):
+        return f"{value}{number}"
+    return value + number if isinstance(value, (int, float)) and not isinstance(value, bool) else value
 
 
 def _numbered(call: Call) -> Call:
@@ -197,5 +222,6 @@ def _empties(held: Any, is_loose: bool, family: str) -> Iterator[Any]:
         yield type(held)()
         yield from (math.nan,) if family == "javascript" and not isinstance(held, str) else ()
         yield from (False, None) if is_loose else ()
+        yield from (_UNDEFINED,) if is_loose and family == "javascript" else ()
     elif isinstance(held, (list, dict)):
         yield type(held)()

@@ -61,8 +61,8 @@ def test_what_the_standard_library_reads_is_given_in_its_format(code: str, texts
 
 
 def test_every_strategy_is_in_the_table() -> None:
-    mined = Mined((1.0,), ("a-b", "-"), (r"\d+",), ("name",), FORMATS[:1], lengths=(3,), separators=(",",))
-    assert len(STRATEGIES) == 9
+    mined = Mined((1.0,), ("a-b", "-", "+", "*"), (r"\d+",), ("name",), FORMATS[:1], lengths=(3,), separators=(",",))
+    assert len(STRATEGIES) == 10
     assert all(any(strategy(kind, "python", mined, 1) for kind in Kind) for strategy in STRATEGIES)
 
 

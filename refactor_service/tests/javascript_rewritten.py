@@ -166,6 +166,14 @@ UNTOUCHED = [
     ('tail_recursion_js', 'arguments', 'function f(n) {\n  if (arguments.length) return f(n - 1);\n  return n;\n}\n'),
     ('tail_recursion_js', 'it is assigned', 'function f(n) {\n  if (n) return f(n - 1);\n  return n;\n}\nf = g(f);\n'),
     ('tail_recursion_js', 'fewer are given', 'function f(n, m) {\n  if (n) return f(n - 1);\n  return m;\n}\n'),
+    ('tail_recursion_js', 'something is changed on the way', 'function f(n, m) {\n  if (n > 3) return m;\n  return f(n, ++n);\n}\n'),
+    ('tail_recursion_js', 'a default that is worked out', 'function f(a, b = a * 2) {\n  if (a === 0) return b;\n  return f(a - 1);\n}\n'),
+    ('tail_recursion_js', 'what may be undefined after all', 'function f(n, acc = 1) {\n  if (n === 0) return acc;\n  return f(n - 1, cache[n] || undefined);\n}\n'),
+    ('tail_recursion_js', 'a bracket would join what an if does', 'function f(a, b) {\n  if (a > 3) console.log(a)\n  return f(b, a % b)\n}\n'),
+    ('tail_recursion_js', 'on one line', 'function f(n) { if (n === 0) return 1; return f(n - 1); }\n'),
+    ('tail_recursion_js', 'a directive', "function f(n) {\n  'use strict';\n  if (n === 0) return 1;\n  return f(n - 1);\n}\n"),
+    ('tail_recursion_js', 'a comment in it', 'function f(n) {\n  if (n === 0) return 1;\n  return f(n - 1) /* x */;\n}\n'),
+    ('tail_recursion_js', 'line ends of another kind', 'function f(n) {\r\n  if (n === 0) return 1;\r\n  return f(n - 1);\r\n}\r\n'),
 ]  # fmt: skip
 
 CHANGED = [
@@ -223,4 +231,5 @@ CHANGED = [
     ("magic_number_js", "#!/usr/bin/env node\n/** Milliseconds. */\nfunction f(days) {\n  return days * 86400000;\n}\n", "#!/usr/bin/env node\n\nconst MILLISECONDS_PER_DAY = 86_400_000;\n/** Milliseconds. */\nfunction f(days) {\n  return days * MILLISECONDS_PER_DAY;\n}\n"),
     ('tail_recursion_js', 'function gcd(a, b) {\n  // why\n  if (b === 0) return a;\n  return gcd(b, a % b);\n}\n', 'function gcd(a, b) {\n  while (true) {\n    // why\n    if (b === 0) return a;\n    [a, b] = [b, a % b];\n  }\n}\n'),
     ('tail_recursion_js', 'export function walk(node, depth = 0) {\n  if (node.left) return walk(node.left, depth + 1);\n  if (node.right) {\n    const next = node.right;\n    return walk(next, depth + 1);\n  }\n  console.log(depth);\n}\n', 'export function walk(node, depth = 0) {\n  while (true) {\n    if (node.left) {\n      [node, depth] = [node.left, depth + 1];\n      continue;\n    }\n    if (node.right) {\n      const next = node.right;\n      [node, depth] = [next, depth + 1];\n      continue;\n    }\n    console.log(depth);\n    return undefined;\n  }\n}\n'),
+    ('tail_recursion_js', 'function f(n) {\n  if (n > 0) {\n    console.log(n);\n    return f(n - 1);\n  } else if (n < -3) { return f(n + 2); }\n}\n', 'function f(n) {\n  while (true) {\n    if (n > 0) {\n      console.log(n);\n      n = n - 1;\n      continue;\n    } else if (n < -3) { n = n + 2; continue; }\n    return undefined;\n  }\n}\n'),
 ]  # fmt: skip

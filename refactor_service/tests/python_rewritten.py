@@ -189,6 +189,14 @@ UNTOUCHED = [
     ('split_loop', 'an else', 'def f(xs):\n    a = 0\n    b = []\n    for x in xs:\n        a += x\n        b.append(x)\n    else:\n        g()\n    return a, b\n'),
     ('split_loop', 'something else is done', 'def f(xs):\n    a = 0\n    b = []\n    for x in xs:\n        a += x\n        g(x)\n    return a, b\n'),
     ('split_loop', 'what is made before is in use', 'def f(xs):\n    a = 5\n    b = []\n    for x in xs:\n        a += x\n        b.append(x)\n    return a, b\n'),
+    ('tail_recursion', 'arguments on lines of their own', 'def f(n):\n    if n:\n        return f(\n            n\n            - 1\n        )\n    return 0\n'),
+    ('tail_recursion', 'a walrus', 'def f(n, m):\n    if n:\n        return f(n, (n := n - 1))\n    return m\n'),
+    ('tail_recursion', 'another order', 'def f(a, b):\n    if a:\n        return f(b=g(), a=g())\n    return b\n'),
+    ('zip_iteration', 'a dictionary', 'def f(xs: list[int], ys: dict[int, int]):\n    for i in range(len(xs)):\n        g(xs[i], ys[i])\n'),
+    ('zip_iteration', 'an item is written by with', 'def f(xs, ys):\n    for i in range(len(xs)):\n        with xs[i] as ys[i]:\n            g(xs[i])\n'),
+    ('zip_iteration', 'range is another one', 'def range(n):\n    return [1]\n\n\ndef f(xs, ys):\n    for i in range(len(xs)):\n        g(xs[i], ys[i])\nrange = h\n'),
+    ('split_loop', 'a file', 'def f(p):\n    a = 0\n    b = []\n    for x in open(p):\n        a += 1\n        b.append(x)\n    return a, b\n'),
+    ('split_loop', 'an iterator', 'def f(xs):\n    xs = iter(xs)\n    a = 0\n    b = []\n    for x in xs:\n        a += x\n        b.append(x)\n    return a, b\n'),
 ]  # fmt: skip
 
 CHANGED = [
@@ -250,4 +258,6 @@ CHANGED = [
     ('tail_recursion', 'def walk(node, depth=0, *, x=1):\n    return x\n\n\ndef go(node, depth=0, seen=None):\n    if node.left:\n        return go(node.left, depth + 1)\n    elif node.right:\n        return go(node.right, depth=depth, seen=seen)\n    print(depth)\n', 'def walk(node, depth=0, *, x=1):\n    return x\n\n\ndef go(node, depth=0, seen=None):\n    while True:\n        if node.left:\n            node, depth, seen = node.left, depth + 1, None\n            continue\n        elif node.right:\n            node = node.right\n            continue\n        print(depth)\n        return None\n'),
     ('zip_iteration', 'def f(prices, counts):\n    out = 0\n    for i in range(len(prices)):\n        out += prices[i] * counts[i]\n    return out\n', 'def f(prices, counts):\n    out = 0\n    for price, count in zip(prices, counts):\n        out += price * count\n    return out\n'),
     ('split_loop', 'def f(rows):\n    total = 0\n    names = []\n    by_id = {}\n    for row in rows:\n        total += row.price\n        if row.name:\n            names.append(row.name)\n        by_id[row.id] = row\n    return total, names, by_id\n', 'def f(rows):\n    total = sum(row.price for row in rows)\n    names = [row.name for row in rows if row.name]\n    by_id = {row.id: row for row in rows}\n    return total, names, by_id\n'),
+    ('tail_recursion', 'def f(n):\n    if n > 0:\n        print(n)\n        return f(n - 1)\n', 'def f(n):\n    while True:\n        if n > 0:\n            print(n)\n            n = n - 1\n            continue\n        return None\n'),
+    ('tail_recursion', 'def f(n):\n    if n % 2:\n        return 1\n    else:\n        if n:\n            return f(n - 1)\n        else:\n            return 0\n', 'def f(n):\n    while True:\n        if n % 2:\n            return 1\n        else:\n            if n:\n                n = n - 1\n            else:\n                return 0\n'),
 ]  # fmt: skip

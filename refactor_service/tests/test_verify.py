@@ -153,6 +153,43 @@ LEDGER = """class Ledger:
 """
 ASKED = "export async function first(sources) {\n  for (const ask of sources) {\n    const found = await ask();\n    if (found !== null) return found;\n  }\n  return null;\n}\n"
 
+SECRET = """export class Registry {
+  #users = new Map();
+
+  add(form) {
+    const user = { name: form.name, email: form.email };
+    this.#users.set(form.email, user);
+    return { ...user };
+  }
+
+  find(email) {
+    const user = this.#users.get(email);
+    return user && { ...user };
+  }
+}
+"""
+CALCULATOR = """export function evaluate(text) {
+  const tokens = text.match(/\\d+|\\S/g) ?? [];
+  let at = 0;
+  function power() {
+    const base = Number(tokens[at++]);
+    if (tokens[at] !== "^") return base;
+    at++;
+    return base ** power();
+  }
+  let value = power();
+  while (tokens[at] === "+" || tokens[at] === "*") {
+    value = tokens[at++] === "+" ? value + power() : value * power();
+  }
+  return value;
+}
+"""
+TOP = """/** @param {{customer: string, amount: number}[]} orders @param {number} [limit] all when it is left out */
+export function top(orders, limit) {
+  return [...orders].sort((a, b) => b.amount - a.amount).slice(0, limit).map((order) => order.customer);
+}
+"""
+
 DIFFERING: dict[str, tuple[Files, Files, str, str]] = {
     "a bound": (
         {"a.py": "def grade(score: int) -> str:\n    return 'A' if score >= 90 else 'B'\n"},
@@ -250,6 +287,42 @@ DIFFERING: dict[str, tuple[Files, Files, str, str]] = {
         {"a.mjs": "export async function first(sources) {\n  const found = await Promise.all(sources.map((ask) => ask()));\n  for (const one of found) if (one !== null) return one;\n  return null;\n}\n"},
         "first",
         "console.log",
+    ),
+    "what was given back is kept, and changed by whoever got it": (
+        {"a.py": "def parts(text: str) -> list[str]:\n    return text.split(',')\n"},
+        {"a.py": "from functools import lru_cache\n\n@lru_cache\ndef parts(text: str) -> list[str]:\n    return text.split(',')\n"},
+        "parts",
+        "given.clear()",
+    ),
+    "what is kept out of sight is given back": (
+        {"a.mjs": SECRET},
+        {"a.mjs": SECRET.replace("return { ...user };\n  }\n\n  find", "return user;\n  }\n\n  find")},
+        "Registry.add",
+        "instance.find(",
+    ),
+    "more is taken from an iterator than is asked for": (
+        {"a.py": "def unique(items):\n    seen = set()\n    for item in items:\n        if item not in seen:\n            seen.add(item)\n            yield item\n"},
+        {"a.py": "def unique(items):\n    yield from dict.fromkeys(items)\n"},
+        "unique",
+        "iter(",
+    ),
+    "from which side a sign is worked out": (
+        {"a.mjs": CALCULATOR},
+        {"a.mjs": CALCULATOR.replace("return base ** power();", "return base ** Number(tokens[at++]);")},
+        "evaluate",
+        "^",
+    ),
+    "a key that is there and says nothing": (
+        {"a.mjs": "export const merge = (base, over) => ({ ...base, ...over });\n"},
+        {"a.mjs": "export function merge(base, over) {\n  const made = { ...base };\n  for (const key of Object.keys(over)) made[key] = over[key] ?? made[key];\n  return made;\n}\n"},
+        "merge",
+        "merge(",
+    ),
+    "more than the new default lets through": (
+        {"a.mjs": TOP},
+        {"a.mjs": TOP.replace("(orders, limit)", "(orders, limit = 20)")},
+        "top",
+        "top([",
     ),
     "it never ends": (
         {"a.py": "def f(n: int):\n    while n > 10:\n        n -= 1\n    return n\n"},

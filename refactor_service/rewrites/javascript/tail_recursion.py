@@ -28,7 +28,14 @@ from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.parsing import named_children, span
 from syntax.source import Source
 
-_OF_ITS_OWN = (*FUNCTIONS, "class_declaration", "class", "variable_declaration", "this", "super", "spread_element")
+_OF_ITS_OWN = (
+    *(*FUNCTIONS, "class_declaration", "class", "variable_declaration", "this", "super", "spread_element"),
+    "meta_property",
+)
+# What changes something on the way, in an order that a list of values need not have.
+_WRITING = ("assignment_expression", "augmented_assignment_expression", "update_expression", "comment")
+_LOGICAL = frozenset(("&&", "||", "??"))
+_CONSTANT = frozenset(("number", "string", "true", "false", "null"))
 # What may stand between a return and the body of its function.
 _BRANCHES = frozenset({"statement_block", "if_statement", "else_clause"})
 _PARAMETERS = frozenset({"identifier", "required_parameter", "assignment_pattern"})
@@ -60,6 +67,8 @@ def find(source: Source) -> Iterator[Candidate]:
 
 def _candidate(tree: JavaScriptTree, function: SgNode, name: str, body: SgNode) -> Iterator[Candidate]:
     parameters, statements = _parameters(function), named_children(body)
+    if "\r" in tree.text or not statements or not _stands_alone(tree, statements[0]):
+        return
     if not parameters or contains(body, *_OF_ITS_OWN) or has_long_text(body) or _is_hidden(body, parameters):
         return
     if "arguments" in body.text() or _is_given_elsewhere(tree, name):
@@ -70,7 +79,7 @@ def _candidate(tree: JavaScriptTree, function: SgNode, name: str, body: SgNode) 
         if given is None or not assigned or (assigned.startswith("[") and not _may_follow(given)):
             return
         turns.append((given, assigned))
-    if not turns or not statements:
+    if not turns:
         return
     changed = _looping(tree, function, body, turns)
     yield tree.candidate(
@@ -125,12 +134,16 @@ def _assigned(use: SgNode, parameters: Sequence[_Parameter]) -> str:
     call = use.parent()
     arguments = call.field("arguments") if call is not None else None
     values = named_children(arguments) if arguments is not None else []
-    if len(values) > len(parameters) or any(value.kind() == "comment" for value in values):
+    given = call.parent() if call is not None else None
+    if given is None or len(values) > len(parameters) or contains(given, *_WRITING):
         return ""
     changed: list[tuple[str, str]] = []
     for place, parameter in enumerate(parameters):
         value = values[place] if place < len(values) else parameter.default
-        if value is None or (parameter.default is not None and value.kind() not in _GIVEN):
+        is_left_out = place >= len(values)
+        if value is None or (is_left_out and value.kind() not in _CONSTANT):
+            return ""
+        if parameter.default is not None and not is_left_out and not _is_given(value):
             return ""
         if value.text() != parameter.name:
             changed.append((parameter.name, value.text()))
@@ -140,12 +153,29 @@ def _assigned(use: SgNode, parameters: Sequence[_Parameter]) -> str:
     return f"[{', '.join(names)}] = [{', '.join(texts)}];"
 
 
+def _is_given(value: SgNode) -> bool:
+    """Whether it is never undefined."""
+    operator = value.field("operator")
+    return value.kind() in _GIVEN and (operator is None or operator.text() not in _LOGICAL)
+
+
+def _stands_alone(tree: JavaScriptTree, statement: SgNode) -> bool:
+    """Whether it begins a line, and is no directive."""
+    start = span(statement)[0]
+    line = tree.text[tree.text.rfind("\n", 0, start) + 1 : start]
+    inner = named_children(statement)
+    is_directive = statement.kind() == "expression_statement" and bool(inner) and inner[0].kind() == "string"
+    return not line.strip() and not is_directive
+
+
 def _may_follow(given: SgNode) -> bool:
     """Whether a bracket in place of the return begins a statement of its own."""
     before = given.prev()
-    if not _is_in_block(given):
+    while before is not None and before.kind() == "comment":
+        before = before.prev()
+    if not _is_in_block(given) or before is None or not before.is_named():
         return True
-    return before is None or not before.is_named() or before.text().endswith(";") or before.kind() in _ENDED
+    return before.text().endswith(";") or (before.kind() in _ENDED and before.text().endswith("}"))
 
 
 def _is_in_block(given: SgNode) -> bool:
@@ -156,7 +186,8 @@ def _is_in_block(given: SgNode) -> bool:
 def _looping(tree: JavaScriptTree, function: SgNode, body: SgNode, turns: Sequence[tuple[SgNode, str]]) -> str:
     statements = named_children(body)
     first, last = statements[0], statements[-1]
-    ends = {span(node) for node in _last(body)}
+    is_whole = _leaves(last, [given for given, _ in turns])
+    ends = {span(node) for node in _last(body)} if is_whole else set()
     outer, inner = tree.indentation(function), tree.indentation(first)
     step = inner.removeprefix(outer) or "  "
     start, end = span(body)[0] + 1, span(body)[1] - 1
@@ -165,7 +196,7 @@ def _looping(tree: JavaScriptTree, function: SgNode, body: SgNode, turns: Sequen
         at, until = span(given)
         at_end = (at, until) in ends
         text = text[: at - start] + _turn(tree, given, assigned, step, is_last=at_end) + text[until - start :]
-    ending = "" if _leaves(last, [given for given, _ in turns]) else f"{inner}return undefined;\n"
+    ending = "" if is_whole else f"{inner}return undefined;\n"
     text = text.rstrip() + "\n" + ending
     loop = dedented(f"\n{inner}while (true) {{{text}{inner}}}", inner, inner + step)
     loop = loop.replace(f"\n{inner}{step}while (true) {{", f"\n{inner}while (true) {{", 1)
@@ -189,7 +220,7 @@ def _turn(tree: JavaScriptTree, given: SgNode, assigned: str, step: str, *, is_l
         return assigned
     indent = tree.indentation(given)
     if _is_in_block(given):
-        return f"{assigned}\n{indent}continue;"
+        return f"{assigned}\n{indent}continue;" if _stands_alone(tree, given) else f"{assigned} continue;"
     return f"{{\n{indent}{step}{assigned}\n{indent}{step}continue;\n{indent}}}"
 
 

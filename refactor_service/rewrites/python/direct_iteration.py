@@ -28,7 +28,9 @@ LOOP = m.For(
 )
 BUILTINS = frozenset(dir(builtins))
 _SEQUENCE = re.compile(r"(?:typing\.)?(?:list|tuple|str|bytes|List|Tuple|Sequence)\b.*")
-_WRITES = m.AssignTarget() | m.AugAssign() | m.AnnAssign() | m.Del() | m.NamedExpr() | m.For() | m.CompFor()
+_WRITES = (
+    m.AssignTarget() | m.AugAssign() | m.AnnAssign() | m.Del() | m.NamedExpr() | m.For() | m.CompFor() | m.AsName()
+)
 
 
 def find(source: Source) -> Iterator[Candidate]:
@@ -106,6 +108,7 @@ def is_written(body: cst.BaseSuite, lookup: m.BaseMatcherNode, index: str) -> bo
                 | cst.For(target=target)
                 | cst.CompFor(target=target)
                 | cst.Del(target=target)
+                | cst.AsName(name=target)
             ) if m.findall(target, lookup) or any(name.value == index for name in names_in(target)):
                 return True
     return False

@@ -20,7 +20,7 @@ import libcst.matchers as m
 from refactor_service.rewrites.python.comprehension import KINDS, put_in
 from refactor_service.rewrites.python.filling import Filling, is_closed, mentions, name_made, step_of
 from refactor_service.rewrites.python.sum_loop import ADDED
-from refactor_service.rewrites.python.tree import Body, PythonTree, block, has_comments, parse
+from refactor_service.rewrites.python.tree import Body, PythonTree, bindings, block, has_comments, parse
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
 
@@ -29,6 +29,11 @@ _AGAIN = re.compile(
     r"(?:typing\.)?(?:list|tuple|str|dict|set|frozenset|bytes|List|Tuple|Sequence|Dict|Set|Mapping)\b.*"
 )
 _EMPTY = m.Integer("0") | m.List() | m.Dict() | m.Call(m.Name("list") | m.Name("set") | m.Name("dict"))
+_LASTING = (
+    m.List() | m.ListComp() | m.Tuple() | m.Dict() | m.DictComp() | m.Set() | m.SetComp() | m.SimpleString()
+    | m.Call(m.Name("list") | m.Name("sorted") | m.Name("tuple") | m.Name("set") | m.Name("dict") | m.Name("range"))
+    | m.Call(m.Attribute(attr=m.Name("items") | m.Name("values") | m.Name("keys") | m.Name("split")))
+)  # fmt: skip
 _SURE = m.Name("len") | m.Name("str") | m.Name("int") | m.Name("float") | m.Name("abs") | m.Name("round")
 
 
@@ -51,6 +56,8 @@ def _candidate(
     made = [line for line in statements[index - len(steps) : index] if isinstance(line, cst.SimpleStatementLine)]
     names = [name for line in made if (name := name_made(line, _EMPTY)) is not None]
     if len(set(names)) != len(steps) or not is_closed(tree, body, index) or has_comments(tree, [*made, loop]):
+        return
+    if not _is_made_to_last(tree, loop.iter):
         return
     if tree.is_in_class(loop) or any(mentions(part, set(names)) for part in tree.tried(loop)):
         return
@@ -108,6 +115,21 @@ def _assumption(tree: PythonTree, loop: cst.For) -> str:
     if any(not m.matches(cst.ensure_type(one, cst.AugAssign).value, ADDED) for one in added):
         assumed.append("whole numbers are added")
     return f"that {' and that '.join(assumed)}" if assumed else ""
+
+
+def _is_made_to_last(tree: PythonTree, items: cst.BaseExpression) -> bool:
+    """Whether nothing shows that it gives its items once: neither what is called, nor what its name was given."""
+    if isinstance(items, cst.Name):
+        around = tree.function_of(items) or tree.module
+        given = [
+            assign.value
+            for assign in m.findall(around, m.Assign())
+            if isinstance(assign, cst.Assign) and bindings(assign, items.value)
+        ]
+        parameters = bindings(around.params, items.value) if isinstance(around, cst.FunctionDef) else 0
+        is_known = bindings(around, items.value) == parameters + len(given)
+        return is_known and all(m.matches(value, _LASTING) for value in given)
+    return m.matches(items, m.Attribute() | m.Subscript() | _LASTING)
 
 
 def _gives_again(tree: PythonTree, loop: cst.For) -> bool:

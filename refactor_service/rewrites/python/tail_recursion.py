@@ -53,7 +53,8 @@ def _candidate(tree: PythonTree, function: cst.FunctionDef) -> Iterator[Candidat
     turns: dict[cst.CSTNode, cst.Assign] = {}
     for call in calls:
         line, assigned = _tail(tree, function, call), _assigned(function, call)
-        if line is None or assigned is None:
+        # What spans lines or gives names to something would not be the same without its parentheses.
+        if line is None or assigned is None or "\n" in tree.code(call) or m.findall(call, m.NamedExpr()):
             return
         turns[line] = assigned
     if not calls or len(m.findall(function.body, m.Name(name))) != len(calls):
@@ -88,6 +89,9 @@ def _assigned(function: cst.FunctionDef, call: cst.CSTNode) -> cst.Assign | None
         key = argument.keyword.value if argument.keyword is not None else names[place] if place < len(names) else ""
         if argument.star or key not in names or key in values:
             return None
+        if values and names.index(key) < max(map(names.index, values)):
+            # They would be worked out in another order.
+            return None
         values[key] = argument.value
     for parameter in parameters:
         if parameter.name.value not in values:
@@ -113,9 +117,10 @@ def _looping(function: cst.FunctionDef, turns: Mapping[cst.CSTNode, cst.Assign])
         cst.ensure_type(simple(statements[0]), cst.Expr).value, m.SimpleString() | m.ConcatenatedString()
     )
     head, rest = statements[:is_told], statements[is_told:]
-    turning = _Turning(turns, list(_last(rest)))
+    is_whole = _leaves(rest[-1], turns)
+    turning = _Turning(turns, list(_last(rest)) if is_whole else [])
     body = [item for statement in rest for item in _flat(statement.visit(turning))]
-    if not _leaves(rest[-1], turns):
+    if not is_whole:
         body.append(cst.SimpleStatementLine([cst.Return(cst.Name("None"))]))
     loop = cst.While(cst.Name("True"), cst.IndentedBlock(body))
     suite = cst.ensure_type(function.body, cst.IndentedBlock)

@@ -9,7 +9,8 @@ Limits: loops in which the lists are used in another way, their items or the ind
 ``zip`` ends with the shortest, where an index fails: that they are of one length is assumed, and said.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,12 +25,13 @@ from syntax.source import Source
 
 # More of them are hard to tell apart in one line.
 _MOST = 3
+_KEYED = re.compile(r"(?:typing\.|collections\.)?(?:dict|Dict|Mapping|MutableMapping|defaultdict|Counter)\b.*")
 
 
 def find(source: Source) -> Iterator[Candidate]:
     """Loops by an index into several lists."""
     tree = parse(source)
-    if tree is None or not tree.is_free_builtin("zip"):
+    if tree is None or not all(map(tree.is_free_builtin, ("zip", "range", "len"))):
         return
     for loop in tree.walk(cst.For):
         if isinstance(loop, cst.For) and m.matches(loop, LOOP) and loop.orelse is None:
@@ -55,6 +57,8 @@ def _candidate(tree: PythonTree, loop: cst.For) -> Iterator[Candidate]:
     is_for_them = sum(used.count(name) for name in lists) == used.count(index) == len(lookups)
     if not is_for_them or sum(name.value == index for name in names_in(around)) != len(lookups) + 1:
         return
+    if any(_KEYED.fullmatch(annotation) for annotation in _annotations(tree, loop, lists)):
+        return
     body: Any = loop.body.with_changes(body=inner) if given else loop.body
     for name, item in zip(lists, items, strict=True):
         one = m.Subscript(m.Name(name), slice=[m.SubscriptElement(m.Index(m.Name(index)))])
@@ -65,9 +69,17 @@ def _candidate(tree: PythonTree, loop: cst.For) -> Iterator[Candidate]:
         [loop],
         f"Go over {' and '.join(lists)} with zip",
         f"The index {index!r} is there to look up what stands at one place of {' and '.join(lists)}, which zip gives.",
-        assumption=f"that {' and '.join(map(repr, lists))} are as long as each other",
+        assumption=f"that {' and '.join(map(repr, lists))} are lists, tuples or texts as long as each other",
     )
     yield replace(found, ruled_out="IndexError")
+
+
+def _annotations(tree: PythonTree, loop: cst.For, names: Sequence[str]) -> list[str]:
+    """What parameters of these names are declared to be."""
+    function = tree.function_of(loop)
+    parameters = function.params.params if function is not None else ()
+    declared = [(p.name.value, p.annotation.annotation) for p in parameters if p.annotation is not None]
+    return [tree.code(annotation) for name, annotation in declared if name in names]
 
 
 def _given(tree: PythonTree, loop: cst.For, index: str) -> tuple[dict[str, str], list[cst.BaseStatement]]:
