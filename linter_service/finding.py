@@ -41,11 +41,14 @@ class Applicability(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A change an engine offers; ``proof`` is set once it was tried."""
+    """A change an engine offers; ``proof`` is set once it was tried. ``changes`` says what of the behaviour it is meant
+    to change; empty where none is declared.
+    """
 
     edits: tuple[TextEdit, ...]
     applicability: Applicability
     proof: Proof | None = None
+    changes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

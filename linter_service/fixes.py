@@ -67,7 +67,8 @@ async def prove(finding: Finding, fix: Fix, file: File) -> Fix:
     if parses:
         checks += _judged(replace(finding, fix=fix), source, changed, file.before, found)
     if fix.applicability is not Applicability.SAFE:
-        reason = "its engine does not promise to keep behaviour, and it was not compared"
+        promised = "its engine does not promise to keep behaviour, and it was not compared"
+        reason = f"it is meant to change {fix.changes}" if fix.changes else promised
         checks.append(Check(CheckName.BEHAVIOUR_KEPT, CheckStatus.NOT_RUN, reason))
     return claimed(checks)
 

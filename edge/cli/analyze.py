@@ -19,7 +19,6 @@ from edge.cli.session import CONNECT, Session, run, session
 from edge.operations import ANALYZE
 from syntax.edits import TextEdit, apply_edits
 from syntax.languages import is_known_path
-from syntax.positions import Position, Range
 
 MAX_FIX_ROUNDS = 10
 # Files of one run that are analysed side by side: some engines look at all that wait in one go.
@@ -149,15 +148,10 @@ def _fixed(text: str, issues: list[dict[str, Any]]) -> tuple[str, list[dict[str,
         fix = issue.get("fix")
         if fix is None or fix["applicability"] != "safe" or fix["proof"]["verdict"] != "proven":
             continue
-        edits = [_edit(edit) for edit in fix["edits"]]
+        edits = [report.as_edit(edit) for edit in fix["edits"]]
         lines = {line for edit in edits for line in range(edit.range.start.line, edit.range.end.line + 1)}
         if not lines & taken:
             taken |= lines
             chosen += edits
             fixed.append(issue)
     return apply_edits(text, chosen), fixed
-
-
-def _edit(edit: dict[str, Any]) -> TextEdit:
-    start, end = Position(edit["startLine"], edit["startColumn"]), Position(edit["endLine"], edit["endColumn"])
-    return TextEdit(Range(start, end), edit["text"])

@@ -8,6 +8,8 @@ import orjson
 
 from edge.cli import annotations, files, report, sarif
 
+# Lines of a fix that are shown.
+MOST_SHOWN = 8
 RANK = {"info": 0, "warning": 1, "error": 2}
 Results = list[tuple[files.File, dict[str, Any]]]
 
@@ -49,6 +51,8 @@ def _issue(file: files.File, issue: dict[str, Any]) -> None:
         proof = issue["fix"]["proof"]
         ran = "; tried and linted again, behaviour not run" if proof["behaviour"] == "not_run" else ""
         click.echo(f"    fix: {issue['fix']['applicability']}, {report.verdict(proof)}{ran}")
+        for line in report.edited(file.text, issue["fix"]["edits"])[:MOST_SHOWN]:
+            click.echo(f"        {line}")
 
 
 def _json(results: Results) -> None:

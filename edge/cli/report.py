@@ -10,6 +10,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from chassis.version import VERSION
+from syntax.edits import TextEdit, apply_edits
+from syntax.positions import Position, Range
 
 COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
@@ -67,6 +69,22 @@ def excerpt(text: str, line: int, column: int, end_column: int) -> str:
     shown = lines[line - 1].replace("\t", " ")
     width = max(1, end_column - column)
     return f"    {shown}\n    {' ' * (column - 1)}{'^' * min(width, max(1, len(shown) - column + 1))}"
+
+
+def edited(text: str, edits: Sequence[dict[str, Any]]) -> list[str]:
+    """The lines that edits touch, with a minus as they are and with a plus as they will be."""
+    first, last = min(edit["startLine"] for edit in edits), max(edit["endLine"] for edit in edits)
+    changed = apply_edits(text, [as_edit(edit) for edit in edits])
+    old, new = text.splitlines(), changed.splitlines()
+    before, after = old[first - 1 : last], new[first - 1 : last + len(new) - len(old)]
+    gone = [f"- {line}" for line in before if line not in after]
+    return [*gone, *(f"+ {line}" for line in after if line not in before)]
+
+
+def as_edit(edit: dict[str, Any]) -> TextEdit:
+    """An edit as results carry it."""
+    start, end = Position(edit["startLine"], edit["startColumn"]), Position(edit["endLine"], edit["endColumn"])
+    return TextEdit(Range(start, end), edit["text"])
 
 
 def verdict(proof: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from chassis.level import Level
@@ -9,8 +10,10 @@ from chassis.version import VERSION
 from chassis.worker import JsonLineWorker
 from linter_service.engines.engine import EngineFailed
 from linter_service.engines.worker import WORKERS, asked
-from linter_service.finding import Category, Finding, FlowStep, Severity
+from linter_service.finding import Applicability, Category, Finding, Fix, FlowStep, Severity
+from linter_service.taint.cures import cure
 from linter_service.taint.kinds import HARMS, Kind
+from syntax.edits import TextEdit
 from syntax.languages import JAVASCRIPT, PYTHON, Language
 from syntax.positions import LineIndex
 from syntax.source import Source
@@ -51,7 +54,7 @@ def found(answer: dict[str, Any], source: Source) -> Iterator[Finding]:
     """What flows (``flows_in``) say to a person."""
     index = LineIndex(source.text)
     for flow in answer["flows"]:
-        yield _finding(flow, source.path, index)
+        yield replace(_finding(flow, source.path, index), fix=_fix(flow, source, index))
     if not answer["is_complete"]:
         yield _incomplete(source.path, index)
 
@@ -76,6 +79,16 @@ def _finding(flow: dict[str, Any], path: str, index: LineIndex) -> Finding:
             FlowStep(index.range(*flow["at"]), f"reaches {sink}"),
         ),
     )
+
+
+def _fix(flow: dict[str, Any], source: Source, index: LineIndex) -> Fix | None:
+    """What takes the harm away, where that can be told; it changes what the code does."""
+    start, end = flow["at"]
+    is_python = source.language is PYTHON
+    edits = cure(Kind(flow["kind"]), flow["sink"], source.text[start:end], is_python=is_python)
+    placed = [TextEdit(index.range(start + edit.start, start + edit.end), edit.text) for edit in edits]
+    meant = "what data from strangers can do there"
+    return Fix(tuple(placed), Applicability.SUGGESTION, changes=meant) if placed else None
 
 
 def _incomplete(path: str, index: LineIndex) -> Finding:

@@ -54,7 +54,7 @@ def test_exit_codes_of_analyze(project: Path, arguments: tuple[str, ...], code: 
 def test_text_shows_place_code_and_proof(project: Path) -> None:
     done = cognicode("analyze", "src/orders.py", cwd=project)
     assert "src/orders.py:3:8: warning: `os` imported but unused [F401]\n    import os\n           ^^" in done.stdout
-    assert "fix: safe, proven" in done.stdout
+    assert "fix: safe, proven; tried and linted again, behaviour not run\n        - import os\n" in done.stdout
 
 
 def test_without_fixes_the_same_is_found_and_none_is_tried(project: Path) -> None:
