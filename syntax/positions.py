@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 # The three line ends that the Language Server Protocol knows.
-_LINE_END = re.compile(r"\r\n|\n|\r")
+LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,7 +33,7 @@ def utf16_length(text: str) -> int:
 @lru_cache(maxsize=8)
 def _line_starts(text: str) -> tuple[int, ...]:
     """The offset of each line; findings of one file ask for those of the same text a hundred times over."""
-    return (0, *(match.end() for match in _LINE_END.finditer(text)))
+    return (0, *(match.end() for match in LINE_END.finditer(text)))
 
 
 class LineIndex:

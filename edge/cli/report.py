@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from difflib import ndiff
 from typing import Any
 
 import click
@@ -11,7 +12,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from chassis.version import VERSION
 from syntax.edits import TextEdit, apply_edits
-from syntax.positions import Position, Range
+from syntax.positions import LINE_END, Position, Range
 
 COLOURS = {"error": "red", "warning": "yellow", "info": "blue"}
 
@@ -73,12 +74,13 @@ def excerpt(text: str, line: int, column: int, end_column: int) -> str:
 
 def edited(text: str, edits: Sequence[dict[str, Any]]) -> list[str]:
     """The lines that edits touch, with a minus as they are and with a plus as they will be."""
+    if not edits:
+        return []
     first, last = min(edit["startLine"] for edit in edits), max(edit["endLine"] for edit in edits)
     changed = apply_edits(text, [as_edit(edit) for edit in edits])
-    old, new = text.splitlines(), changed.splitlines()
+    old, new = LINE_END.split(text), LINE_END.split(changed)
     before, after = old[first - 1 : last], new[first - 1 : last + len(new) - len(old)]
-    gone = [f"- {line}" for line in before if line not in after]
-    return [*gone, *(f"+ {line}" for line in after if line not in before)]
+    return [line for line in ndiff(before, after, None, None) if line[:2] in ("- ", "+ ")]
 
 
 def as_edit(edit: dict[str, Any]) -> TextEdit:

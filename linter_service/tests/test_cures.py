@@ -29,6 +29,30 @@ UNTOUCHED = [
     ("a quote is left open", Kind.COMMAND, RUN, 'subprocess.run(f"ls \'{x}", shell=True)'),
     ("os.system has no list", Kind.COMMAND, "os.system()", 'os.system(f"ls {x}")'),
     ("another kind", Kind.PATH, "open()", 'open(f"a/{x}")'),
+    ("a constant to sort by", Kind.SQL, LITE, 'db.execute(f"SELECT a FROM b ORDER BY c, {x}")'),
+    ("a column to compare", Kind.SQL, LITE, 'db.execute(f"SELECT a FROM b WHERE {x} = 3")'),
+    ("a whole condition", Kind.SQL, LITE, 'db.execute(f"SELECT a FROM b WHERE c = 1 AND {x}")'),
+    ("a list of values", Kind.SQL, LITE, 'db.execute(f"SELECT a FROM b WHERE c IN ({x})")'),
+    ("columns", Kind.SQL, LITE, 'db.execute(f"INSERT INTO t ({x}) VALUES (1)")'),
+    ("a part of a number", Kind.SQL, LITE, 'db.execute(f"SELECT a FROM b WHERE c = 1{x}")'),
+    ("a comment of the statement", Kind.SQL, LITE, 'db.execute(f"SELECT a -- b = {x}")'),
+    ("a doubled quote", Kind.SQL, LITE, "db.execute(f\"SELECT a WHERE b = 'it''{x}'\")"),
+    ("a mark of its own", Kind.SQL, LITE, 'db.execute(f"SELECT a WHERE b = ? AND c = {x}")'),
+    ("several statements", Kind.SQL, LITE, 'db.executescript(f"SELECT a WHERE b = {x}")'),
+    ("brackets of its own", Kind.SQL, LITE, 'db.execute((f"SELECT a WHERE b = {x}"))'),
+    ("a comment", Kind.SQL, LITE, 'db.execute(\n    f"SELECT a WHERE b = {x}"  # why\n)'),
+    ("a tuple", Kind.SQL, LITE, 'db.execute(f"SELECT a WHERE b = {x, y}")'),
+    ("another program is started", Kind.COMMAND, RUN, 'subprocess.run(f"ls {x}", executable="/bin/bash", shell=True)'),
+    (
+        "a program that runs what it is given",
+        Kind.COMMAND,
+        RUN,
+        'subprocess.run(f"/usr/bin/python3 -c {x}", shell=True)',
+    ),
+    ("a word of the shell", Kind.COMMAND, RUN, 'subprocess.run(f"cd {x}", shell=True)'),
+    ("a variable is set", Kind.COMMAND, RUN, 'subprocess.run(f"A=1 ls {x}", shell=True)'),
+    ("a sign that is none", Kind.COMMAND, RUN, 'subprocess.run(f"echo a\\x00b {x}", shell=True)'),
+    ("a value in brackets", Kind.COMMAND, RUN, 'subprocess.run(f"ls {x}", shell=(True))'),
     ("half a call", Kind.SQL, LITE, "db.execute("),
 ]
 CURED = [
@@ -36,8 +60,8 @@ CURED = [
     (Kind.SQL, LITE, "db.execute(f\"SELECT 1 WHERE a = '{x}' AND b > {d['k']}\")", "db.execute(\"SELECT 1 WHERE a = ? AND b > ?\", (x, d['k']))"),
     (Kind.SQL, POSTGRES, "c.execute(\"SELECT 1 WHERE a LIKE 'x%' AND b = '\" + x + \"'\")", "c.execute(\"SELECT 1 WHERE a LIKE 'x%%' AND b = %s\", (x,))"),
     (Kind.SQL, LITE, 'db.execute("INSERT INTO a VALUES (" + str(x) + ", " + y + ")")', 'db.execute("INSERT INTO a VALUES (?, ?)", (x, y))'),
-    (Kind.COMMAND, RUN, 'subprocess.run(f"ls -l {x}", shell=True)', 'subprocess.run(["ls", "-l", x])'),
-    (Kind.COMMAND, RUN, "subprocess.run(f\"git log --author='{x}' -n 1\", shell=True, check=True)", 'subprocess.run(["git", "log", f"--author={x}", "-n", "1"], check=True)'),
+    (Kind.COMMAND, RUN, 'subprocess.run(f"ls -l {x}", shell=True)', 'subprocess.run(["ls", "-l", str(x)])'),
+    (Kind.COMMAND, RUN, "subprocess.run(f\"git log --author='{x}' -n 1\", shell=True, check=True)", 'subprocess.run(["git", "log", "--author=" + str(x), "-n", "1"], check=True)'),
     (Kind.COMMAND, RUN, "subprocess.run('tar xf ' + d['f'], check=True, shell=True)", "subprocess.run([\"tar\", \"xf\", d['f']], check=True)"),
 ]  # fmt: skip
 
@@ -62,7 +86,13 @@ def test_data_is_no_longer_part_of_it(kind: Kind, sink: str, text: str, cured: s
 
 def test_text_is_put_where_markup_was() -> None:
     assert applied(Kind.XSS, "it.innerHTML", "box.innerHTML = name", is_python=False) == "box.textContent = name"
-    for markup in ("box.innerHTML = `<b>${name}</b>`", "box.innerHTML += name", "box.innerHTML === name"):
+    for markup in (
+        "a.innerHTML = b.innerHTML = name",
+        'box.innerHTML = "&nbsp;" + name',
+        "box.innerHTML = `<b>${name}</b>`",
+        "box.innerHTML += name",
+        "box.innerHTML === name",
+    ):
         assert cure(Kind.XSS, "it.innerHTML", markup, is_python=False) == []
 
 

@@ -174,6 +174,8 @@ UNTOUCHED = [
     ('tail_recursion_js', 'a directive', "function f(n) {\n  'use strict';\n  if (n === 0) return 1;\n  return f(n - 1);\n}\n"),
     ('tail_recursion_js', 'a comment in it', 'function f(n) {\n  if (n === 0) return 1;\n  return f(n - 1) /* x */;\n}\n'),
     ('tail_recursion_js', 'line ends of another kind', 'function f(n) {\r\n  if (n === 0) return 1;\r\n  return f(n - 1);\r\n}\r\n'),
+    ('tail_recursion_js', 'a bracket would join an object', 'function f(n, m) {\n  if (n > 5) x = {}\n  return f(n - 1, m + 1);\n}\n'),
+    ('tail_recursion_js', 'it is given something else', 'function f(n) {\n  if (n > 5) return 1;\n  return f(n - 1);\n}\n[f] = g;\n'),
 ]  # fmt: skip
 
 CHANGED = [
@@ -232,4 +234,6 @@ CHANGED = [
     ('tail_recursion_js', 'function gcd(a, b) {\n  // why\n  if (b === 0) return a;\n  return gcd(b, a % b);\n}\n', 'function gcd(a, b) {\n  while (true) {\n    // why\n    if (b === 0) return a;\n    [a, b] = [b, a % b];\n  }\n}\n'),
     ('tail_recursion_js', 'export function walk(node, depth = 0) {\n  if (node.left) return walk(node.left, depth + 1);\n  if (node.right) {\n    const next = node.right;\n    return walk(next, depth + 1);\n  }\n  console.log(depth);\n}\n', 'export function walk(node, depth = 0) {\n  while (true) {\n    if (node.left) {\n      [node, depth] = [node.left, depth + 1];\n      continue;\n    }\n    if (node.right) {\n      const next = node.right;\n      [node, depth] = [next, depth + 1];\n      continue;\n    }\n    console.log(depth);\n    return undefined;\n  }\n}\n'),
     ('tail_recursion_js', 'function f(n) {\n  if (n > 0) {\n    console.log(n);\n    return f(n - 1);\n  } else if (n < -3) { return f(n + 2); }\n}\n', 'function f(n) {\n  while (true) {\n    if (n > 0) {\n      console.log(n);\n      n = n - 1;\n      continue;\n    } else if (n < -3) { n = n + 2; continue; }\n    return undefined;\n  }\n}\n'),
+    ('tail_recursion_js', 'function f(n) {\n  if (n) return 1;\n  return f(n - 1);\n} // end of f\ng();\n', 'function f(n) {\n  while (true) {\n    if (n) return 1;\n    n = n - 1;\n  }\n} // end of f\ng();\n'),
+    ('tail_recursion_js', 'function f(n, m) {\n  if (n > 5) {\n    g();\n  }\n  return f(n - 1, m + 1);\n}\n', 'function f(n, m) {\n  while (true) {\n    if (n > 5) {\n      g();\n    }\n    [n, m] = [n - 1, m + 1];\n  }\n}\n'),
 ]  # fmt: skip

@@ -197,6 +197,8 @@ UNTOUCHED = [
     ('zip_iteration', 'range is another one', 'def range(n):\n    return [1]\n\n\ndef f(xs, ys):\n    for i in range(len(xs)):\n        g(xs[i], ys[i])\nrange = h\n'),
     ('split_loop', 'a file', 'def f(p):\n    a = 0\n    b = []\n    for x in open(p):\n        a += 1\n        b.append(x)\n    return a, b\n'),
     ('split_loop', 'an iterator', 'def f(xs):\n    xs = iter(xs)\n    a = 0\n    b = []\n    for x in xs:\n        a += x\n        b.append(x)\n    return a, b\n'),
+    ('tail_recursion', 'what an earlier round has written would be read', 'def f(n):\n    if n == 3:\n        y = 3\n    if n == 0:\n        return y\n    return f(n - 1)\n'),
+    ('tail_recursion', 'something is taken away', 'def f(n, m):\n    if n == 0:\n        return m\n    del m\n    return f(n - 1, n)\n'),
 ]  # fmt: skip
 
 CHANGED = [

@@ -40,9 +40,12 @@ _CONSTANT = frozenset(("number", "string", "true", "false", "null"))
 _BRANCHES = frozenset({"statement_block", "if_statement", "else_clause"})
 _PARAMETERS = frozenset({"identifier", "required_parameter", "assignment_pattern"})
 # Statements that end without a semicolon, so that a bracket behind them is no part of them.
-_ENDED = frozenset({
-    "if_statement", "for_statement", "for_in_statement", "while_statement", "try_statement", "switch_statement",
-    "statement_block",
+_ENDED = frozenset({"try_statement", "switch_statement", "statement_block"})
+_HOLDING = frozenset({"if_statement", "else_clause", "for_statement", "for_in_statement", "while_statement"})
+# Where a name may be given something else.
+_GIVING = frozenset({
+    "array_pattern", "object_pattern", "assignment_pattern", "pair_pattern", "update_expression",
+    "augmented_assignment_expression", "for_in_statement", "object_assignment_pattern", "rest_pattern",
 })  # fmt: skip
 # What is never undefined, which would stand for a default.
 _GIVEN = frozenset({"binary_expression", "number", "string", "template_string", "array", "object", "true", "false"})
@@ -113,7 +116,9 @@ def _is_given_elsewhere(tree: JavaScriptTree, name: str) -> bool:
     """Whether the name may mean another function: it is given to something else somewhere, or assigned."""
     named = [one for pattern in patterns(tree.root) for one in names_of(pattern) if one.text() == name]
     assigned = [node.field("left") for node in tree.walk("assignment_expression")]
-    return len(named) != 1 or any(left is not None and left.text() == name for left in assigned)
+    parents = [use.parent() for use in tree.uses(name, tree.root)]
+    is_written = any(left is not None and left.text() == name for left in assigned)
+    return len(named) != 1 or is_written or any(one is not None and one.kind() in _GIVING for one in parents)
 
 
 def _tail(use: SgNode, body: SgNode) -> SgNode | None:
@@ -175,7 +180,17 @@ def _may_follow(given: SgNode) -> bool:
         before = before.prev()
     if not _is_in_block(given) or before is None or not before.is_named():
         return True
-    return before.text().endswith(";") or (before.kind() in _ENDED and before.text().endswith("}"))
+    return before.text().endswith(";") or _ends_in_block(before)
+
+
+def _ends_in_block(statement: SgNode) -> bool:
+    """Whether its last brace is that of a block, so that nothing behind it belongs to it."""
+    if statement.kind() in _ENDED:
+        return True
+    inner = statement.field("alternative") or statement.field("consequence") or statement.field("body")
+    if statement.kind() == "else_clause":
+        inner = named_children(statement)[-1]
+    return inner is not None and statement.kind() in _HOLDING and _ends_in_block(inner)
 
 
 def _is_in_block(given: SgNode) -> bool:
@@ -190,7 +205,9 @@ def _looping(tree: JavaScriptTree, function: SgNode, body: SgNode, turns: Sequen
     ends = {span(node) for node in _last(body)} if is_whole else set()
     outer, inner = tree.indentation(function), tree.indentation(first)
     step = inner.removeprefix(outer) or "  "
-    start, end = span(body)[0] + 1, span(body)[1] - 1
+    # A comment behind it on its line counts as part of it.
+    closing = [child for child in body.children() if child.kind() == "}"][-1]
+    start, end = span(body)[0] + 1, span(closing)[0]
     text = tree.text[start:end]
     for given, assigned in sorted(turns, key=lambda turn: -span(turn[0])[0]):
         at, until = span(given)

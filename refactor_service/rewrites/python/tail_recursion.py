@@ -10,11 +10,13 @@ stand in a loop, a ``try`` or a ``with``; functions that make functions, which w
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Mapping, Sequence
 
 import libcst as cst
 import libcst.matchers as m
 
+from refactor_service.rewrites.python.flow import flow_of
 from refactor_service.rewrites.python.tree import PythonTree, bindings, block, parse, simple
 from refactor_service.rewrites.rewrite import Aim, Candidate, Metric, Rewrite
 from syntax.source import Source
@@ -57,7 +59,7 @@ def _candidate(tree: PythonTree, function: cst.FunctionDef) -> Iterator[Candidat
         if line is None or assigned is None or "\n" in tree.code(call) or m.findall(call, m.NamedExpr()):
             return
         turns[line] = assigned
-    if not calls or len(m.findall(function.body, m.Name(name))) != len(calls):
+    if not calls or len(m.findall(function.body, m.Name(name))) != len(calls) or _remembers(tree, function):
         return
     yield tree.candidate(
         tree.replaced(function, _looping(function, turns)),
@@ -66,6 +68,16 @@ def _candidate(tree: PythonTree, function: cst.FunctionDef) -> Iterator[Candidat
         f"{name}() calls itself last of all, so that nothing is left to do when that call comes back; a loop takes as "
         "many rounds as it likes.",
     )
+
+
+def _remembers(tree: PythonTree, function: cst.FunctionDef) -> bool:
+    """Whether a name may be read that nothing was given to in the same round: a call of its own has no such names."""
+    read = ast.parse(tree.module.code_for_node(function.with_changes(leading_lines=[]))).body[0]
+    if not isinstance(read, ast.FunctionDef):
+        return True
+    flow, given = flow_of(read.body), {one.arg for one in (*read.args.posonlyargs, *read.args.args)}
+    deleted = any(isinstance(node, ast.Delete) for node in ast.walk(read))
+    return deleted or bool((flow.read & flow.written) - given)
 
 
 def _tail(tree: PythonTree, function: cst.FunctionDef, call: cst.CSTNode) -> cst.SimpleStatementLine | None:
