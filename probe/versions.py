@@ -262,6 +262,7 @@ class Versions:
         return list(made.values())
 
     async def _driven(self, calls: Sequence[tuple[Plan, Call]]) -> Driven:
+        """Each call for the function of its plan."""
         return await self._driven_by_name([(plan.target.name, call) for plan, call in calls])
 
     async def _driven_by_name(self, named: Sequence[tuple[str, Call]]) -> Driven:

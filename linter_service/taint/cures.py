@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from linter_service.taint.kinds import Kind
+from syntax.positions import LineIndex, Position
 
 # How a driver marks a place for a parameter.
 _MARKS = (("sqlite3.", "?"), ("psycopg.", "%s"), ("psycopg2.", "%s"), ("pymysql.", "%s"), ("MySQLdb.", "%s"))
@@ -231,5 +232,5 @@ def _end(node: ast.expr, text: str) -> int:
 
 
 def _at(text: str, line: int, column: int) -> int:
-    """The offset of a place in plain ASCII."""
-    return sum(len(one) + 1 for one in text.split("\n")[: line - 1]) + column
+    """The offset of a place in plain ASCII, whose columns ``ast`` counts from 0."""
+    return LineIndex(text).offset(Position(line, column + 1))
